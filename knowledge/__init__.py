@@ -1,0 +1,1 @@
+"""What Sourcier knows: articles, facts, questions, answers; start at :mod:`knowledge.desk`."""
