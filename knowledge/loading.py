@@ -1,0 +1,158 @@
+"""Is this file a good list?  If not, what is wrong, and where?
+
+All problems of all files are found before any is reported; nothing is half-loaded.
+"""
+
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from knowledge.article import FactList
+from knowledge.errors import InvalidListError, Problem
+from knowledge.places import Places, line_and_column
+from knowledge.rules import Document, every_slip
+from knowledge.slips import Slip, shown
+from knowledge.syntax import Reading, read
+from knowledge.wording import reworded
+
+MAX_SIZE = 2_000_000  # bytes
+MAX_PROBLEMS = 1_000  # of one file; a curator who sees so many has taken the wrong file
+
+
+class _Loaded(NamedTuple):
+    """What became of one file: a list, or its problems."""
+
+    path: Path
+    problems: list[Problem]
+    reading: Reading = Reading({}, "")
+    fact_list: FactList | None = None
+
+
+def find_lists(place: Path) -> list[Path]:
+    """Name the fact lists of a place: the file itself, or a folder's ``*.toml`` by name.
+
+    Hidden files are left out. A folder without lists gives an empty list.
+
+    Raises:
+        InvalidListError: There is nothing at the place, or it may not be read.
+    """
+    try:
+        if not place.is_dir():
+            place.stat()
+            return [place]
+        return sorted(
+            each
+            for each in place.iterdir()
+            if each.suffix == ".toml" and not each.name.startswith(".")
+        )
+    except (OSError, ValueError) as error:
+        raise InvalidListError([Problem(place, 0, 0, _unreadable(error))]) from error
+
+
+def load_list(path: Path) -> FactList:
+    """Load one fact list, published or draft.
+
+    Raises:
+        InvalidListError: Something is wrong with it; carries every problem.
+    """
+    return load_lists([path])[0]
+
+
+def load_lists(paths: Sequence[Path]) -> tuple[FactList, ...]:
+    """Load fact lists that are to be served together, in the order of their paths.
+
+    A path that is given twice is loaded once; no path at all gives no list.
+
+    Raises:
+        InvalidListError: Something is wrong with one of them, or two have the same article id;
+            carries every problem of every file.
+    """
+    loaded = [_load(path) for path in dict.fromkeys(paths)]
+    problems = [problem for each in loaded for problem in each.problems]
+    problems += _shared_ids(loaded)
+    if problems:
+        raise InvalidListError(problems)
+    return tuple(each.fact_list for each in loaded if each.fact_list is not None)
+
+
+def _load(path: Path) -> _Loaded:
+    try:
+        if path.exists() and not path.is_file():
+            return _Loaded(path, [Problem(path, 0, 0, "this is not a file")])
+        with path.open("rb") as file:
+            data = file.read(MAX_SIZE + 1)
+    except (OSError, ValueError) as error:
+        return _Loaded(path, [Problem(path, 0, 0, _unreadable(error))])
+    if len(data) > MAX_SIZE:
+        message = f"the file is larger than {MAX_SIZE // 1_000_000} MB: is this a fact list?"
+        return _Loaded(path, [Problem(path, 0, 0, message)])
+    return _read(path, data)
+
+
+def _read(path: Path, data: bytes) -> _Loaded:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _Loaded(path, [Problem(path, 1, 1, "the file is UTF-16: save it as UTF-8")])
+    data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+    problems = []
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        text = data.decode(errors="replace")
+        place = line_and_column(text, len(data[: error.start].decode()))
+        problems.append(Problem(path, *place, "this letter is not UTF-8: save the file as UTF-8"))
+    reading = read(text)
+    for offset, message in reading.breaks:
+        problems.append(Problem(path, *line_and_column(text, offset), message))
+    slips: Iterator[Slip] = iter(())
+    fact_list = None
+    try:
+        fact_list = FactList.model_validate(reading.values)
+    except ValidationError as error:
+        slips = reworded(error.errors(include_url=False))
+    rules = every_slip(Document(reading.values, reading.lost_ids))
+    problems += _placed(path, reading, islice(chain(slips, rules), MAX_PROBLEMS))
+    if len(problems) >= MAX_PROBLEMS:
+        problems.append(Problem(path, 0, 0, f"there are {MAX_PROBLEMS:,} problems or more"))
+    return _Loaded(path, problems, reading, fact_list)
+
+
+def _placed(path: Path, reading: Reading, slips: Iterable[Slip]) -> Iterator[Problem]:
+    """Give every slip its line and column; the text is scanned only if there is one."""
+    places = None
+    for slip in slips:
+        if reading.breaks and not slip.at:
+            continue  # the block that seems missing may be one that could not be read
+        places = places or Places(reading.text)
+        place = places.nearest(slip.at)
+        line, column = line_and_column(reading.text, place.key if slip.on_key else place.value)
+        message = slip.message
+        if slip.first is not None:
+            first, _ = line_and_column(reading.text, places.nearest(slip.first).value)
+            message += f" (first on line {first})"
+        yield Problem(path, line, column, message)
+
+
+def _shared_ids(loaded: Sequence[_Loaded]) -> Iterator[Problem]:
+    seen: dict[str, Path] = {}
+    for each in loaded:
+        article = each.reading.values.get("article")
+        key = article.get("id") if isinstance(article, dict) else None
+        if isinstance(key, str) and (first := seen.setdefault(key, each.path)) != each.path:
+            slip = Slip(("article", "id"), f"article id {shown(key)} is taken by {first}")
+            yield from _placed(each.path, each.reading, [slip])
+
+
+def _unreadable(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder"
+        case PermissionError():
+            return "this may not be read: its permissions forbid it"
+        case OSError():
+            return f"this cannot be read: {error.strerror}"
+        case _:
+            return "this is not the name of a file"
