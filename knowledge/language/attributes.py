@@ -1,0 +1,55 @@
+"""What sort of thing is asked for (an age, an hour, a price), and does a sentence hold one?"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from knowledge.language.stems import stem
+from knowledge.language.tables import table, words_of
+from knowledge.language.words import stop_words
+
+KEPT = frozenset("combien quel quelle quels quelles qui ou quand comment quoi".split())
+"""Stop words that make a cue what it is."""
+
+
+def asked_for(words: Sequence[str]) -> frozenset[int]:
+    """Give the numbers of the attributes that a question's folded words ask for."""
+    stems = _telling(words)
+    found: set[int] = set()
+    for place, first in enumerate(stems):
+        for cue, number in _cues().get(first, ()):
+            if stems[place : place + len(cue)] == cue:
+                found.add(number)
+    return frozenset(found)
+
+
+def shown_by(words: Sequence[str]) -> frozenset[int]:
+    """Give the numbers of the attributes of which a sentence's folded words may hold the value."""
+    found: set[int] = set()
+    for word in words:
+        found.update(_shown().get(word, ()), _shown().get(stem(word), ()))
+    return frozenset(found)
+
+
+def _telling(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words if word in KEPT or word not in stop_words())
+
+
+@cache
+def _cues() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    cues: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, row in enumerate(table("attributes")["attribute"]):
+        for expression in words_of(row["asked"]):
+            cue = _telling(expression.split())
+            if cue and (len(cue) > 1 or cue[0] not in KEPT):
+                cues.setdefault(cue[0], []).append((cue, number))
+    return cues
+
+
+@cache
+def _shown() -> dict[str, set[int]]:
+    shown: dict[str, set[int]] = {}
+    for number, row in enumerate(table("attributes")["attribute"]):
+        for word in words_of(row["shown"]):
+            shown.setdefault(word, set()).add(number)
+            shown.setdefault(stem(word), set()).add(number)
+    return shown

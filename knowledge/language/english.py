@@ -1,0 +1,76 @@
+"""Is it English, and what would a Frenchman have typed?  Word for word, from a table."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from knowledge.language.tables import rows_of, table, words_of
+from knowledge.language.tokens import Token
+from knowledge.language.words import stop_words
+
+_FRENCH = frozenset(
+    "le la les un une des du de et est a au aux en dans que qui quoi ou quand pourquoi combien il "
+    "elle ce c l d qu pas ne sur pour par avec son sa ses cet cette".split()
+)
+
+
+@cache
+def _words() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {
+        tuple(each.split()): tuple(french.split())
+        for french, english in rows_of(table("english")["words"])
+        for each in english
+    }
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(words_of(table("english")["function"]))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _words()))
+
+
+def is_english(tokens: Sequence[Token]) -> bool:
+    """Whether more of a query's words are English than French; a tie is French."""
+    english = sum(
+        1
+        for token in tokens
+        if token.text in _function() - _FRENCH
+        or ((token.text,) in _words() and not _shared(token))
+    )
+    french = sum(1 for token in tokens if token.text in _FRENCH and token.text not in _function())
+    return english > french and english > 0 and any(_telling(token) for token in tokens)
+
+
+def in_french(tokens: Sequence[Token]) -> list[Token]:
+    """Replace English words by French ones, the longest expression first; drop function words.
+
+    Words that the table does not have, names above all, stay as they are.
+    """
+    written: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        for size in range(min(_longest(), len(tokens) - place), 0, -1):
+            meant = _words().get(tuple(token.text for token in tokens[place : place + size]))
+            if meant is not None:
+                first = tokens[place]._replace(capital=False)
+                written.extend(first._replace(text=word, surface=word) for word in meant)
+                place += size
+                break
+        else:
+            token = tokens[place]
+            if token.text not in _function():
+                written.append(token)
+            place += 1
+    return written
+
+
+def _shared(token: Token) -> bool:
+    """Whether an English word is also an everyday French one ("on", "or", "question")."""
+    return token.text in stop_words() or token.text in _FRENCH
+
+
+def _telling(token: Token) -> bool:
+    return token.text in _function() or (token.text,) in _words()

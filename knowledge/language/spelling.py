@@ -1,0 +1,34 @@
+"""What did a phone speller mean to type?  "kan" is quand, "g" is j'ai; whole words only."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from knowledge.language.tables import table, words_of
+from knowledge.language.tokens import Token, tokenize
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, ...]]:
+    meanings: dict[str, tuple[str, ...]] = {}
+    for row in table("spelling")["spelling"]:
+        meant = tuple(token.text for token in tokenize(row["means"]))
+        for typed in words_of(row["typed"]):
+            meanings.setdefault(typed, meant)
+    return meanings
+
+
+def spelled_out(tokens: Sequence[Token]) -> list[Token]:
+    """Replace phone spellings by the words they stand for; all else stays as it is.
+
+    A word before an apostrophe ("c'était") is left alone, and so is one with a capital inside a
+    sentence, which may be a name.
+    """
+    meanings = _meanings()
+    written: list[Token] = []
+    for token in tokens:
+        meant = meanings.get(token.text)
+        if meant is None or token.elided or (token.capital and not token.opens):
+            written.append(token)
+            continue
+        written.extend(token._replace(text=word) for word in meant)
+    return written
