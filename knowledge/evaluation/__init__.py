@@ -1,0 +1,1 @@
+"""How good are we?  cases -> trials -> measures."""

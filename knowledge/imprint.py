@@ -1,0 +1,88 @@
+"""What does an article say about itself?  Its authors, outlet, date, length, title and link."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from knowledge.article import Absence, Article, Fact, FactList, Kind, Source, Zone
+from knowledge.language.folding import plain
+from knowledge.typography import enumerated, typeset, written_date
+
+TABLE = Path(__file__).with_suffix(".toml")
+
+
+def with_imprint(listed: FactList) -> FactList:
+    """Add facts made from the ``[article]`` table; what it leaves out becomes an absence.
+
+    A curated fact or absence wins: a row whose id the list has, or whose value a curated fact of
+    the credit zone already gives, is left out, and so is each phrasing that the list has.
+    """
+    values = _values(listed.article)
+    ids = {fact.id for fact in listed.fact}
+    credits_ = " ".join(plain(fact.sentence) for fact in listed.fact if _credits(fact))
+    curated = [fact.phrasings for fact in listed.fact]
+    curated += [absence.phrasings for absence in listed.absent]
+    taken = {plain(phrasing) for phrasings in curated for phrasing in phrasings}
+    facts: list[Fact] = []
+    absences: list[Absence] = []
+    for row in _rows():
+        phrasings = [each for each in row["phrasings"] if plain(each) not in taken]
+        value = values[row["id"]]
+        if row["id"] in ids or not phrasings:
+            continue
+        if value is None:
+            absences.append(Absence(phrasings=phrasings))
+        elif plain(value) not in credits_:
+            sentence = typeset(row["sentence"].format_map(_Filled(value)))
+            facts.append(
+                Fact(
+                    id=row["id"],
+                    kind=Kind(row["kind"]),
+                    sentence=sentence,
+                    phrasings=phrasings,
+                    source=Source(zone=Zone.CREDIT),
+                )
+            )
+    return listed.model_copy(
+        update={"fact": [*listed.fact, *facts], "absent": [*listed.absent, *absences]}
+    )
+
+
+class _Filled(dict[str, str]):
+    """Fills every field of a template with one value."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__()
+        self._value = value
+
+    def __missing__(self, name: str) -> str:
+        return self._value
+
+
+def _values(article: Article) -> dict[str, str | None]:
+    outlet = article.publisher
+    if article.agencies:
+        outlet = f"{outlet}, avec {enumerated(article.agencies)}"
+    byline = enumerated(article.authors) or article.publisher
+    if article.agencies:
+        byline = f"{byline} avec {enumerated(article.agencies)}"
+    minutes = article.reading_minutes
+    return {
+        "article-authors": byline,
+        "article-publisher": outlet,
+        "article-date": written_date(article.published) if article.published else None,
+        "article-reading-time": f"{minutes} min" if minutes else None,
+        "article-title": article.title,
+        "article-link": article.url,
+    }
+
+
+def _credits(fact: Fact) -> bool:
+    return fact.source.zone is Zone.CREDIT
+
+
+@cache
+def _rows() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["row"]
+    return rows

@@ -1,0 +1,79 @@
+"""What does a question want to know?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.article import Kind
+from knowledge.language.attributes import asked_for
+from knowledge.language.dates import Day, dates_in, is_relative
+from knowledge.language.numbers import asked_count, numbers_in
+from knowledge.language.questions import kinds_of
+from knowledge.language.stems import stem
+from knowledge.language.tense import is_future
+from knowledge.language.words import contrasts_in, stop_words
+from knowledge.matching.entities import Mention
+
+_HEAD = re.compile(
+    r"\b(?:combien d(?:e|es)?|quel|quelle|quels|quelles|nombre d(?:e|es)?)"
+    r"(?: (?:est|etait|sont|etaient|fut|sera|serait))?"
+    r"(?: (?:le|la|les|l|son|sa|leur|leurs))? ([a-z]+)"
+)
+_TOLD = re.compile(r"\b(?:selon|d apres)(?: l[ae]?s?)?$")
+_OBJECT = frozenset("a au aux de du des d sur avec contre chez envers vers pour par".split())
+_ARTICLES = frozenset("l le la les".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question wants to know.
+
+    Attributes:
+        kinds: Kinds of fact, the likeliest first; empty where no word tells.
+        head: Stem of the noun after "combien de" or "quel"; None without one.
+        counted: Stem of what is to be counted ("combien de ..."); None where nothing is by name.
+        attributes: Numbers of the attributes asked for; see :mod:`knowledge.language.attributes`.
+        contrasts: Numbers of the rows of contrasting words ("prochain") in it.
+        numbers: Plain numbers in it, as digits.
+        dates: Dates at which something is asked to have happened; none after "avant", "depuis".
+        future: Whether it asks for what is still to come.
+        speaker: Entity that is asked to have said something; None where nobody is.
+    """
+
+    kinds: tuple[Kind, ...]
+    head: str | None
+    counted: str | None
+    attributes: frozenset[int]
+    contrasts: frozenset[int]
+    numbers: frozenset[str]
+    dates: tuple[Day, ...]
+    future: bool
+    speaker: str | None
+
+
+def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
+    """Read what the folded words of a question, frames cut, ask for."""
+    line = " ".join(words)
+    kinds = kinds_of(line)
+    head = _HEAD.search(line)
+    return Asked(
+        kinds=kinds,
+        head=stem(head[1]) if head and head[1] not in stop_words() else None,
+        counted=asked_count(line),
+        attributes=asked_for(words),
+        contrasts=contrasts_in(words),
+        numbers=numbers_in(words),
+        dates=() if is_relative(line) else dates_in(line),
+        future=is_future(words),
+        speaker=_speaker(words, mentions) if Kind.SAID in kinds else None,
+    )
+
+
+def _speaker(words: Sequence[str], mentions: Sequence[Mention]) -> str | None:
+    for mention in mentions:
+        before = words[mention.start - 1] if mention.start else ""
+        if before in _ARTICLES and mention.start > 1:
+            before = words[mention.start - 2]
+        if before not in _OBJECT or _TOLD.search(" ".join(words[: mention.start])):
+            return mention.entity
+    return None

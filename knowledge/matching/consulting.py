@@ -1,0 +1,55 @@
+"""What would one list do with a query, after the earlier ones of the conversation?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.matching.conversation import is_elliptical, leans, merged, points_back
+from knowledge.matching.deciding import Decision, decide
+from knowledge.matching.index import Index
+from knowledge.matching.ranking import Candidate, rank
+from knowledge.matching.reading import Reading
+from knowledge.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """One list's view of a query.
+
+    Attributes:
+        index: The list.
+        reading: The query, read against its names, completed by the earlier ones if it leans.
+        candidates: Best first.
+        decision: What this list alone would do.
+    """
+
+    index: Index
+    reading: Reading
+    candidates: list[Candidate]
+    decision: Decision
+
+
+def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
+    """Read, rank and decide.
+
+    A query is first taken alone. It is completed by the earlier ones, oldest first, when it points
+    back ("il", "là-bas"), lacks its verb ("et Paul ?") or cannot be answered alone.
+    """
+    alone = _considered(index, query, index.read(query))
+    if not context or not leans(alone.reading):
+        return alone
+    sure = alone.decision.outcome is Outcome.ANSWER
+    if sure and not (points_back(alone.reading) or is_elliptical(alone.reading)):
+        return alone
+    before = index.read(context[0])
+    for earlier in context[1:]:
+        later = index.read(earlier)
+        before = merged(before, later, index.gazetteer) if leans(later) else later
+    together = _considered(index, query, merged(before, alone.reading, index.gazetteer))
+    if sure and not points_back(alone.reading) and together.decision.outcome is not Outcome.ANSWER:
+        return alone
+    return together
+
+
+def _considered(index: Index, query: str, reading: Reading) -> Consulted:
+    candidates = rank(reading, query, index)
+    return Consulted(index, reading, candidates, decide(reading, candidates))

@@ -1,0 +1,102 @@
+"""May we say it?  candidates -> outcome; threshold and margin live here only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.matching.logistic import probability, weighted, weights
+from knowledge.matching.ranking import Candidate
+from knowledge.matching.reading import Reading
+from knowledge.outcome import Outcome, Reason
+
+THRESHOLD = 40.0  # lowest score that is answered
+CHOICE_FLOOR = 12.0  # lowest score of the best fact at which choices are offered
+ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is about something else
+MOST_CHOICES = 3
+WIDEST_LEAD = 2.0  # a longer lead tells nothing more
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done with a query, and why.
+
+    Attributes:
+        outcome: What to do.
+        reason: On abstentions, why.
+        score: How sure it is that the best fact answers, 0 to 100.
+        best: The fact to answer with, or the nearest one; None where nothing matched.
+        choices: Facts to offer, best first, at most three.
+        guard: The rule that refused, in a word; None where the score decided.
+    """
+
+    outcome: Outcome
+    reason: Reason | None
+    score: float
+    best: Candidate | None
+    choices: tuple[Candidate, ...]
+    guard: str | None = None
+
+
+def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, float]:
+    """Name what the decision to answer with the first fact is made of.
+
+    Args:
+        reading: The query.
+        candidates: Best first, with a fact among them.
+    """
+    facts = [each for each in candidates if each.entry.fact is not None]
+    best = facts[0]
+    absence = max(
+        (each.parts.likeness for each in candidates if each.entry.fact is None), default=0.0
+    )
+    lead = best.strength - facts[1].strength if len(facts) > 1 else WIDEST_LEAD
+    return {
+        **best.parts._asdict(),
+        "intercept": 1.0,
+        "strength": best.strength / 10,
+        "lead": min(WIDEST_LEAD, lead),
+        "absence": absence,
+        "absence_lead": absence - best.parts.likeness,
+        "short": 1 / (1 + sum(1 for term in reading.terms if term.share == 1.0)),
+        "unknown": float(bool(reading.unknown)),
+        "kind_known": float(bool(reading.asked.kinds)),
+    }
+
+
+def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
+    """Answer, offer choices, or abstain."""
+    if not reading.terms:
+        return Decision(Outcome.ABSTAIN, Reason.TOO_VAGUE, 0.0, None, (), "too_vague")
+    facts = tuple(each for each in candidates if each.entry.fact is not None)
+    if not facts:
+        lost = Reason.UNKNOWN_ENTITY if reading.unknown else Reason.OFF_TOPIC
+        return Decision(Outcome.ABSTAIN, lost, 0.0, None, (), str(lost))
+    best = facts[0]
+    if best.parts.exact:
+        return Decision(Outcome.ANSWER, None, 100.0, best, ())
+    score = 100 * probability(weighted(signals(reading, candidates), weights()["decide"]))
+    reason, guard = _refused(reading, candidates)
+    if reason is None and score >= THRESHOLD:
+        return Decision(Outcome.ANSWER, None, score, best, ())
+    offered = facts[:MOST_CHOICES]
+    if reason is None and score >= CHOICE_FLOOR:
+        return Decision(Outcome.CHOICES, None, score, best, offered)
+    if reason is None:
+        off_topic = best.parts.covered_wide < ON_TOPIC
+        reason = Reason.OFF_TOPIC if off_topic else Reason.NOT_IN_ARTICLE
+    return Decision(Outcome.ABSTAIN, reason, score, best, offered, guard)
+
+
+def _refused(
+    reading: Reading, candidates: Sequence[Candidate]
+) -> tuple[Reason | None, str | None]:
+    """Apply the rules that no score overrides."""
+    if reading.unknown:
+        return Reason.UNKNOWN_ENTITY, "unknown_entity"
+    if any(each.parts.exact for each in candidates):
+        return Reason.NOT_IN_ARTICLE, "absence"
+    best = next(each for each in candidates if each.entry.fact is not None)
+    if best.parts.speaker == 1.0:
+        return Reason.WRONG_ROLE, "wrong_role"
+    if best.parts.dates == 1.0:
+        return Reason.NOT_IN_ARTICLE, "wrong_date"
+    return None, None

@@ -1,0 +1,196 @@
+"""Whom or what does the query name?  Aliases, longest first, typos and other scripts included."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from knowledge.article import Entity
+from knowledge.language.phonetics import sound
+from knowledge.language.stems import stem
+from knowledge.language.tokens import words_in
+from knowledge.language.words import is_ordinary, name_category
+
+LINKING = frozenset("de du des d la le les l en au aux a the of and et".split())
+"""Words that may stand inside a name without being part of it."""
+
+WORDED = frozenset({"event", "work"})
+"""Types whose names are mostly common nouns ("le dîner"), which are matched as words."""
+
+SHORTEST_TYPO = 5  # letters; in shorter names one edit makes another name (Iran, Irak)
+LONG_NAME = 8  # letters from which two edits may still be the same name
+SAME_SOUND = 0.965  # Jaro-Winkler on sound keys; below it, look-alikes (Niger, Nigeria) begin
+SHORTEST_SOUND = 3
+
+
+class Mention(NamedTuple):
+    """A run of words that names an entity.
+
+    Attributes:
+        entity: The entity's id.
+        start: Index of its first token.
+        end: Index after its last token.
+        exact: Whether it was written as the list writes it, accents and capitals aside.
+    """
+
+    entity: str
+    start: int
+    end: int
+    exact: bool
+
+
+class Gazetteer:
+    """The names of one list.
+
+    Args:
+        entities: In the curator's order; of two entities with one alias the first wins.
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._sounds: dict[str, str] = {}
+        self._by_letter: dict[str, list[str]] = {}
+        listed = list(entities)
+        self.types = {entity.id: entity.type for entity in listed}
+        self.labels = {entity.id: entity.name for entity in listed}
+        seen: dict[tuple[str, ...], str] = {}
+        self.common_nouns: list[tuple[str, ...]] = []
+        for entity in listed:
+            names = (entity.name, *entity.aliases)
+            if entity.type in WORDED:
+                plain_names = [each for each in names if _is_plain(each)]
+                self.common_nouns.append(tuple(plain_names))
+                names = tuple(each for each in names if each not in plain_names)
+            for alias in names:
+                self._learn(alias, entity.id, seen)
+        for entity in listed:  # a surname or a first name alone, where it is nobody else's
+            if entity.type == "person":
+                for word in _content(words_in(entity.name)):
+                    if not is_ordinary(word):
+                        self._learn(word, entity.id, seen)
+        self._stems = frozenset(word for sequence in seen for word in sequence)
+        for sequences in self._names.values():
+            sequences.sort(key=lambda each: -len(each[0]))
+        self.related = _relations(seen)
+
+    def _learn(self, alias: str, entity: str, seen: dict[tuple[str, ...], str]) -> None:
+        words = _content(words_in(alias))
+        key = tuple(map(stem, words))
+        if not key or key in seen:
+            return
+        seen[key] = entity
+        self._names.setdefault(key[0], []).append((key, entity))
+        for word in words:
+            self._sounds.setdefault(sound(word), word)
+            self._by_letter.setdefault(word[0], []).append(word)
+
+    def mentions(self, words: Sequence[str], *, curated: bool = False) -> list[Mention]:
+        """Find the names in a text, left to right, none overlapping, the longest at each place.
+
+        Args:
+            words: The text, folded.
+            curated: Whether its names are sure to be spelt as the list spells them.
+        """
+        stems = [stem(word) for word in words]
+        repaired = stems if curated else [self.repaired(word) for word in words]
+        found: list[Mention] = []
+        place = 0
+        while place < len(words):
+            mention = self._at(place, stems, words, exact=True)
+            if mention is None and not curated:
+                mention = self._at(place, repaired, words, exact=False)
+            if mention is None and not curated:
+                mention = self._split_in_two(place, words)
+            if mention is None:
+                place += 1
+            else:
+                found.append(mention)
+                place = mention.end
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is, or may be a misspelling of, a word of a name."""
+        return self.repaired(word) in self._stems
+
+    def repaired(self, text: str) -> str:
+        """Give the stem of the name's word that a folded word may stand for, or its own stem."""
+        if not text.isalpha() or stem(text) in self._stems:
+            return stem(text)
+        if is_ordinary(text) or name_category(text) is not None:
+            return stem(text)
+        key = sound(text)
+        if len(key) >= SHORTEST_SOUND and key in self._sounds:
+            return stem(self._sounds[key])
+        if len(text) < SHORTEST_TYPO:
+            return stem(text)
+        allowed = 2 if len(text) >= LONG_NAME else 1
+        near = self._by_letter.get(text[0], ())
+        best = min(near, key=lambda each: OSA.distance(text, each), default=None)
+        if best is not None and OSA.distance(text, best) <= allowed and len(best) >= SHORTEST_TYPO:
+            return stem(best)
+        for known_key, known in self._sounds.items():
+            if len(known_key) > SHORTEST_SOUND and (
+                JaroWinkler.similarity(key, known_key) >= SAME_SOUND
+            ):
+                return stem(known)
+        return stem(text)
+
+    def _at(
+        self, place: int, stems: Sequence[str], words: Sequence[str], *, exact: bool
+    ) -> Mention | None:
+        for sequence, entity in self._names.get(stems[place], ()):
+            end = _follow(sequence, place, stems, words)
+            if end is not None:
+                return Mention(entity, place, end, exact)
+        return None
+
+    def _split_in_two(self, place: int, words: Sequence[str]) -> Mention | None:
+        """Join two words where dictation cut a name: "à lieve"."""
+        if place + 1 >= len(words):
+            return None
+        first, second = words[place], words[place + 1]
+        if not (first.isalpha() and second.isalpha()) or is_ordinary(second):
+            return None
+        joined = first + second
+        known = self._sounds.get(sound(joined))
+        if known is None or len(joined) < SHORTEST_TYPO or stem(known) not in self._names:
+            return None
+        for sequence, entity in self._names[stem(known)]:
+            if len(sequence) == 1:
+                return Mention(entity, place, place + 2, exact=False)
+        return None
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in LINKING] or list(words)
+
+
+def _follow(
+    sequence: tuple[str, ...], place: int, stems: Sequence[str], words: Sequence[str]
+) -> int | None:
+    """Give the index after the sequence where it begins at a place, linking words apart."""
+    at = place
+    for wanted in sequence:
+        while at > place and at < len(words) and words[at] in LINKING:
+            at += 1
+        if at >= len(words) or stems[at] != wanted:
+            return None
+        at += 1
+    return at
+
+
+def _is_plain(name: str) -> bool:
+    return all(map(is_ordinary, _content(words_in(name))))
+
+
+def _relations(names: dict[tuple[str, ...], str]) -> dict[str, frozenset[str]]:
+    """Link entities where the name of one stands in a name of the other ("président azéri")."""
+    related: dict[str, set[str]] = {}
+    for sequence, entity in names.items():
+        for size in range(1, len(sequence)):
+            for start in range(len(sequence) - size + 1):
+                other = names.get(sequence[start : start + size])
+                if other is not None and other != entity:
+                    related.setdefault(entity, set()).add(other)
+                    related.setdefault(other, set()).add(entity)
+    return {entity: frozenset(others) for entity, others in related.items()}

@@ -1,0 +1,243 @@
+"""What speaks for a fact, and what against it?  Every part of a candidate's score."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.article import Kind
+from knowledge.language.dates import compatible
+from knowledge.language.words import RARE
+from knowledge.matching.index import Entry, Index, Phrasing
+from knowledge.matching.reading import Reading
+from knowledge.matching.terms import NAMED
+from knowledge.matching.weighing import Weighed, held_by, share
+
+LOOSE = frozenset({Kind.WHAT, Kind.SAID})
+"""Kinds that half of all questions could be put as."""
+STRANGE = 4.5  # rarity from which a word that the fact does not have tells something
+HELD = 0.6  # credit from which a word of the query counts as one that the fact has
+
+
+class Parts(NamedTuple):
+    """What speaks for and against a candidate; every part is 0 to 1.
+
+    Attributes:
+        likeness: How much the query is like the best phrasing: the next two, and the kind.
+        query_covered: Share of the query, weighed by the list, in the best phrasing.
+        phrasing_covered: Share of that phrasing found in the query.
+        covered: Share of the query, weighed by the list, anywhere in the fact.
+        covered_wide: The same, weighed by the language at large.
+        sentence_covered: Share of the query, weighed by the list, in the sentence.
+        kind: 1 when the phrasing asks for the same kind.
+        kind_clash: 1 when both say what they ask for and it differs.
+        fact_kind: 1 when the fact is of the kind asked for.
+        fact_clash: 1 when it is of another.
+        extra: Names of the best phrasing that the query lacks, as a share.
+        head: Credit of the noun asked for ("combien de ..."); 1 when none was.
+        unsupplied: 1 when an attribute is asked for (an age, a price) that the fact does not hold.
+        uncounted: 1 when a count of something by name is asked for that the fact does not count.
+        number: 1 when the query has a number that the fact has not.
+        contrast: 1 when the query has a contrasting word ("prochain") that the fact has not.
+        future: 1 when what is still to come is asked for and the fact speaks of none.
+        missing: Entities of the query that the fact does not name, as a share of those named.
+        speaker: 1 when another one than asked for said it, 0.5 when nobody is said to have.
+        dates: 1 when the query has a date that contradicts the fact's, 0.5 when the fact has none.
+        swapped: 1 when the phrasing names two of the query's entities the other way round.
+        unphrased: Entities of the query in neither the best phrasing nor the sentence, as a share.
+        uncovered: Weight of the rarest word of the query that the fact does not have.
+        content_covered: As covered_wide, without names; 1 when nothing is left.
+        content_phrased: The same, in the best phrasing alone.
+        bare: Share of the query's words that the fact does not have.
+        strange: Rare words of the query that nothing in the fact stands for: 0, 1, 2, or 3 and
+            more, as thirds.
+        exact: 1 when the query is one of the phrasings, accents, case and punctuation apart.
+    """
+
+    likeness: float
+    query_covered: float
+    phrasing_covered: float
+    covered: float
+    covered_wide: float
+    sentence_covered: float
+    kind: float
+    kind_clash: float
+    fact_kind: float
+    fact_clash: float
+    extra: float
+    head: float
+    unsupplied: float
+    uncounted: float
+    number: float
+    contrast: float
+    future: float
+    missing: float
+    speaker: float
+    dates: float
+    swapped: float
+    unphrased: float
+    uncovered: float
+    content_covered: float
+    content_phrased: float
+    bare: float
+    strange: float
+    exact: float
+
+
+class Likeness(NamedTuple):
+    """How a query compares with one phrasing.
+
+    Attributes:
+        value: 0 to 1; a clash of kinds counts against it.
+        place: Index of the phrasing.
+        query_covered: Share of the query found in it.
+        phrasing_covered: Share of it found in the query.
+    """
+
+    value: float
+    place: int
+    query_covered: float
+    phrasing_covered: float
+
+
+def nearest_phrasing(reading: Reading, weighed: Weighed, index: Index, entry: Entry) -> Likeness:
+    """Compare a query with every phrasing and keep the best; of equals the first."""
+    best = Likeness(-1.0, 0, 0.0, 0.0)
+    kinds = reading.asked.kinds
+    for place, phrasing in enumerate(entry.phrasings):
+        asked = share(held_by(phrasing.terms, weighed), weighed.weights)
+        back = _found_in_query(phrasing, weighed, index)
+        if 0.6 * asked + 0.25 * back + 0.15 <= best.value:
+            continue  # whatever its kind, it cannot win
+        offered = phrasing.asked.kinds
+        kind = _same(kinds, offered) - _clash(kinds, offered)
+        value = 0.6 * asked + 0.25 * back + 0.15 * kind
+        if value > best.value:
+            best = Likeness(value, place, asked, back)
+    return best
+
+
+def parts_of(
+    reading: Reading, weighed: Weighed, index: Index, entry: Entry, nearest: Likeness
+) -> Parts:
+    """Work out every part for one entry, but for ``exact``, which is left 0."""
+    fact, asked, phrasing = entry.fact, reading.asked, entry.phrasings[nearest.place]
+    phrased = held_by(phrasing.terms, weighed)
+    # Each phrasing of an absence may be about something else, so they are not taken together.
+    union = held_by(entry.union, weighed) if fact else phrased
+    kinds = asked.kinds
+    lacking = [
+        term.rarity * (union.get(position, 0.0) < HELD)
+        for position, term in enumerate(reading.terms)
+        if term.share == 1.0
+    ]
+    missing = [each for each in reading.mentions if each not in entry.entities]
+    return Parts(
+        likeness=max(0.0, nearest.value),
+        query_covered=nearest.query_covered,
+        phrasing_covered=nearest.phrasing_covered,
+        covered=share(union, weighed.weights),
+        covered_wide=share(union, weighed.wide),
+        sentence_covered=share(held_by(entry.sentence, weighed), weighed.weights),
+        kind=float(_same(kinds, phrasing.asked.kinds)),
+        kind_clash=_clash(kinds, phrasing.asked.kinds),
+        fact_kind=float(fact is not None and _same(kinds, (fact.kind,))),
+        fact_clash=_clash(kinds, (fact.kind,)) if fact else 0.0,
+        extra=_extra(reading, phrasing, index),
+        head=_head_shown(reading, union),
+        unsupplied=float(not asked.attributes <= entry.holds.attributes),
+        uncounted=float(asked.counted is not None and asked.counted not in entry.holds.counted),
+        number=float(not asked.numbers <= entry.holds.numbers),
+        contrast=float(not asked.contrasts <= entry.holds.contrasts),
+        future=float(asked.future and not entry.holds.future),
+        missing=len(missing) / len(reading.mentions) if reading.mentions else 0.0,
+        speaker=_wrong_speaker(asked.speaker, entry),
+        dates=_wrong_date(reading, entry),
+        swapped=_swapped(reading.mentions, index.names_in(phrasing)),
+        unphrased=_unphrased(reading, entry, phrasing, index),
+        uncovered=max(lacking, default=0.0) / RARE,
+        content_covered=_content_share(union, reading),
+        content_phrased=_content_share(phrased, reading),
+        bare=sum(1 for each in lacking if each) / len(lacking) if lacking else 0.0,
+        strange=min(3, sum(each >= STRANGE for each in lacking)) / 3,
+        exact=0.0,
+    )
+
+
+def _same(asked: Sequence[Kind], offered: Sequence[Kind]) -> bool:
+    return bool(asked and offered) and asked[0] == offered[0]
+
+
+def _clash(asked: Sequence[Kind], offered: Sequence[Kind]) -> float:
+    """Say how far two kinds exclude each other: 1 for two plain ones, 0.5 where one is loose."""
+    if not asked or not offered or set(asked) & set(offered) - {Kind.WHAT}:
+        return 0.0
+    if asked[0] == offered[0]:
+        return 0.0
+    return 0.5 if {asked[0], offered[0]} & LOOSE else 1.0
+
+
+def _found_in_query(phrasing: Phrasing, weighed: Weighed, index: Index) -> float:
+    total = found = 0.0
+    for number in phrasing.terms:
+        idf = index.idf[number]
+        total += idf
+        pairs = weighed.matches.get(number)
+        if pairs:
+            found += idf * max(value for _, value in pairs)
+    return found / total if total else 0.0
+
+
+def _extra(reading: Reading, phrasing: Phrasing, index: Index) -> float:
+    names = index.names_in(phrasing)
+    if not names:
+        return 0.0
+    near = set(reading.mentions)
+    for each in reading.mentions:
+        near |= index.gazetteer.related.get(each, frozenset())
+    return sum(1 for each in names if each not in near) / len(names)
+
+
+def _content_share(held: Mapping[int, float], reading: Reading) -> float:
+    content = [
+        (term.rarity * term.share, held.get(position, 0.0))
+        for position, term in enumerate(reading.terms)
+        if term.entity is None
+    ]
+    total = sum(weight for weight, _ in content)
+    return sum(weight * value for weight, value in content) / total if total else 1.0
+
+
+def _head_shown(reading: Reading, union: Mapping[int, float]) -> float:
+    if reading.asked.head is None:
+        return 1.0
+    positions = [at for at, term in enumerate(reading.terms) if term.key == reading.asked.head]
+    return max((union.get(at, 0.0) for at in positions), default=1.0)
+
+
+def _wrong_speaker(speaker: str | None, entry: Entry) -> float:
+    if speaker is None or entry.fact is None:
+        return 0.0
+    if speaker == entry.fact.speaker or speaker in entry.holds.speakers:
+        return 0.0
+    return 0.5 if entry.fact.speaker is None else 1.0
+
+
+def _wrong_date(reading: Reading, entry: Entry) -> float:
+    asked, held = reading.asked.dates, entry.holds.dates
+    if not asked:
+        return 0.0
+    if not held:
+        return 0.5
+    return float(not all(any(compatible(one, other) for other in held) for one in asked))
+
+
+def _swapped(asked: Sequence[str], phrased: Sequence[str]) -> float:
+    shared = [each for each in asked if each in phrased]
+    return float(shared != [each for each in phrased if each in shared])
+
+
+def _unphrased(reading: Reading, entry: Entry, phrasing: Phrasing, index: Index) -> float:
+    if not reading.mentions:
+        return 0.0
+    named = {*phrasing.terms, *entry.sentence}
+    lacking = [each for each in reading.mentions if index.terms.get(NAMED + each) not in named]
+    return len(lacking) / len(reading.mentions)

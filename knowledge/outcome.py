@@ -1,0 +1,35 @@
+"""What can become of a query?"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Outcome(StrEnum):
+    """What became of a query."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    ABSTAIN = "abstain"
+    CHAT = "chat"
+
+
+class Reason(StrEnum):
+    """Why the article is said not to tell."""
+
+    NOT_IN_ARTICLE = "not_in_article"
+    UNKNOWN_ENTITY = "unknown_entity"
+    WRONG_ROLE = "wrong_role"
+    OFF_TOPIC = "off_topic"
+    TOO_VAGUE = "too_vague"
+
+
+class Choice(NamedTuple):
+    """A question that the reader may have meant.
+
+    Attributes:
+        fact: The fact that answers it, as ``article/fact``.
+        label: A curated phrasing.
+    """
+
+    fact: str
+    label: str
