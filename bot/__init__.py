@@ -1,0 +1,1 @@
+"""The Telegram face of Sourcier; start reading at :mod:`bot.command`."""

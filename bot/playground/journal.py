@@ -1,0 +1,78 @@
+"""What did the bot ask, what was wrong with it, and has it happened yet?"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+from bot.playground.checks import Upload
+
+T = TypeVar("T")
+
+
+class Request(NamedTuple):
+    """One request of the bot.
+
+    Attributes:
+        method: As Telegram spells it; as the bot did if there is no such method.
+        given: Parameters as they came, undecoded where they came from a form.
+        time: Seconds since 1970, by the playground's clock.
+    """
+
+    method: str
+    given: dict[str, Any]
+    files: dict[str, Upload]
+    time: float
+
+
+class Broken(NamedTuple):
+    """A request that is wrong in itself."""
+
+    method: str
+    description: str
+
+
+class Journal:
+    """Everything that came from the bot, and waiters for what is still to come.
+
+    Attributes:
+        violations: What tests expect to be empty.
+    """
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.violations: list[Broken] = []
+        self._waiting: set[asyncio.Event] = set()
+
+    def calls(self, method: str) -> list[Request]:
+        """The requests of one method, oldest first."""
+        return [one for one in self.requests if one.method.lower() == method.lower()]
+
+    def changed(self) -> None:
+        """Wake everybody who waits for something to happen."""
+        for event in self._waiting:
+            event.set()
+
+    async def wait_for(self, found: Callable[[], T | None], *, within: float = 5.0) -> T:
+        """Wait until ``found`` gives something true, and return it.
+
+        Args:
+            found: Called at once, then again after each request and each update.
+            within: Real seconds.
+
+        Raises:
+            TimeoutError: It never did; the message lists the latest requests.
+        """
+        event = asyncio.Event()
+        self._waiting.add(event)
+        try:
+            async with asyncio.timeout(within):
+                while not (result := found()):
+                    await event.wait()
+                    event.clear()
+        except TimeoutError as error:
+            latest = ", ".join(one.method for one in self.requests[-10:]) or "none"
+            raise TimeoutError(f"not within {within} s; latest requests: {latest}") from error
+        else:
+            return result
+        finally:
+            self._waiting.discard(event)

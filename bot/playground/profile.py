@@ -1,0 +1,113 @@
+"""How does the bot present itself: commands, names, menu button?"""
+
+import re
+
+from bot.playground.checks import Values
+from bot.playground.floods import Floods
+from bot.playground.refusals import RefusalError, ViolationError
+from bot.playground.sending import reachable
+from bot.playground.state import Json, World
+
+_COMMANDS = 100
+_DESCRIPTION = 256
+_COMMAND = re.compile(r"/?[a-z0-9_]{1,32}")
+_LANGUAGE = re.compile(r"|[a-z]{2}")
+
+
+def _key(world: World, values: Values) -> tuple[str, str]:
+    """Scope and language under which commands are kept."""
+    scope = values.get("scope", {"type": "default"})
+    if "chat_id" in scope:
+        chat = reachable(world, scope["chat_id"])
+        if "user_id" in scope and scope["user_id"] not in chat.members:
+            raise RefusalError("PARTICIPANT_ID_INVALID")
+        named = (scope["type"], str(chat.id), str(scope.get("user_id", "")))
+        return ":".join(one for one in named if one), _language(values)
+    return scope["type"], _language(values)
+
+
+def _language(values: Values) -> str:
+    language = str(values.get("language_code", ""))
+    if not _LANGUAGE.fullmatch(language):
+        raise ViolationError("invalid language code specified")
+    return language
+
+
+def set_my_commands(world: World, values: Values, _: Floods) -> bool:
+    """Keep the list for one scope and language."""
+    commands = values["commands"]
+    if len(commands) > _COMMANDS:
+        raise ViolationError("BOT_COMMANDS_TOO_MUCH")
+    for one in commands:
+        if not _COMMAND.fullmatch(one["command"]):
+            raise ViolationError("BOT_COMMAND_INVALID")
+        if not 1 <= len(one["description"].strip()) <= len(one["description"]) <= _DESCRIPTION:
+            raise ViolationError("BOT_COMMAND_DESCRIPTION_INVALID")
+    named = [one | {"command": one["command"].removeprefix("/")} for one in commands]
+    world.commands[_key(world, values)] = named
+    return True
+
+
+def get_my_commands(world: World, values: Values, _: Floods) -> list[Json]:
+    """The list for exactly this scope and language."""
+    return world.commands.get(_key(world, values), [])
+
+
+def delete_my_commands(world: World, values: Values, _: Floods) -> bool:
+    """Forget the list for this scope and language."""
+    world.commands.pop(_key(world, values), None)
+    return True
+
+
+def _set(world: World, values: Values, name: str) -> bool:
+    key = name, _language(values)
+    if values.get(name):
+        world.profile[key] = values[name]
+    else:
+        world.profile.pop(key, None)
+    return True
+
+
+def _get(world: World, values: Values, name: str) -> Json:
+    """The text in this language, else the one without a language."""
+    default = {"name": world.me.first_name}.get(name, "")
+    general = world.profile.get((name, ""), default)
+    return {name: world.profile.get((name, _language(values)), general)}
+
+
+def set_chat_menu_button(world: World, values: Values, _: Floods) -> bool:
+    """Keep the button of one private chat, or of all."""
+    chat = _private(world, values)
+    world.menu_buttons[chat] = values.get("menu_button", {"type": "default"})
+    return True
+
+
+def get_chat_menu_button(world: World, values: Values, _: Floods) -> Json:
+    """The button of a private chat, or the default."""
+    general = world.menu_buttons.get(0, {"type": "commands"})
+    return world.menu_buttons.get(_private(world, values), general)
+
+
+def _private(world: World, values: Values) -> int:
+    """Id of the private chat; 0 stands for all of them."""
+    if "chat_id" not in values:
+        return 0
+    chat = reachable(world, values["chat_id"])
+    if chat.type != "private":
+        raise ViolationError("only private chats have a menu button")
+    return chat.id
+
+
+HANDLERS = {
+    "setMyCommands": set_my_commands,
+    "getMyCommands": get_my_commands,
+    "deleteMyCommands": delete_my_commands,
+    "setChatMenuButton": set_chat_menu_button,
+    "getChatMenuButton": get_chat_menu_button,
+    "setMyName": lambda world, values, _: _set(world, values, "name"),
+    "getMyName": lambda world, values, _: _get(world, values, "name"),
+    "setMyDescription": lambda world, values, _: _set(world, values, "description"),
+    "getMyDescription": lambda world, values, _: _get(world, values, "description"),
+    "setMyShortDescription": lambda world, values, _: _set(world, values, "short_description"),
+    "getMyShortDescription": lambda world, values, _: _get(world, values, "short_description"),
+}

@@ -1,0 +1,67 @@
+"""How do we read from and write to a terminal, a pipe or a file?
+
+Any bytes may come in, and whoever reads us may go away; neither ends in a traceback.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from io import TextIOWrapper
+
+from bot.hiding import hide
+
+
+def prepare(*, utf8: bool = False) -> None:
+    """Make standard input and output accept any text.
+
+    Args:
+        utf8: Write UTF-8 whatever the locale says, as JSON wants.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = "utf-8" if utf8 else None
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Write lines to standard output, at once.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+    """
+    if sys.stdout is None:
+        raise BrokenPipeError
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def complain(text: str) -> None:
+    """Write lines to standard error; where there is none, nobody wants to know."""
+    if sys.stderr is not None:
+        sys.stderr.write("".join(f"sourcier: {line}\n" for line in hide(text).splitlines()))
+
+
+def abandon_output() -> None:
+    """Forget what is still unwritten, so that the interpreter does not stumble over it."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def typed_lines() -> Iterator[str]:
+    """Yield the lines of standard input, without their ends, as soon as each is there."""
+    if sys.stdin is None:
+        return
+    for number, line in enumerate(sys.stdin.buffer):
+        text = line.decode("utf-8-sig" if number == 0 else "utf-8", "replace")
+        yield text.rstrip("\r\n")
+
+
+def readable(text: str) -> str:
+    """Replace what no encoding can write: halves of characters, bytes that were no text."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def is_interactive() -> bool:
+    """Tell whether a person is typing and reading, not a program."""
+    return all(end is not None and end.isatty() for end in (sys.stdin, sys.stdout))

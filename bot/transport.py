@@ -1,0 +1,153 @@
+"""How does a request reach the Bot API, and what may be said of one that failed?
+
+python-telegram-bot speaks through any ``BaseRequest``; this one uses aiohttp, which keeps many
+requests at once cheap. An address holds the bot's token, so that a failure names its type only.
+
+::
+
+    NetworkError                telegram's: it may have been delivered, nobody knows
+    +-- UnreachableError        it never left
+    +-- FailingServerError      the server answered that it could not
+"""
+
+import json
+import os
+from typing import Any
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
+    FormData,
+    TCPConnector,
+)
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # else reading RetryAfter.retry_after warns
+
+CONNECT_TIMEOUT = 5.0
+READ_TIMEOUT = 10.0
+SERVER_ERRORS = 500
+
+
+class UnreachableError(NetworkError):
+    """The request never left, so that it may be sent again."""
+
+
+class FailingServerError(NetworkError):
+    """The server answered with a 5xx."""
+
+
+class Transport(BaseRequest):
+    """Sends requests over one pool of connections.
+
+    Args:
+        connections: Most that are open at once.
+        read_timeout: Seconds to wait for an answer, unless a request says otherwise.
+    """
+
+    def __init__(self, *, connections: int = 64, read_timeout: float = READ_TIMEOUT) -> None:
+        self._connections = connections
+        self._read_timeout = read_timeout
+        self._session: ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the pool."""
+        if self._session is None:
+            self._session = ClientSession(
+                connector=TCPConnector(limit=self._connections),
+                cookie_jar=DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+            )
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the base's
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Send a request and return the status and the body of its answer.
+
+        Raises:
+            NetworkError: As the tree above says; TimedOut where nothing came in time.
+        """
+        if self._session is None:
+            raise UnreachableError("the transport is closed")
+        timeout = ClientTimeout(
+            total=None,
+            connect=_chosen(pool_timeout, None),
+            sock_connect=_chosen(connect_timeout, CONNECT_TIMEOUT),
+            sock_read=_chosen(read_timeout, self._read_timeout),
+        )
+        try:
+            async with self._session.request(
+                method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
+            ) as response:
+                status, payload = response.status, await response.read()
+        except (ClientConnectorError, ConnectionTimeoutError) as error:
+            raise UnreachableError(type(error).__name__) from None
+        except TimeoutError as error:
+            raise TimedOut(type(error).__name__) from None
+        except (ClientError, OSError, ValueError) as error:
+            raise NetworkError(type(error).__name__) from None
+        if status >= SERVER_ERRORS:
+            raise FailingServerError(f"status {status}")
+        return status, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """Read an answer of the Bot API.
+
+        Raises:
+            TelegramError: It is none, whatever the status said.
+        """
+        try:
+            answer = json.loads(payload)
+        except ValueError as error:
+            raise TelegramError("the answer is not JSON") from error
+        if not isinstance(answer, dict) or (
+            "result" not in answer and answer.get("ok") is not False
+        ):
+            raise TelegramError("the answer is not one of the Bot API")
+        return answer
+
+
+def wait_of(error: RetryAfter) -> float:
+    """Tell for how many seconds the server wants to be left alone."""
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+
+
+def _chosen(value: object, default: float | None) -> float | None:
+    """Take what the caller asked for; python-telegram-bot marks "nothing asked" by an object."""
+    return value if value is None or isinstance(value, int | float) else default
+
+
+def _body(data: RequestData | None) -> FormData | dict[str, str] | None:
+    if data is None:
+        return None
+    if not data.contains_files:
+        return data.json_parameters
+    form = FormData(data.json_parameters)
+    for name, (filename, content, content_type) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=content_type)
+    return form

@@ -1,0 +1,124 @@
+"""The loop and the intake, over a wire; what takes a real process is in ``tests/e2e``."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot import polling as loop
+from bot.errors import GivingUpError
+from bot.intake import Intake, Recent
+from bot.polling import Polling
+from tests.bot.wire import ANNE, PRIVATE, Stage
+
+Answer = Callable[[dict[str, Any]], tuple[int, dict[str, Any]]]
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(autouse=True)
+def haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FIRST_PAUSE", "BETWEEN_CALLS", "DRAIN"):
+        monkeypatch.setattr(loop, name, 0.01)
+
+
+def updates(*numbers: int) -> Answer:
+    """Give these updates once; then behave as a server that ignores ``timeout``."""
+    message = {"message_id": 1, "date": 1, "chat": PRIVATE, "from": ANNE, "text": "Bonjour"}
+
+    def answer(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        left = [number for number in numbers if number >= (given.get("offset") or 0)]
+        batch = [{"update_id": number, "message": message} for number in left]
+        return 200, {"ok": True, "result": batch}
+
+    return answer
+
+
+def refusal(status: int) -> Answer:
+    return lambda _: (status, {"ok": False, "description": "no"})
+
+
+async def poll(stage: Stage, answer: Answer, *, seconds: float = 0.2, **options: Any) -> None:
+    stage.wire.answers["getUpdates"] = answer
+    stop = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, stop.set)
+    intake = Intake(stage.app, **options)
+    await Polling(stage.app.bot, intake, allowed=["message"], patience=0.1).run(stop)
+
+
+def offsets(stage: Stage) -> list[int]:
+    calls = [one.given for one in stage.wire.sent if one.method == "getUpdates"]
+    return [given["offset"] for given in calls if given.get("offset") is not None]
+
+
+async def test_each_update_is_answered_once_and_acknowledged(stage: Stage) -> None:
+    await poll(stage, updates(7, 8))
+
+    assert len(stage.wire.posted()) == 2
+    assert offsets(stage)[-1] == 9
+
+
+async def test_what_is_under_way_at_the_end_is_not_acknowledged(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(_: object) -> None:
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(type(stage.app), "process_update", lambda _, update: hang(update))
+
+    await poll(stage, updates(7, 8))
+
+    assert set(offsets(stage)) == {7}
+
+
+async def test_an_update_that_takes_too_long_is_given_up(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def hang(_: object) -> None:
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(type(stage.app), "process_update", lambda _, update: hang(update))
+
+    await poll(stage, updates(7), deadline=0.05)
+
+    assert offsets(stage)[-1] == 8
+    assert "update 7 given up" in caplog.text
+
+
+@pytest.mark.parametrize("item", [{}, {"update_id": "x"}, [], None, {"update_id": True}])
+async def test_what_is_no_update_is_set_aside_without_haste(stage: Stage, item: object) -> None:
+    await poll(stage, lambda _: (200, {"ok": True, "result": [item]}))
+
+    assert stage.wire.posted() == []
+    assert len(stage.wire.sent) < 100
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_token_that_stays_refused_ends_the_bot(stage: Stage, status: int) -> None:
+    with pytest.raises(GivingUpError) as caught:
+        await poll(stage, refusal(status), seconds=5)
+
+    assert caught.value.exit_code == 1
+
+
+async def test_a_second_bot_is_told_of_once_a_minute(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await poll(stage, refusal(409))
+
+    assert caplog.text.count("another process uses this token") == 1
+
+
+async def test_a_server_that_answers_at_once_is_not_hammered(stage: Stage) -> None:
+    await poll(stage, updates(), seconds=0.2)
+
+    assert len(stage.wire.sent) <= 22
+
+
+def test_recent_things_are_known_and_old_ones_forgotten() -> None:
+    recent = Recent(2)
+    for number in (1, 2, 1, 3):
+        recent.add(number)
+
+    assert [number in recent for number in (1, 2, 3)] == [True, False, True]

@@ -1,0 +1,58 @@
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.buttons import Verb, write_button
+from bot.rendering import LONGEST_TEXT, NONE_OF_THESE, cut, render, render_text
+from knowledge.outcome import Choice, Outcome
+from knowledge.replying import Reply
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+def reply(body: str, *, source: str | None = None, choices: tuple[Choice, ...] = ()) -> Reply:
+    outcome = Outcome.CHOICES if choices else Outcome.ANSWER
+    return Reply(query="", outcome=outcome, body=body, source=source, choices=choices)
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_the_page_without_markup_is_the_reply(body: str, source: str) -> None:
+    said = reply(body, source=source)
+
+    page = render(said)
+
+    assert page.plain == said.text
+    assert unescape(re.sub(r"</?i>", "", page.html)) == unescape(page.plain)
+    assert not re.search(r"<(?!/?i>)", page.html)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=9000))
+def test_no_text_is_too_long_for_telegram(text: str) -> None:
+    shortened = cut(text * 3, LONGEST_TEXT)
+
+    assert len(shortened.encode("utf-16-le")) // 2 <= LONGEST_TEXT
+
+
+def test_a_text_that_fits_is_left_alone() -> None:
+    assert cut("🙂" * 2048, LONGEST_TEXT) == "🙂" * 2048
+    assert cut("🙂" * 2049, LONGEST_TEXT) == "🙂" * 2047 + "…"
+
+
+def test_the_source_line_is_set_apart() -> None:
+    assert render(reply("a < b", source="— R&D")).html == "a &lt; b\n\n<i>— R&amp;D</i>"
+
+
+def test_choices_are_buttons_and_can_all_be_refused() -> None:
+    page = render(reply("Vouliez-vous dire", choices=(Choice("a/b", "Quand ?"),)))
+
+    assert page.keyboard is not None
+    assert [(row[0].text, row[0].callback_data) for row in page.keyboard.inline_keyboard] == [
+        ("Quand ?", write_button(Verb.FACT, "a/b")),
+        (NONE_OF_THESE, write_button(Verb.NONE_OF_THESE, "a/b")),
+    ]
+
+
+def test_a_text_of_our_own_is_escaped_too() -> None:
+    assert render_text("a < b").html == "a &lt; b"

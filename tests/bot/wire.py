@@ -1,0 +1,143 @@
+"""A wire that only writes down what is sent, and readers who speak through it."""
+
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from telegram import Update
+from telegram.request import BaseRequest, RequestData
+
+from bot.application import App, build_application
+from bot.memory import Memory
+from knowledge.library import Library
+
+TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing
+ME = {"id": 123456789, "is_bot": True, "first_name": "Sourcier", "username": "sourcier_bot"}
+ANNE = {"id": 5_000_000_001, "is_bot": False, "first_name": "Anne", "language_code": "fr"}
+PRIVATE = {"id": ANNE["id"], "type": "private", "first_name": "Anne"}
+GROUP = {"id": -1_002_000_000_001, "type": "supergroup", "title": "Rédaction"}
+
+
+class Sent(NamedTuple):
+    """One request: its method and its parameters, decoded."""
+
+    method: str
+    given: dict[str, Any]
+
+
+class Wire(BaseRequest):
+    """Agrees to everything and remembers it.
+
+    Attributes:
+        sent: All requests, oldest first.
+        answers: What to answer to a method, instead of agreeing: a function of its parameters
+            that returns the status and the body.
+    """
+
+    def __init__(self) -> None:
+        self.sent: list[Sent] = []
+        self.answers: dict[str, Callable[[dict[str, Any]], tuple[int, dict[str, Any]]]] = {}
+        self._number = 1000
+
+    @property
+    def read_timeout(self) -> float:
+        return 1.0
+
+    async def initialize(self) -> None:
+        pass
+
+    async def shutdown(self) -> None:
+        pass
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *_: object,
+        **__: object,
+    ) -> tuple[int, bytes]:
+        name = url.rpartition("/")[2]
+        given = dict(request_data.parameters) if request_data else {}
+        self.sent.append(Sent(name, given))
+        if name in self.answers:
+            status, body = self.answers[name](given)
+        else:
+            status, body = 200, {"ok": True, "result": self._result(name, given)}
+        return status, json.dumps(body).encode()
+
+    def _result(self, method: str, given: dict[str, Any]) -> object:
+        if method == "getMe":
+            return ME
+        if method not in {"sendMessage", "editMessageText", "editMessageReplyMarkup"}:
+            return True
+        self._number += 1
+        number = given.get("message_id", self._number)
+        message = {"message_id": number, "date": 1, "from": ME, "text": given.get("text", "")}
+        markup = {"reply_markup": given["reply_markup"]} if given.get("reply_markup") else {}
+        kind = PRIVATE if given["chat_id"] == PRIVATE["id"] else GROUP
+        return message | markup | {"chat": kind}
+
+    def posted(self) -> list[dict[str, Any]]:
+        """The parameters of each message that was sent, oldest first."""
+        return [one.given for one in self.sent if one.method == "sendMessage"]
+
+    def methods(self) -> list[str]:
+        return [one.method for one in self.sent]
+
+
+class Stage:
+    """The real application over a :class:`Wire`, and Anne who talks to it."""
+
+    def __init__(self, library: Library) -> None:
+        self.wire = Wire()
+        self.now = 0.0
+        self.app: App = build_application(
+            library,
+            Memory(clock=lambda: self.now),
+            token=TOKEN,
+            api_url="http://wire",
+            request=self.wire,
+            updates_request=self.wire,
+        )
+        self._number = 0
+
+    async def __aenter__(self) -> "Stage":
+        await self.app.initialize()
+        self.wire.sent.clear()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.app.shutdown()
+
+    async def say(self, text: str, *, chat: dict[str, Any] = PRIVATE, **content: Any) -> int:
+        """Write a text; a command is found as Telegram does. The message's id is returned."""
+        if text.startswith("/"):
+            command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
+            content = {"entities": [command]} | content
+        return await self.show({"text": text} | content, chat=chat)
+
+    async def show(self, content: dict[str, Any], *, chat: dict[str, Any] = PRIVATE) -> int:
+        """Send a message with any content."""
+        self._number += 1
+        number = self._number
+        await self.feed("message", self._message(number, chat) | content)
+        return number
+
+    async def edit(self, number: int, text: str) -> None:
+        content = {"text": text, "edit_date": 2}
+        await self.feed("edited_message", self._message(number, PRIVATE) | content)
+
+    async def press(self, data: str, *, message: dict[str, Any] | None = None) -> None:
+        """Press a button with this data, under a message of the bot."""
+        shown = {"message_id": 900, "date": 1, "chat": PRIVATE, "from": ME, "text": "…"}
+        query = {"id": "1", "from": ANNE, "chat_instance": "1", "data": data}
+        await self.feed("callback_query", query | {"message": message or shown})
+
+    async def feed(self, kind: str, content: dict[str, Any]) -> None:
+        self._number += 1
+        update = Update.de_json({"update_id": self._number, kind: content}, self.app.bot)
+        await self.app.process_update(update)
+
+    def _message(self, number: int, chat: dict[str, Any]) -> dict[str, Any]:
+        return {"message_id": number, "date": 1, "chat": chat, "from": ANNE}

@@ -1,0 +1,86 @@
+"""A start that cannot go well ends in one clear line, without the token."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from bot.playground.server import Playground
+from tests.e2e.processes import BotProcess
+
+pytestmark = pytest.mark.anyio
+
+
+async def ends_with(bot: BotProcess) -> tuple[int, str]:
+    """The exit code, and the one line on stderr that is not a log line."""
+    await bot.launch()
+    code = await bot.wait()
+    lines = [line for line in bot.err.splitlines() if line.startswith("sourcier: ")]
+    assert (bot.environment["SOURCIER_TOKEN"].partition(":")[2] or "?") not in bot.err
+    assert "Traceback" not in bot.err
+    assert len(lines) == 1, bot.err
+    return code, lines[0]
+
+
+async def test_an_unreachable_server_is_named(server: Playground, bot_process: BotProcess) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    bot_process.environment["SOURCIER_API_URL"] = url
+
+    assert await ends_with(bot_process) == (
+        2,
+        f"sourcier: cannot reach the Bot API at {url} (UnreachableError);"
+        " check SOURCIER_API_URL and the network",
+    )
+
+
+async def test_a_token_that_the_server_does_not_know(
+    server: Playground, bot_process: BotProcess
+) -> None:
+    bot_process.environment["SOURCIER_TOKEN"] = "987654321:" + "x" * 35
+
+    assert await ends_with(bot_process) == (
+        2,
+        f"sourcier: {server.url} refuses the bot's token; check SOURCIER_TOKEN with @BotFather",
+    )
+
+
+@pytest.mark.parametrize("token", ["", "hunter2:hunter2"])
+async def test_a_token_that_is_none(bot_process: BotProcess, token: str) -> None:
+    bot_process.environment["SOURCIER_TOKEN"] = token
+
+    code, line = await ends_with(bot_process)
+
+    assert code == 2
+    assert line.startswith("sourcier: SOURCIER_TOKEN ")
+    assert "hunter2" not in line
+
+
+async def test_lists_that_are_not_there(bot_process: BotProcess, tmp_path: Path) -> None:
+    bot_process.environment["SOURCIER_ARTICLES"] = str(tmp_path / "none")
+
+    code, line = await ends_with(bot_process)
+
+    assert code == 2
+    assert str(tmp_path / "none") in line
+
+
+async def test_a_server_that_fails_once_at_boot_is_tried_again(
+    server: Playground, bot_process: BotProcess
+) -> None:
+    server.faults.status("getMe", 502)
+
+    await bot_process.start()
+
+    assert await bot_process.stop() == 0
+
+
+async def test_sigterm_while_waiting_for_the_server_exits_at_once(
+    server: Playground, bot_process: BotProcess
+) -> None:
+    server.faults.hang("getMe", 30)
+    await bot_process.launch()
+    await bot_process.wait_until(lambda: bool(server.journal.calls("getMe")))
+
+    assert await bot_process.stop(within=3) == 0
