@@ -1,0 +1,1 @@
+"""Plain sentences, nobody's fact list: start at :mod:`knowledge.passages.ranking`."""
