@@ -1,15 +1,20 @@
 """Who takes a question and gives back a reply?"""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, islice, zip_longest
 
-from knowledge.article import Fact, FactList
+from knowledge.article import Fact, FactList, Kind
 from knowledge.imprint import with_imprint
 from knowledge.matching.consulting import Consulted, consult
+from knowledge.matching.deciding import ARTICLE_MARGIN, MOST_CHOICES
 from knowledge.matching.index import Index
 from knowledge.matching.ranking import Candidate
 from knowledge.outcome import Choice, Outcome, Reason
 from knowledge.replying import (
     CUT,
+    IN_FRENCH,
     SMALL_TALK,
     Reply,
     about,
@@ -17,6 +22,17 @@ from knowledge.replying import (
     source_line,
 )
 from knowledge.typography import typeset
+
+TELLING_KINDS = (
+    Kind.WHEN,
+    Kind.SAID,
+    Kind.WHY,
+    Kind.WHO,
+    Kind.WHERE,
+    Kind.HOW_MANY,
+    Kind.WHAT,
+)
+"""Kinds in the order in which they make good first questions."""
 
 
 class Desk:
@@ -45,9 +61,8 @@ class Desk:
             query: As typed, of any length.
             context: Earlier queries of the same asker in the same conversation, oldest first.
         """
-        views = [consult(index, query, context) for index in self._indexes]
-        best = max(views, key=lambda view: view.decision.score)
-        reading = best.reading
+        views = self.consult(query, context=context)
+        reading = views[0].reading
         if reading.talk is not None or not reading.line:
             return Reply(
                 query=query,
@@ -55,13 +70,21 @@ class Desk:
                 body=typeset(SMALL_TALK[reading.talk or "empty"]),
                 choices=self.examples(),
             )
-        reply = self._reply(query, best)
-        if reading.cut:
-            return Reply(
-                **{name: getattr(reply, name) for name in Reply.__slots__ if name != "body"},
-                body=f"{reply.body}\n\n{typeset(CUT)}",
-            )
-        return reply
+        rivals = [view for view in views if _rivals(views[0], view)]
+        reply = self._which(query, rivals) if len(rivals) > 1 else self._reply(query, views[0])
+        notes = [typeset(CUT)] if reading.cut else []
+        if reply.outcome is Outcome.ANSWER and reading.language in IN_FRENCH:
+            notes.insert(0, IN_FRENCH[reading.language])
+        return replace(reply, body="\n\n".join([reply.body, *notes]))
+
+    def consult(self, query: str, *, context: Sequence[str] = ()) -> list[Consulted]:
+        """Give each list's view of a query; the first is the one that is followed.
+
+        A list that answers goes before one that offers choices, and that before one that abstains;
+        then the higher score, then the article's id.
+        """
+        views = [consult(index, query, context) for index in self._indexes]
+        return sorted(views, key=_precedence)
 
     def serve(self, fact: str) -> Reply | None:
         """Serve the fact named ``article/fact``, as a button asks for it; None if it is gone."""
@@ -70,18 +93,24 @@ class Desk:
         return self._served("", fact, 100.0)
 
     def examples(self, count: int = 3) -> tuple[Choice, ...]:
-        """Name questions that the lists answer, of different kinds and from different articles."""
-        examples: list[Choice] = []
-        seen: set[str] = set()
-        rows = [(each, fact) for each in self.lists for fact in each.fact]
-        for fresh in (True, False):
-            for each, fact in rows:
-                if len(examples) < count and fresh == (fact.kind not in seen):
-                    seen.add(fact.kind)
-                    choice = Choice(f"{each.article.id}/{fact.id}", fact.phrasings[0])
-                    if choice not in examples:
-                        examples.append(choice)
-        return tuple(examples)
+        """Name questions that the lists answer, of different kinds and from every article in turn.
+
+        The latest events come first.
+        Fewer than asked for where there are not as many facts.
+        """
+        shelves = [
+            sorted(
+                sorted(each.fact, key=lambda fact: fact.date or "", reverse=True),
+                key=lambda fact: TELLING_KINDS.index(fact.kind),
+            )
+            for each in self.lists
+        ]
+        rows = [
+            _spread(shelf, f"{each.article.id}/")
+            for each, shelf in zip(self.lists, shelves, strict=True)
+        ]
+        turns = chain.from_iterable(zip_longest(*rows))
+        return tuple(islice((choice for choice in turns if choice is not None), count))
 
     def _reply(self, query: str, view: Consulted) -> Reply:
         decision = view.decision
@@ -96,24 +125,44 @@ class Desk:
                     query=query,
                     outcome=Outcome.CHOICES,
                     body=typeset("Vouliez-vous dire :"),
-                    score=decision.score,
+                    score=round(decision.score, 1),
                     choices=choices,
                 )
             case _:
                 reason = decision.reason or Reason.NOT_IN_ARTICLE
+                told = refusal(
+                    reason,
+                    self._about,
+                    names=view.reading.unknown,
+                    speaker=_speaker(view),
+                    person=_person(view),
+                )
                 return Reply(
                     query=query,
                     outcome=Outcome.ABSTAIN,
                     reason=reason,
-                    body=refusal(
-                        reason,
-                        self._about,
-                        names=view.reading.unknown,
-                        speaker=_speaker(view),
-                    ),
-                    score=decision.score,
+                    body=told,
+                    score=round(decision.score, 1),
                     choices=choices or self.examples(),
                 )
+
+    def _which(self, query: str, views: Sequence[Consulted]) -> Reply:
+        """Ask which article is meant, where several answer about as well."""
+        choices = [
+            Choice(
+                f"{view.index.listed.article.id}/{_fact(view.decision.best).id}",
+                f"{view.decision.best.label} ({view.index.listed.article.title})",
+            )
+            for view in views[:MOST_CHOICES]
+            if view.decision.best is not None
+        ]
+        return Reply(
+            query=query,
+            outcome=Outcome.CHOICES,
+            body=typeset("Plusieurs articles en parlent. Lequel vous intéresse ?"),
+            score=round(views[0].decision.score, 1),
+            choices=tuple(choices),
+        )
 
     def _served(self, query: str, name: str, score: float) -> Reply:
         listed, fact = self._facts[name]
@@ -128,9 +177,19 @@ class Desk:
         )
 
 
+def _spread(facts: Sequence[Fact], prefix: str) -> list[Choice]:
+    """Put the first fact of each kind before the second of any."""
+    seen: Counter[str] = Counter()
+    ranked: list[tuple[int, Choice]] = []
+    for fact in facts:
+        ranked.append((seen[fact.kind], Choice(prefix + fact.id, fact.phrasings[0])))
+        seen[fact.kind] += 1
+    return [choice for _, choice in sorted(ranked, key=lambda each: each[0])]
+
+
 def _choice(article: str, candidate: Candidate) -> Choice:
     fact = _fact(candidate)
-    return Choice(f"{article}/{fact.id}", candidate.entry.phrasings[candidate.phrasing].text)
+    return Choice(f"{article}/{fact.id}", candidate.label)
 
 
 def _fact(candidate: Candidate) -> Fact:
@@ -143,3 +202,27 @@ def _speaker(view: Consulted) -> str:
     if best is None or best.entry.fact is None or best.entry.fact.speaker is None:
         return ""
     return view.index.gazetteer.labels.get(best.entry.fact.speaker, "")
+
+
+def _person(view: Consulted) -> str:
+    """Name the person whom the nearest fact is about; "" where it is about nobody."""
+    best = view.decision.best
+    if best is None or best.entry.fact is None:
+        return ""
+    gazetteer = view.index.gazetteer
+    people = (each for each in best.entry.fact.entities if gazetteer.types[each] == "person")
+    return gazetteer.labels.get(next(people, ""), "")
+
+
+def _precedence(view: Consulted) -> tuple[int, float, str]:
+    order = (Outcome.ANSWER, Outcome.CHOICES, Outcome.ABSTAIN, Outcome.CHAT)
+    decision = view.decision
+    return order.index(decision.outcome), -decision.score, view.index.listed.article.id
+
+
+def _rivals(first: Consulted, other: Consulted) -> bool:
+    """Whether another list answers so nearly as well that the reader should choose."""
+    if other is first:
+        return True
+    both = first.decision.outcome is other.decision.outcome is Outcome.ANSWER
+    return both and first.decision.score - other.decision.score < ARTICLE_MARGIN

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 from knowledge.slips import KeyPath
 
-_BLANK = re.compile(r"[ \t]*+")
-_GAP = re.compile(r"(?:[ \t\n]|#[^\n]*+)*+")
+# No possessive quantifier: up to Python 3.11.4 some of them match what they should not.
+_BLANK = re.compile(r"[ \t]*")
+_GAP = re.compile(r"[ \t\n]*(?:#[^\n]*[ \t\n]*)*")
 _STRING = re.compile(
-    r'"""(?:[^"\\]|\\.|""?(?!"))*+""""{0,2}'
-    r"|'''(?:[^']|''?(?!'))*+''''{0,2}"
-    r'|"(?:[^"\\\n]|\\.)*+"'
-    r"|'[^'\n]*+'",
+    r'"""[^"\\]*(?:(?:\\.|""?(?!"))[^"\\]*)*"""(?:"{1,2})?'
+    r"|'''[^']*(?:''?(?!')[^']*)*'''(?:'{1,2})?"
+    r'|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+    r"|'[^'\n]*'",
     re.DOTALL,
 )
-_PLAIN = re.compile(r"[^\s,\]}#]++(?: \d\d:[^\s,\]}#]++)?")  # a date may hold one space
-_KEY = re.compile(r"[A-Za-z0-9_-]++|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
+_PLAIN = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?")  # a date may hold one space
+_KEY = re.compile(r"[A-Za-z0-9_-]+|\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\"|'[^'\n]*'")
 
 
 class Place(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.article import Article, Fact, Zone
 from knowledge.outcome import Choice, Outcome, Reason
-from knowledge.typography import enumerated, typeset, written_date
+from knowledge.typography import enumerated, of, typeset, written_date
 
 ZONES = {
     Zone.TITLE: "titre",
@@ -23,6 +23,16 @@ SMALL_TALK = {
     "insult": "Je fais de mon mieux. Essayez une question courte sur l’article.",
     "empty": "Je n’ai pas lu de question. Écrivez-la en quelques mots.",
 }
+IN_FRENCH = {
+    "en": "(The article is in French, and so is the answer.)",
+    "ru": "(Статья на французском языке, как и ответ.)",
+    "tr": "(Makale Fransızca olduğu için yanıt da Fransızcadır.)",
+    "az": "(Məqalə fransız dilindədir, cavab da.)",
+    "es": "(El artículo está en francés, y la respuesta también.)",
+    "de": "(Der Artikel ist auf Französisch, die Antwort auch.)",
+    "it": "(L’articolo è in francese, e anche la risposta.)",
+}
+"""What is added to an answer for readers who asked in another language than the list's."""
 CUT = "(Question longue : seuls les 300 premiers caractères ont été lus.)"
 
 
@@ -77,7 +87,14 @@ def source_line(article: Article, fact: Fact) -> str:
     return typeset(line) + (f"\n{article.url}" if article.url else "")
 
 
-def refusal(reason: Reason, about: str, *, names: Sequence[str] = (), speaker: str = "") -> str:
+def refusal(
+    reason: Reason,
+    about: str,
+    *,
+    names: Sequence[str] = (),
+    speaker: str = "",
+    person: str = "",
+) -> str:
     """Say that the article does not tell, why, and what it is about.
 
     Args:
@@ -85,10 +102,13 @@ def refusal(reason: Reason, about: str, *, names: Sequence[str] = (), speaker: s
         about: What the articles served are about, as a phrase or titles.
         names: Names that no article mentions, as the reader typed them; for unknown_entity.
         speaker: Who did say it; for wrong_role.
+        person: Whom the nearest fact is about; for unknown_entity.
     """
     match reason:
+        case Reason.UNKNOWN_ENTITY if names and person:
+            said = f"L’article parle {of(person)}, pas {of(_capitalised(names))}. {about}"
         case Reason.UNKNOWN_ENTITY if names:
-            said = f"L’article ne dit rien de {enumerated(names)}. {about}"
+            said = f"L’article ne dit rien {of(_capitalised(names))}. {about}"
         case Reason.WRONG_ROLE if speaker:
             said = f"L’article ne le dit pas ainsi : il prête ces mots à {speaker}."
         case Reason.OFF_TOPIC:
@@ -106,3 +126,7 @@ def about(articles: Sequence[Article]) -> str:
         return typeset(f"Il a pour titre : « {articles[0].title} ».")
     titles = " ; ".join(f"« {article.title} »" for article in articles[:3])
     return typeset(f"Je réponds sur : {titles}.")
+
+
+def _capitalised(names: Sequence[str]) -> str:
+    return enumerated([name[:1].upper() + name[1:] for name in names])

@@ -16,11 +16,9 @@ _HEADER = re.compile(r"^[ \t]*\[\[?[A-Za-z0-9_. -]+\]{0,2}[ \t]*(?:#.*)?$", re.M
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*\"([^\"\n]*)", re.MULTILINE)
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _PAIR = re.compile(r"^[ \t]*([A-Za-z0-9_-]+)[ \t]*=", re.MULTILINE)
-_DATE = re.compile(r"(?:\b(?:date|published)[ \t]*=|=(?=[ \t]*\d{4}-))[ \t]*+([^\"'#\s][^#\n]*)")
+_DATE = re.compile(r"(?:\b(?:date|published)[ \t]*=|=(?=[ \t]*\d{4}-))[ \t]*([^\"'#\s][^#\n]*)")
 # tomllib takes minutes over a name of many dots, and refuses very long numbers without a place
-_MANY_DOTS = re.compile(
-    r"(?<![\w\"'.-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"
-)
+_MANY_DOTS = re.compile(r"(?<![\w\"'.-])(?:(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*){32}")
 _LONG_NUMBER = re.compile(r"(?<![\d_])\d(?:_?\d){999}")
 
 _TWICE = (

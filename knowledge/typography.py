@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from knowledge.language.folding import fold
+
 NBSP = "\u00a0"
+VOWELS = frozenset("aeiouyh")
 NARROW = "\u202f"
 MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -29,3 +32,8 @@ def enumerated(names: Sequence[str]) -> str:
         return ""
     *most, last = names
     return f"{', '.join(most)} et {last}" if most else last
+
+
+def of(name: str) -> str:
+    """Put "de" before a name, elided before a vowel: "de Paul", "d’Anne"."""
+    return f"d’{name}" if fold(name)[:1] in VOWELS else f"de {name}"

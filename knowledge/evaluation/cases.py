@@ -1,16 +1,16 @@
-"""What was asked, and what counts as right?  Labelled questions from JSON Lines or fact lists."""
+"""What was asked, and what counts as right?  One labelled question."""
 
-import json
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.article import FactList
-from knowledge.errors import InvalidCasesError, Problem
-from knowledge.language.folding import fold
+from knowledge.evaluation.labelled import read_objects
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
@@ -19,7 +19,7 @@ class Case(BaseModel):
     """One labelled question.
 
     Attributes:
-        id: Identifier.
+        id: Identifier; its line in the file where none was given.
         q: What the reader types.
         answerable: False where the article does not say; then no fact may be served.
         must: Groups of alternatives; a right sentence holds one of each group.
@@ -27,81 +27,83 @@ class Case(BaseModel):
         expect: Facts any of which is right, as ``fact`` or ``article/fact``; used where ``must``
             is empty.
         context: Earlier questions of the same conversation, oldest first.
-        kind: Kind of answer asked for, for the tables.
-        register_: How it is written, for the tables.
+        kind: Kind of answer asked for, for the tables; "" where nobody said.
+        register_: How it is written, for the tables; likewise. Files say ``register``.
     """
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
     id: str = ""
     q: str
     answerable: bool
-    must: list[list[Text]] = []
+    must: list[Annotated[list[Text], Field(min_length=1)]] = []
     must_not: list[Text] = []
     expect: list[Text] = []
     context: list[str] = []
     kind: str = ""
-    register_: str = ""
+    register_: Annotated[str, Field(validation_alias="register")] = ""
 
     def is_right(self, sentence: str, facts: Sequence[str]) -> bool:
         """Whether a served sentence answers the question.
 
         Both sides are compared without case, accents and runs of spaces. An unanswerable question
         has no right sentence.
+
+        Args:
+            sentence: The sentence alone, without its source line.
+            facts: What was served, as ``article/fact``.
         """
         if not self.answerable:
             return False
         if not self.must:
             short = {name.partition("/")[2] for name in facts} | set(facts)
             return bool(short & set(self.expect))
-        text = _comparable(sentence)
-        held = all(any(_comparable(each) in text for each in group) for group in self.must)
-        return held and not any(_comparable(each) in text for each in self.must_not)
+        text = comparable(sentence)
+        held = all(any(comparable(each) in text for each in group) for group in self.must)
+        return held and not any(comparable(each) in text for each in self.must_not)
+
+    @property
+    def wanted(self) -> str:
+        """What would have been right, for people."""
+        if not self.answerable:
+            return "no answer"
+        if not self.must:
+            return " or ".join(self.expect)
+        wanted = " and ".join(" | ".join(group) for group in self.must)
+        return f"{wanted}; not {' | '.join(self.must_not)}" if self.must_not else wanted
 
 
 def read_cases(path: Path) -> list[Case]:
-    """Read labelled questions, one JSON object a line.
+    """Read labelled questions, one JSON object a line; keys that are not ours are left alone.
 
     Raises:
-        InvalidCasesError: With every line that is not a labelled question.
-        OSError: The file cannot be read.
+        InvalidCasesError: The file cannot be read, or has lines that are no labelled questions,
+            or none that is; carries every problem.
     """
-    cases: list[Case] = []
-    problems: list[Problem] = []
-    lines = path.read_bytes().decode("utf-8", "replace").splitlines()
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            given = json.loads(line)
-            if isinstance(given, dict):
-                given.setdefault("register_", given.pop("register", ""))
-                given.setdefault("id", str(number))
-            cases.append(Case.model_validate(given))
-        except json.JSONDecodeError as error:
-            problems.append(Problem(path, number, error.colno, f"is not JSON: {error.msg}"))
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(map(str, first["loc"])) or "the line"
-            problems.append(Problem(path, number, 1, f"{place}: {first['msg']}"))
-    if problems:
-        raise InvalidCasesError(problems)
-    return cases
+    return read_objects(path, Case)
 
 
 def cases_of(listed: FactList) -> list[Case]:
-    """Turn a list's own ``[[question]]`` items into cases."""
+    """Turn a list's own ``[[question]]`` items into cases, of the kind of the first fact expected.
+
+    Kinds are written as labelled files write them: ``howmany``.
+    """
+    kinds = {fact.id: fact.kind.replace("-", "") for fact in listed.fact}
     return [
         Case(
             id=f"{listed.article.id}:{number}",
             q=question.ask,
             answerable=bool(question.expect),
             expect=[f"{listed.article.id}/{fact}" for fact in question.expect],
+            kind=kinds.get(question.expect[0], "") if question.expect else "",
         )
         for number, question in enumerate(listed.question, 1)
     ]
 
 
-def _comparable(text: str) -> str:
-    spaced = re.sub(r"\s+", " ", fold(text))
-    return f" {spaced} " if text[:1] == " " or text[-1:] == " " else spaced
+@lru_cache(maxsize=4096)
+def comparable(text: str) -> str:
+    """Drop case, accents and runs of spaces, no-break ones included, and nothing else."""
+    parted = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(each for each in parted if not unicodedata.combining(each))
+    return re.sub(r"\s+", " ", bare)

@@ -1,6 +1,7 @@
 """Which dates does a text name, and can two of them be the same?"""
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 MONTHS = {
@@ -95,6 +96,28 @@ def compatible(one: Day, other: Day) -> bool:
     )
 
 
-def is_relative(line: str) -> bool:
-    """Whether a text sets something before, after or since a date rather than at it."""
-    return _RELATIVE.search(line) is not None
+class Relation(StrEnum):
+    """How a question's dates and the time that it asks about lie to each other."""
+
+    AT = "at"
+    BEFORE = "before"
+    SINCE = "since"
+
+
+def relation_in(line: str) -> Relation:
+    """Tell whether a text sets something at its dates, before them, or after or since them."""
+    found = _RELATIVE.search(line)
+    if found is None:
+        return Relation.AT
+    return Relation.BEFORE if found.group() in {"avant", "before", "jusqu en"} else Relation.SINCE
+
+
+def may_hold(asked: Day, relation: Relation, held: Day) -> bool:
+    """Whether something of one date can be what is asked for at, before or since another."""
+    if relation is Relation.AT:
+        return compatible(asked, held)
+    if asked.year is None or held.year is None:
+        return True
+    earlier = (held.year, held.month or 0, held.day or 0)
+    later = (asked.year, asked.month or 0, asked.day or 0)
+    return earlier < later if relation is Relation.BEFORE else earlier >= later

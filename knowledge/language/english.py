@@ -34,13 +34,16 @@ def _longest() -> int:
 
 def is_english(tokens: Sequence[Token]) -> bool:
     """Whether more of a query's words are English than French; a tie is French."""
+    function = _function()
+    french = sum(1 for token in tokens if token.text in _FRENCH and token.text not in function)
+    if 2 * french >= len(tokens):
+        return False  # however many of the others are English
     english = sum(
         1
         for token in tokens
-        if token.text in _function() - _FRENCH
+        if (token.text in function and token.text not in _FRENCH)
         or ((token.text,) in _words() and not _shared(token))
     )
-    french = sum(1 for token in tokens if token.text in _FRENCH and token.text not in _function())
     return english > french and english > 0 and any(_telling(token) for token in tokens)
 
 

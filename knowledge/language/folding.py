@@ -29,9 +29,11 @@ _LATIN = _UNIFIED | {
     for letter in "àáâãäåçèéêëìíîïñòóôõöùúûüýÿšžčćğş"
 }
 _SPACES = re.compile(r"\s+")
-_DIGIT_GAP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_DIGIT_GAP = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")  # the space first: that is fast
+_WORD = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """Reduce text to lower-case ASCII without losing where words end.
 
@@ -40,15 +42,16 @@ def fold(text: str) -> Folded:
     twice is folding once. Empty text, or text of nothing but symbols, gives "".
     """
     folded = text.lower() if text.isascii() else text.lower().translate(_LATIN)
-    folded = _SPACES.sub(" ", folded)
+    folded = " ".join(folded.split())
     if folded.isascii() and folded.isprintable():
         return Folded(_tidy(folded))
     return _fold_unicode(text)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Fold and keep words only, one space between them: what two equal phrasings share."""
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    return " ".join(_WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -4,12 +4,13 @@ All of it is patterns of ``questions.toml`` over a *line*: the folded words of a
 spaces, so that punctuation, accents and apostrophes never matter.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from knowledge.article import Kind
-from knowledge.language.tables import table
+from knowledge.language.patterns import Patterns
+from knowledge.language.stems import stem
+from knowledge.language.tables import table, words_of
 
 
 def kinds_of(line: str) -> tuple[Kind, ...]:
@@ -18,15 +19,19 @@ def kinds_of(line: str) -> tuple[Kind, ...]:
     A keyword query ("poutine bakou date") carries a kind only where a word names it; a yes/no
     question carries none.
     """
-    return tuple(kind for kind, pattern in _kinds() if pattern.search(line))
+    return tuple(kind for kind, patterns in _kinds() if patterns.search(line))
+
+
+def kind_named_by(key: str) -> Kind | None:
+    """Give the kind of answer that a stem, or an expression's stems, only names; else None."""
+    return _kind_words().get(key)
 
 
 def unframed(words: Sequence[str]) -> list[int]:
     """Give the places of the words that are not a greeting, thanks or a polite frame."""
     kept = list(range(len(words)))
-    for pattern in _frames():
-        line = " ".join(words[place] for place in kept)
-        spans = [found.span() for found in pattern.finditer(line) if found.group()]
+    for patterns in _frames():
+        spans = patterns.spans(" ".join(words[place] for place in kept))
         if spans:
             kept = _outside(kept, words, spans)
     return kept
@@ -34,7 +39,7 @@ def unframed(words: Sequence[str]) -> list[int]:
 
 def talk_topic(line: str) -> str | None:
     """Name the small talk that a whole line is ("thanks", "insult"); None for anything else."""
-    return next((topic for topic, pattern in _talk() if pattern.fullmatch(line)), None)
+    return next((topic for topic, patterns in _talk() if patterns.fullmatch(line)), None)
 
 
 def _outside(
@@ -51,20 +56,26 @@ def _outside(
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple((Kind(row["kind"]), _any(row["patterns"])) for row in table("questions")["kind"])
+def _kinds() -> tuple[tuple[Kind, Patterns], ...]:
+    rows = table("questions")["kind"]
+    return tuple((Kind(row["kind"]), Patterns(row["patterns"])) for row in rows)
 
 
 @cache
-def _frames() -> tuple[re.Pattern[str], ...]:
+def _kind_words() -> dict[str, Kind]:
+    named: dict[str, Kind] = {}
+    for kind, words in table("questions")["kind_words"].items():
+        for listed in words_of(words):
+            named.setdefault(" ".join(map(stem, listed.split())), Kind(kind))
+    return named
+
+
+@cache
+def _frames() -> tuple[Patterns, ...]:
     tables = table("questions")
-    return (_any(tables["greetings"]["patterns"]), _any(tables["frames"]["patterns"]))
+    return (Patterns(tables["greetings"]["patterns"]), Patterns(tables["frames"]["patterns"]))
 
 
 @cache
-def _talk() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["topic"], _any(row["patterns"])) for row in table("questions")["talk"])
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _talk() -> tuple[tuple[str, Patterns], ...]:
+    return tuple((row["topic"], Patterns(row["patterns"])) for row in table("questions")["talk"])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from knowledge.language.tables import table, words_of
+from knowledge.language.tables import all_words, table, words_of
 from knowledge.language.tokens import Token, tokenize
 
 
@@ -23,6 +23,8 @@ def spelled_out(tokens: Sequence[Token]) -> list[Token]:
     A word before an apostrophe ("c'était") is left alone, and so is one with a capital inside a
     sentence, which may be a name.
     """
+    if all_words("spelling", leaving="means keeps").isdisjoint(token.text for token in tokens):
+        return list(tokens)
     meanings = _meanings()
     written: list[Token] = []
     for token in tokens:

@@ -1,15 +1,16 @@
 """Which forms are one word?  visité, visiter, visites; vient, venu, venir."""
 
-import re
 from functools import cache, lru_cache
 
 from knowledge.language.tables import rows_of, table, words_of
 
 SHORTEST = 4  # letters; shorter words have no ending to spare
-_ENDINGS = re.compile(
-    r"(?<=[a-z]{3})(?:issaient|issait|issant|issent|irent|eraient|erions|erait|erons|eront|erent"
-    r"|aient|antes|ants|ante|ant|ees|ait|ions|era|ent|ee|es|er|ez|ai|is|it|ie|ies|ir|e|i|a)$"
+_ENDINGS = frozenset(
+    "issaient issait issant issent irent eraient erions erait erons eront erent aient antes ants "
+    "ante ant ees ait ions era ent ee es er ez ai is it ie ies ir e i a".split()
 )
+_LONGEST = max(map(len, _ENDINGS))
+_LAST = frozenset(ending[-1] for ending in _ENDINGS)
 
 
 @lru_cache(maxsize=65536)
@@ -39,10 +40,18 @@ def _cut(word: str) -> str:
         word = word[:-1] if len(word) > SHORTEST + 1 else word
     elif word[-1] in "sx" and word[-2] not in "su":
         word = word[:-1]
-    cut = _ENDINGS.sub("", word)
+    cut = _without_ending(word) if word[-1] in _LAST else word
     if len(cut) > SHORTEST - 1 and cut[-1] == cut[-2] and cut[-1] in "lntr":
         cut = cut[:-1]
     return cut
+
+
+def _without_ending(word: str) -> str:
+    """Take off the longest ending before which three letters are left."""
+    for at in range(max(SHORTEST - 1, len(word) - _LONGEST), len(word)):
+        if word[at:] in _ENDINGS and word[at - SHORTEST + 1 : at].isalpha():
+            return word[:at]
+    return word
 
 
 @cache
@@ -53,10 +62,16 @@ def _whole() -> dict[str, str]:
 
 
 @cache
+def verb_forms() -> list[tuple[str, list[str]]]:
+    """List the irregular verbs: infinitive and forms, folded."""
+    return rows_of(table("verbs")["forms"])
+
+
+@cache
 def _infinitives() -> dict[str, str]:
     """Map every listed form to the stem of its infinitive; the first verb listed wins."""
     forms: dict[str, str] = {}
-    for infinitive, listed in rows_of(table("verbs")["forms"]):
+    for infinitive, listed in verb_forms():
         key = _cut(infinitive) if len(infinitive) >= SHORTEST else infinitive
         for form in (infinitive, *listed):
             forms.setdefault(form, key)

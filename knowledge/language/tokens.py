@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from knowledge.language.folding import fold
 
-_WORD = re.compile(r"\d+h\d*|\d+(?:[.,:/]\d+)*(?:[a-z]+)?|[a-z]+(?:'[a-z]+)*'?(?:[a-z]+)?[0-9]*")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*'?(?:[a-z]+)?[0-9]*|\d+h\d*|\d+(?:[.,:/]\d+)*(?:[a-z]+)?")
 _EDGES = re.compile(r"['’ʼ‘`´\-‑–—.,;:!?«»\"“”()\[\]#@/ ]+")
 _CHUNK = re.compile(r"[^\s]+")
 _ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu y".split())
@@ -43,7 +43,19 @@ class Token(NamedTuple):
 
 def words_in(text: str) -> list[str]:
     """Split a text that is spelt right into folded words, as :func:`tokenize` does but faster."""
-    return [piece for piece, _ in _pieces(_INVERTED.sub(" ", fold(text)))]
+    folded = fold(text)
+    pieces = _WORD.findall(_INVERTED.sub(" ", folded) if "-" in folded else folded)
+    if "'" not in folded:
+        return pieces
+    words: list[str] = []
+    for piece in pieces:
+        if "'" not in piece:
+            words.append(piece)
+        elif piece in _WHOLE:
+            words.append(piece.replace("'", ""))
+        else:
+            words.extend(part for part in piece.split("'") if part)
+    return words
 
 
 def tokenize(text: str) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language.phonetics import sound
@@ -22,16 +23,19 @@ def corrected(word: str) -> str:
     if len(word) < SHORTEST or not word.isalpha() or is_ordinary(word):
         return word
     allowed = 2 if len(word) >= LONG else 1
-    best: tuple[int, bool, float, str] | None = None
-    for other in by_letter().get(word[0], ()):
-        if abs(len(other) - len(word)) > allowed:
-            continue
-        distance = OSA.distance(word, other, score_cutoff=allowed)
-        if distance <= allowed and _plausible(word, other):
-            found = (distance, sound(other) != sound(word), rarity(other), other)
-            if best is None or found < best:
-                best = found
-    return best[3] if best else word
+    near = process.extract(
+        word,
+        by_letter().get(word[0], ()),
+        scorer=OSA.distance,
+        score_cutoff=allowed,
+        limit=None,
+    )
+    found = [
+        (distance, sound(other) != sound(word), rarity(other), other)
+        for other, distance, _ in near
+        if _plausible(word, other)
+    ]
+    return min(found)[3] if found else word
 
 
 def _plausible(word: str, other: str) -> bool:

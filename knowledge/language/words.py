@@ -5,10 +5,10 @@ at large, so that a rare word that no fact covers is costly. :func:`rarity` is t
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from knowledge.language.stems import stem
+from knowledge.language.stems import stem, verb_forms
 from knowledge.language.tables import rows_of, table, words_of
 
 BANDS: Final = {"most": 1.0, "many": 3.0, "some": 4.5}
@@ -16,7 +16,7 @@ BANDS: Final = {"most": 1.0, "many": 3.0, "some": 4.5}
 sentences one reads before meeting it."""
 RARE: Final = 7.0
 """Weight of any other word."""
-_NONE: Final = frozenset[tuple[str, ...]]()
+_NO_GROUP: Final[Sequence[int]] = ()
 REFLEXIVE = ("se ", "s ")
 
 
@@ -52,53 +52,62 @@ def rarity(word: str) -> float:
 @cache
 def _synonyms() -> list[list[str]]:
     return [
-        words
+        [_without_reflexive(each) if " " in each else each for each in words]
         for name in ("synonyms", "expressions")
         for _, words in rows_of(table(name)["groups"])
     ]
 
 
 @cache
-def _groups() -> tuple[dict[str, frozenset[int]], dict[str, tuple[int, set[tuple[str, ...]]]]]:
-    single: dict[str, set[int]] = {}
+def _groups() -> tuple[dict[str, list[int]], dict[str, set[tuple[str, ...]]]]:
+    stop = stop_words()
+    single: dict[str, list[int]] = {}
     phrases: dict[str, set[tuple[str, ...]]] = {}
     for number, words in enumerate(_synonyms()):
         for listed in words:
-            parts = _without_reflexive(listed).split()
-            if len(parts) > 1 and (parts[-1] in stop_words() or set(parts) <= stop_words()):
+            if " " not in listed:
+                single.setdefault(stem(listed), []).append(number)
+                continue
+            parts = listed.split()
+            if parts[-1] in stop:
                 continue  # "date de" and "être là" would swallow what they do not mean
-            key = tuple(stem(part) for part in parts)
-            single.setdefault(" ".join(key), set()).add(number)
+            key = tuple(map(stem, parts))
+            single.setdefault(" ".join(key), []).append(number)
             if len(key) > 1:
                 phrases.setdefault(key[0], set()).add(key)
-    return (
-        {word: frozenset(numbers) for word, numbers in single.items()},
-        {first: (max(map(len, known)), known) for first, known in phrases.items()},
-    )
+    return single, phrases
 
 
+@lru_cache(maxsize=8192)
 def groups_of(key: str) -> frozenset[int]:
     """Give the numbers of the synonym groups that a stem, or an expression's stems, stands in."""
-    return _groups()[0].get(key, frozenset())
+    return frozenset(set(_groups()[0].get(key, _NO_GROUP)))
 
 
 def expression_at(stems: Sequence[str], place: int) -> int:
     """Give the length of the listed expression that begins at a place; 1 where there is none."""
-    longest, known = _groups()[1].get(stems[place], (1, _NONE))
-    for size in range(min(longest, len(stems) - place), 1, -1):
+    known = _groups()[1].get(stems[place])
+    if known is None:
+        return 1
+    for size in range(min(_longest_from(stems[place]), len(stems) - place), 1, -1):
         if tuple(stems[place : place + size]) in known:
             return size
     return 1
+
+
+@lru_cache(maxsize=4096)
+def _longest_from(first: str) -> int:
+    return max(map(len, _groups()[1][first]))
 
 
 @cache
 def _ordinary() -> frozenset[str]:
     known = set(_bands()) | set(stop_words())
     for words in _synonyms():
-        for listed in words:
-            known.update(_without_reflexive(listed).split())
-    for infinitive, forms in rows_of(table("verbs")["forms"]):
-        known.update((infinitive, *forms))
+        known.update(" ".join(words).split())
+    for infinitive, forms in verb_forms():
+        known.add(infinitive)
+        known.update(forms)
     return frozenset(known)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.article import Kind
 from knowledge.language.attributes import asked_for
-from knowledge.language.dates import Day, dates_in, is_relative
+from knowledge.language.dates import Day, Relation, dates_in, relation_in
 from knowledge.language.numbers import asked_count, numbers_in
 from knowledge.language.questions import kinds_of
 from knowledge.language.stems import stem
@@ -35,7 +35,8 @@ class Asked:
         attributes: Numbers of the attributes asked for; see :mod:`knowledge.language.attributes`.
         contrasts: Numbers of the rows of contrasting words ("prochain") in it.
         numbers: Plain numbers in it, as digits.
-        dates: Dates at which something is asked to have happened; none after "avant", "depuis".
+        dates: Dates in it.
+        relation: Whether something is asked for at those dates, before or since.
         future: Whether it asks for what is still to come.
         speaker: Entity that is asked to have said something; None where nobody is.
     """
@@ -47,6 +48,7 @@ class Asked:
     contrasts: frozenset[int]
     numbers: frozenset[str]
     dates: tuple[Day, ...]
+    relation: Relation
     future: bool
     speaker: str | None
 
@@ -63,7 +65,8 @@ def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
         attributes=asked_for(words),
         contrasts=contrasts_in(words),
         numbers=numbers_in(words),
-        dates=() if is_relative(line) else dates_in(line),
+        dates=dates_in(line),
+        relation=relation_in(line),
         future=is_future(words),
         speaker=_speaker(words, mentions) if Kind.SAID in kinds else None,
     )

@@ -11,6 +11,9 @@ from knowledge.outcome import Outcome, Reason
 THRESHOLD = 40.0  # lowest score that is answered
 CHOICE_FLOOR = 12.0  # lowest score of the best fact at which choices are offered
 ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is about something else
+ABSENCE_FLOOR = 0.6  # likeness from which an absence may refuse by itself
+ABSENCE_MARGIN = 0.1  # by how much it must be more like the query than any fact is
+ARTICLE_MARGIN = 5.0  # least lead, in score points, of one article over another that answers too
 MOST_CHOICES = 3
 WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 
@@ -64,15 +67,17 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
 
 def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
     """Answer, offer choices, or abstain."""
+    facts = tuple(each for each in candidates if each.entry.fact is not None)
+    if facts and facts[0].parts.exact:
+        return Decision(Outcome.ANSWER, None, 100.0, facts[0], ())
     if not reading.terms:
         return Decision(Outcome.ABSTAIN, Reason.TOO_VAGUE, 0.0, None, (), "too_vague")
-    facts = tuple(each for each in candidates if each.entry.fact is not None)
     if not facts:
         lost = Reason.UNKNOWN_ENTITY if reading.unknown else Reason.OFF_TOPIC
+        if any(each.parts.exact for each in candidates):
+            lost = Reason.NOT_IN_ARTICLE
         return Decision(Outcome.ABSTAIN, lost, 0.0, None, (), str(lost))
     best = facts[0]
-    if best.parts.exact:
-        return Decision(Outcome.ANSWER, None, 100.0, best, ())
     score = 100 * probability(weighted(signals(reading, candidates), weights()["decide"]))
     reason, guard = _refused(reading, candidates)
     if reason is None and score >= THRESHOLD:
@@ -92,9 +97,19 @@ def _refused(
     """Apply the rules that no score overrides."""
     if reading.unknown:
         return Reason.UNKNOWN_ENTITY, "unknown_entity"
-    if any(each.parts.exact for each in candidates):
+    facts = [each for each in candidates if each.entry.fact is not None]
+    absent = max(
+        (each.parts for each in candidates if each.entry.fact is None),
+        key=lambda parts: (parts.exact, parts.likeness),
+        default=None,
+    )
+    likest = max(each.parts.likeness for each in facts)
+    if absent is not None and (
+        absent.exact
+        or (absent.likeness >= ABSENCE_FLOOR and absent.likeness >= likest + ABSENCE_MARGIN)
+    ):
         return Reason.NOT_IN_ARTICLE, "absence"
-    best = next(each for each in candidates if each.entry.fact is not None)
+    best = facts[0]
     if best.parts.speaker == 1.0:
         return Reason.WRONG_ROLE, "wrong_role"
     if best.parts.dates == 1.0:

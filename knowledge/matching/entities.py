@@ -1,8 +1,10 @@
 """Whom or what does the query name?  Aliases, longest first, typos and other scripts included."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from knowledge.article import Entity
@@ -44,12 +46,18 @@ class Gazetteer:
 
     Args:
         entities: In the curator's order; of two entities with one alias the first wins.
+
+    Attributes:
+        types: Type of each entity, by id.
+        labels: Full name of each entity, by id.
+        common_nouns: The ordinary nouns by which the list names one event or work, as written.
+        related: Entities of which one's name holds the other's, by id.
+        named_by: The entity that a run of stems, with spaces between, names.
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._sounds: dict[str, str] = {}
-        self._by_letter: dict[str, list[str]] = {}
+        self._learnt: dict[str, None] = {}
         listed = list(entities)
         self.types = {entity.id: entity.type for entity in listed}
         self.labels = {entity.id: entity.name for entity in listed}
@@ -72,6 +80,7 @@ class Gazetteer:
         for sequences in self._names.values():
             sequences.sort(key=lambda each: -len(each[0]))
         self.related = _relations(seen)
+        self.named_by = {" ".join(sequence): entity for sequence, entity in seen.items()}
 
     def _learn(self, alias: str, entity: str, seen: dict[tuple[str, ...], str]) -> None:
         words = _content(words_in(alias))
@@ -80,9 +89,21 @@ class Gazetteer:
             return
         seen[key] = entity
         self._names.setdefault(key[0], []).append((key, entity))
-        for word in words:
-            self._sounds.setdefault(sound(word), word)
-            self._by_letter.setdefault(word[0], []).append(word)
+        self._learnt.update(dict.fromkeys(words))
+
+    @cached_property
+    def _sounds(self) -> dict[str, str]:
+        sounds: dict[str, str] = {}
+        for word in self._learnt:
+            sounds.setdefault(sound(word), word)
+        return sounds
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        grouped: dict[str, list[str]] = {}
+        for word in self._learnt:
+            grouped.setdefault(word[0], []).append(word)
+        return grouped
 
     def mentions(self, words: Sequence[str], *, curated: bool = False) -> list[Mention]:
         """Find the names in a text, left to right, none overlapping, the longest at each place.
@@ -91,12 +112,16 @@ class Gazetteer:
             words: The text, folded.
             curated: Whether its names are sure to be spelt as the list spells them.
         """
-        stems = [stem(word) for word in words]
+        stems = list(map(stem, words))
         repaired = stems if curated else [self.repaired(word) for word in words]
+        if curated and self._names.keys().isdisjoint(stems):
+            return []
         found: list[Mention] = []
         place = 0
         while place < len(words):
-            mention = self._at(place, stems, words, exact=True)
+            mention = None
+            if stems[place] in self._names:
+                mention = self._at(place, stems, words, exact=True)
             if mention is None and not curated:
                 mention = self._at(place, repaired, words, exact=False)
             if mention is None and not curated:
@@ -125,14 +150,15 @@ class Gazetteer:
             return stem(text)
         allowed = 2 if len(text) >= LONG_NAME else 1
         near = self._by_letter.get(text[0], ())
-        best = min(near, key=lambda each: OSA.distance(text, each), default=None)
-        if best is not None and OSA.distance(text, best) <= allowed and len(best) >= SHORTEST_TYPO:
-            return stem(best)
-        for known_key, known in self._sounds.items():
-            if len(known_key) > SHORTEST_SOUND and (
-                JaroWinkler.similarity(key, known_key) >= SAME_SOUND
-            ):
-                return stem(known)
+        best = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
+        if best is not None and len(best[0]) >= SHORTEST_TYPO:
+            return stem(best[0])
+        alike = process.extract_iter(
+            key, self._sounds.keys(), scorer=JaroWinkler.similarity, score_cutoff=SAME_SOUND
+        )
+        for known_key, *_ in alike:
+            if len(known_key) > SHORTEST_SOUND:
+                return stem(self._sounds[known_key])
         return stem(text)
 
     def _at(

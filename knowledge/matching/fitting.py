@@ -26,7 +26,7 @@ from knowledge.matching.reading import Reading
 
 RANKED = [name for name in Parts._fields if name != "exact"]
 RIVALS = 8  # wrong candidates that a right one is compared with
-RIDGE = {"rank": 3.0, "decide": 1.0}
+RIDGE = {"rank": 200.0, "decide": 1.0}
 
 Weights = dict[str, float]
 

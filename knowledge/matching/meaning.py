@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from knowledge.language.english import in_french, is_english
+from knowledge.language.foreign import translated
 from knowledge.language.spelling import spelled_out
 from knowledge.language.tokens import Token, tokenize
 from knowledge.language.words import is_ordinary
@@ -13,27 +15,48 @@ from knowledge.matching.vocabulary import Vocabulary
 _GLUED = re.compile(r"([ldnsjmt]|qu)([aeiouyh][a-z]{3,})")  # "larmenie": no apostrophe
 
 
-def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> list[Token]:
-    """Give the words of a sentence as a careful writer would have typed them in French.
+class Meant(NamedTuple):
+    """A sentence as a careful writer would have typed it in French.
+
+    Attributes:
+        language: Two letters: that in which it was typed.
+        tokens: Its words.
+    """
+
+    language: str
+    tokens: list[Token]
+
+
+def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Meant:
+    """Spell out, translate and mend the words of a sentence.
 
     A word of a name, and a word with a capital inside a sentence, is never taken for another.
     """
     tokens = tokenize(text)
     if is_english(tokens):
-        return in_french(tokens)
+        return Meant("en", in_french(tokens))
+    if any(not _is_known(token.text, gazetteer, vocabulary) for token in tokens):
+        foreign = translated(tokens)
+        if foreign is not None:
+            return Meant(foreign.language, foreign.tokens)
     written: list[Token] = []
     for token in spelled_out(tokens):
         written += _written(token, gazetteer, vocabulary)
-    return written
+    return Meant("fr", written)
+
+
+def _is_known(word: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> bool:
+    return is_ordinary(word) or word in vocabulary or gazetteer.knows(word)
 
 
 def _written(token: Token, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Sequence[Token]:
     if gazetteer.knows(token.text):
         return [token]
     glued = _GLUED.fullmatch(token.text)
-    if glued and not (token.text in vocabulary or is_ordinary(token.text)):
+    if glued and token.text not in vocabulary:
         rest = glued[2]
-        if gazetteer.knows(rest) or rest in vocabulary or is_ordinary(rest):
+        foreign = not is_ordinary(token.text)
+        if rest in vocabulary or (foreign and (gazetteer.knows(rest) or is_ordinary(rest))):
             return [
                 token._replace(text=glued[1], elided=True),
                 token._replace(text=rest, surface=rest),

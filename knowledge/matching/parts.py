@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.article import Kind
-from knowledge.language.dates import compatible
+from knowledge.language.dates import may_hold
+from knowledge.language.questions import kind_named_by
 from knowledge.language.words import RARE
-from knowledge.matching.index import Entry, Index, Phrasing
+from knowledge.matching.entries import Entry, Phrasing
+from knowledge.matching.index import Index
 from knowledge.matching.reading import Reading
 from knowledge.matching.terms import NAMED
 from knowledge.matching.weighing import Weighed, held_by, share
@@ -14,6 +16,7 @@ from knowledge.matching.weighing import Weighed, held_by, share
 LOOSE = frozenset({Kind.WHAT, Kind.SAID})
 """Kinds that half of all questions could be put as."""
 STRANGE = 4.5  # rarity from which a word that the fact does not have tells something
+KIND_CREDIT = 0.8  # of a word that only names the kind of answer, in a fact of that kind
 HELD = 0.6  # credit from which a word of the query counts as one that the fact has
 
 
@@ -31,6 +34,8 @@ class Parts(NamedTuple):
         kind_clash: 1 when both say what they ask for and it differs.
         fact_kind: 1 when the fact is of the kind asked for.
         fact_clash: 1 when it is of another.
+        kind_unheld: 1 when the kind asked for is not the fact's nor any phrasing's, and nothing in
+            the sentence (a date, a number, another person, a place) is of that kind.
         extra: Names of the best phrasing that the query lacks, as a share.
         head: Credit of the noun asked for ("combien de ..."); 1 when none was.
         unsupplied: 1 when an attribute is asked for (an age, a price) that the fact does not hold.
@@ -62,6 +67,7 @@ class Parts(NamedTuple):
     kind_clash: float
     fact_kind: float
     fact_clash: float
+    kind_unheld: float
     extra: float
     head: float
     unsupplied: float
@@ -98,23 +104,6 @@ class Likeness(NamedTuple):
     phrasing_covered: float
 
 
-def nearest_phrasing(reading: Reading, weighed: Weighed, index: Index, entry: Entry) -> Likeness:
-    """Compare a query with every phrasing and keep the best; of equals the first."""
-    best = Likeness(-1.0, 0, 0.0, 0.0)
-    kinds = reading.asked.kinds
-    for place, phrasing in enumerate(entry.phrasings):
-        asked = share(held_by(phrasing.terms, weighed), weighed.weights)
-        back = _found_in_query(phrasing, weighed, index)
-        if 0.6 * asked + 0.25 * back + 0.15 <= best.value:
-            continue  # whatever its kind, it cannot win
-        offered = phrasing.asked.kinds
-        kind = _same(kinds, offered) - _clash(kinds, offered)
-        value = 0.6 * asked + 0.25 * back + 0.15 * kind
-        if value > best.value:
-            best = Likeness(value, place, asked, back)
-    return best
-
-
 def parts_of(
     reading: Reading, weighed: Weighed, index: Index, entry: Entry, nearest: Likeness
 ) -> Parts:
@@ -124,6 +113,13 @@ def parts_of(
     # Each phrasing of an absence may be about something else, so they are not taken together.
     union = held_by(entry.union, weighed) if fact else phrased
     kinds = asked.kinds
+    for position, term in enumerate(reading.terms):
+        named = kind_named_by(term.key)
+        if named is not None:
+            if (fact is not None and fact.kind is named) or named in phrasing.asked.kinds[:1]:
+                union[position] = max(KIND_CREDIT, union.get(position, 0.0))
+            if named in phrasing.asked.kinds[:1]:
+                phrased[position] = max(KIND_CREDIT, phrased.get(position, 0.0))
     lacking = [
         term.rarity * (union.get(position, 0.0) < HELD)
         for position, term in enumerate(reading.terms)
@@ -141,12 +137,15 @@ def parts_of(
         kind_clash=_clash(kinds, phrasing.asked.kinds),
         fact_kind=float(fact is not None and _same(kinds, (fact.kind,))),
         fact_clash=_clash(kinds, (fact.kind,)) if fact else 0.0,
+        kind_unheld=_kind_unheld(reading, entry),
         extra=_extra(reading, phrasing, index),
         head=_head_shown(reading, union),
-        unsupplied=float(not asked.attributes <= entry.holds.attributes),
+        unsupplied=float(
+            bool(asked.attributes) and not asked.attributes <= entry.holds.attributes
+        ),
         uncounted=float(asked.counted is not None and asked.counted not in entry.holds.counted),
-        number=float(not asked.numbers <= entry.holds.numbers),
-        contrast=float(not asked.contrasts <= entry.holds.contrasts),
+        number=float(bool(asked.numbers) and not asked.numbers <= entry.holds.numbers),
+        contrast=float(bool(asked.contrasts) and not asked.contrasts <= entry.holds.contrasts),
         future=float(asked.future and not entry.holds.future),
         missing=len(missing) / len(reading.mentions) if reading.mentions else 0.0,
         speaker=_wrong_speaker(asked.speaker, entry),
@@ -162,6 +161,11 @@ def parts_of(
     )
 
 
+def kind_fit(asked: Sequence[Kind], offered: Sequence[Kind]) -> float:
+    """Say how far two kinds are one: 1 when they are, -1 when they exclude each other."""
+    return _same(asked, offered) - _clash(asked, offered)
+
+
 def _same(asked: Sequence[Kind], offered: Sequence[Kind]) -> bool:
     return bool(asked and offered) and asked[0] == offered[0]
 
@@ -175,15 +179,17 @@ def _clash(asked: Sequence[Kind], offered: Sequence[Kind]) -> float:
     return 0.5 if {asked[0], offered[0]} & LOOSE else 1.0
 
 
-def _found_in_query(phrasing: Phrasing, weighed: Weighed, index: Index) -> float:
-    total = found = 0.0
-    for number in phrasing.terms:
-        idf = index.idf[number]
-        total += idf
-        pairs = weighed.matches.get(number)
-        if pairs:
-            found += idf * max(value for _, value in pairs)
-    return found / total if total else 0.0
+def _kind_unheld(reading: Reading, entry: Entry) -> float:
+    if not reading.asked.kinds or reading.asked.kinds[0] is Kind.WHAT:
+        return 0.0
+    kind = reading.asked.kinds[0]
+    if kind in entry.holds.kinds:
+        return 0.0
+    if kind is Kind.WHO:
+        return float(not entry.holds.people - set(reading.mentions))
+    if kind is Kind.WHERE:
+        return float(not entry.holds.places - set(reading.mentions))
+    return 1.0
 
 
 def _extra(reading: Reading, phrasing: Phrasing, index: Index) -> float:
@@ -222,12 +228,14 @@ def _wrong_speaker(speaker: str | None, entry: Entry) -> float:
 
 
 def _wrong_date(reading: Reading, entry: Entry) -> float:
-    asked, held = reading.asked.dates, entry.holds.dates
+    asked = reading.asked.dates
     if not asked:
         return 0.0
+    held = entry.holds.dates
     if not held:
         return 0.5
-    return float(not all(any(compatible(one, other) for other in held) for one in asked))
+    relation = reading.asked.relation
+    return float(not all(any(may_hold(one, relation, day) for day in held) for one in asked))
 
 
 def _swapped(asked: Sequence[str], phrased: Sequence[str]) -> float:

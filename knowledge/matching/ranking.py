@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
-from knowledge.matching.index import Entry, Index, exact_key
+from knowledge.matching.entries import Entry
+from knowledge.matching.index import Index
 from knowledge.matching.logistic import weighted, weights
-from knowledge.matching.parts import Parts, nearest_phrasing, parts_of
+from knowledge.matching.nearest import Nearness
+from knowledge.matching.parts import Parts, parts_of
 from knowledge.matching.reading import Reading
 from knowledge.matching.weighing import Weighed, weigh
 
@@ -29,6 +31,11 @@ class Candidate(NamedTuple):
     parts: Parts
     strength: float
 
+    @property
+    def label(self) -> str:
+        """The curated phrasing that fits best, as the reader may be offered it."""
+        return self.entry.phrasings[self.phrasing].text
+
 
 def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
     """Score the nearest entries of a list, facts and absences alike.
@@ -40,10 +47,13 @@ def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
     weighed = weigh(reading, index)
     covered = _coverage(weighed, index)
     nearest = sorted(covered, key=lambda place: (-covered[place], place))[:KEPT]
-    exact = index.exact.get(exact_key(query))
+    exact = index.exact(query)
     if exact is not None and exact not in nearest:
         nearest.append(exact)
-    candidates = [_candidate(place, reading, weighed, index, exact) for place in nearest]
+    nearness = Nearness(reading, weighed, index)
+    candidates = [_candidate(place, reading, weighed, index, nearness) for place in nearest]
+    if exact is not None:
+        candidates = [_marked(each) if each.place == exact else each for each in candidates]
     return sorted(candidates, key=lambda each: (-each.strength, each.place))
 
 
@@ -63,12 +73,16 @@ def _coverage(weighed: Weighed, index: Index) -> dict[int, float]:
 
 
 def _candidate(
-    place: int, reading: Reading, weighed: Weighed, index: Index, exact: int | None
+    place: int, reading: Reading, weighed: Weighed, index: Index, nearness: Nearness
 ) -> Candidate:
-    entry = index.entries[place]
-    nearest = nearest_phrasing(reading, weighed, index, entry)
+    entry = index.entry(place)
+    nearest = nearness.nearest(entry)
     parts = parts_of(reading, weighed, index, entry, nearest)
-    if place == exact:
-        parts = parts._replace(exact=1.0)
-    strength = weighted(parts._asdict(), weights()["rank"]) + EXACT * parts.exact
+    strength = weighted(parts._asdict(), weights()["rank"])
     return Candidate(place, entry, nearest.place, parts, strength)
+
+
+def _marked(candidate: Candidate) -> Candidate:
+    return candidate._replace(
+        parts=candidate.parts._replace(exact=1.0), strength=candidate.strength + EXACT
+    )

@@ -15,7 +15,16 @@ from knowledge.matching.vocabulary import Vocabulary
 
 LONGEST = 300  # characters that are matched; see the contract
 BACKGROUND = 0.3  # weight of words in the sentences before the question itself
+PREAMBLE = 8  # words from which what goes before a question word is a sentence of its own
 SHORTEST_NAME = 3
+_QUESTION_WORDS = frozenset("quand pourquoi combien comment quel quelle quels quelles".split())
+_BEFORE_NAMES = frozenset(
+    "selon pense dit dire declare affirme repond repondu chez avec contre president presidente "
+    "ministre monsieur madame m mme".split()
+)
+_AFTER_NAMES = re.compile(
+    r"(?:il|elle) |(?:a|est|va|avait|pense|dit) (?:t )?(?:il|elle|dit|fait)\b"
+)
 _SENTENCES = re.compile(r"(?<=[^\s.][^\s][.!?…])\s+|\n+")
 
 
@@ -24,6 +33,7 @@ class Reading:
     """A query, read against the names and words of one list.
 
     Attributes:
+        language: Two letters: that of the question itself.
         line: The folded words of the question itself, frames cut.
         terms: What it is about, in order, each key once.
         asked: What it wants to know.
@@ -33,6 +43,7 @@ class Reading:
         cut: Whether the text was longer than is matched.
     """
 
+    language: str
     line: str
     terms: tuple[Term, ...]
     asked: Asked
@@ -48,10 +59,13 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
     The last sentence is the question; those before it count for less.
     """
     sentences = [each for each in _SENTENCES.split(query[:LONGEST]) if each.strip()]
-    typed = [meant(each, gazetteer, vocabulary) for each in sentences]
-    told = [_told(each) for each in typed]
+    understood = [meant(each, gazetteer, vocabulary) for each in sentences]
+    typed = [each.tokens for each in understood]
+    told: list[Sequence[Token]] = [_told(each) for each in typed]
     while len(told) > 1 and not told[-1]:
         told.pop()
+    if told:
+        told[-1:] = _parted(told[-1])
     tokens = told[-1] if told else []
     words = [token.text for token in tokens]
     mentions = gazetteer.mentions(words)
@@ -61,6 +75,7 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         for term in terms_of(earlier, gazetteer.mentions(earlier), BACKGROUND):
             terms.setdefault(term.key, term)
     return Reading(
+        language=understood[-1].language if understood else "fr",
         line=" ".join(words),
         terms=tuple(terms.values()),
         asked=asked(words, mentions),
@@ -69,6 +84,14 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         talk=_talk(typed, words),
         cut=len(query) > LONGEST,
     )
+
+
+def _parted(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """Part a long sentence before its last question word; what goes before only leads up to it."""
+    for place in range(len(tokens) - 1, PREAMBLE - 1, -1):
+        if tokens[place].text in _QUESTION_WORDS and place < len(tokens) - 1:
+            return [tokens[:place], tokens[place:]]
+    return [tokens]
 
 
 def _told(tokens: Sequence[Token]) -> list[Token]:
@@ -88,14 +111,18 @@ def _unknown(
     tokens: Sequence[Token], mentions: Sequence[Mention], vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     named = {place for mention in mentions for place in range(mention.start, mention.end)}
-    return tuple(
-        token.surface
-        for place, token in enumerate(tokens)
-        if place not in named and _is_unknown_name(token, vocabulary)
-    )
+    names: dict[int, str] = {}  # by the place after each, so that a surname joins its first name
+    for place, token in enumerate(tokens):
+        after = " ".join(each.text for each in tokens[place + 1 : place + 4])
+        before = tokens[place - 1].text if place else ""
+        slot = before in _BEFORE_NAMES or _AFTER_NAMES.match(after) is not None
+        if place not in named and _is_unknown_name(token, vocabulary, in_slot=slot):
+            first = names.pop(place, None)
+            names[place + 1] = f"{first} {token.surface}" if first else token.surface
+    return tuple(names.values())
 
 
-def _is_unknown_name(token: Token, vocabulary: Vocabulary) -> bool:
+def _is_unknown_name(token: Token, vocabulary: Vocabulary, *, in_slot: bool) -> bool:
     word = token.text
     if not word.isalpha() or len(word) < SHORTEST_NAME or word in stop_words():
         return False
@@ -103,4 +130,4 @@ def _is_unknown_name(token: Token, vocabulary: Vocabulary) -> bool:
         return False
     if name_category(word) not in {None, "ambiguous"}:
         return True
-    return token.capital and not token.opens and not is_ordinary(word)
+    return ((token.capital and not token.opens) or in_slot) and not is_ordinary(word)

@@ -37,7 +37,8 @@ class Term(NamedTuple):
 def terms_of(words: Sequence[str], mentions: Sequence[Mention], share: float = 1.0) -> list[Term]:
     """Read folded words as terms, in order; stop words are none, and each key comes once."""
     starts = {mention.start: mention for mention in mentions}
-    stems = [stem(word) for word in words]
+    stems = list(map(stem, words))
+    stop = stop_words()
     terms: dict[str, Term] = {}
     place = 0
     while place < len(words):
@@ -46,14 +47,12 @@ def terms_of(words: Sequence[str], mentions: Sequence[Mention], share: float = 1
             end, key = mention.end, NAMED + mention.entity
         else:
             end = place + expression_at(stems, place)
-            if any(ahead in starts for ahead in range(place + 1, end)):
+            if end > place + 1 and any(ahead in starts for ahead in range(place + 1, end)):
                 end = place + 1
-            key = " ".join(stems[place:end])
-        if mention is not None or end > place + 1 or _tells(words[place]):
-            terms.setdefault(key, Term(key, " ".join(words[place:end]), share))
+            key = stems[place] if end == place + 1 else " ".join(stems[place:end])
+        word = words[place] if end == place + 1 else " ".join(words[place:end])
+        tells = word not in stop and (len(word) > 1 or word.isdigit())
+        if key not in terms and (tells or mention is not None):
+            terms[key] = Term(key, word, share)
         place = end
     return list(terms.values())
-
-
-def _tells(word: str) -> bool:
-    return word not in stop_words() and (len(word) > 1 or word.isdigit())

@@ -1,7 +1,9 @@
 """Which words does a list have, and which of them may a reader have misspelt?"""
 
 from collections.abc import Iterable
+from functools import cached_property
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language.phonetics import sound
@@ -20,13 +22,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
         self._told = frozenset(words)
-        self._told_stems = frozenset(map(stem, self._told))
         self._words = self._told | frozenset(others)
-        self._stems = frozenset(map(stem, self._words))
-        self._by_letter: dict[str, list[str]] = {}
-        for word in sorted(self._words):
-            if len(word) >= SHORTEST and word.isalpha():
-                self._by_letter.setdefault(word[0], []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words or stem(word) in self._stems
@@ -45,10 +41,28 @@ class Vocabulary:
         if word in self or is_ordinary(word) or name_category(word) is not None:
             return word
         allowed = 2 if len(word) >= LONG else 1
-        near = [
-            (distance, sound(other) != sound(word), other)
-            for other in self._by_letter.get(word[0], ())
-            if abs(len(other) - len(word)) <= allowed
-            and (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
-        ]
+        close = process.extract(
+            word,
+            self._by_letter.get(word[0], ()),
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+            limit=None,
+        )
+        near = [(distance, sound(other) != sound(word), other) for other, distance, _ in close]
         return min(near)[2] if near else corrected(word)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._words))
+
+    @cached_property
+    def _told_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._told))
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        grouped: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            if len(word) >= SHORTEST and word.isalpha():
+                grouped.setdefault(word[0], []).append(word)
+        return grouped

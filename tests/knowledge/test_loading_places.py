@@ -1,4 +1,7 @@
+import io
+import re
 import string
+import tokenize
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -104,6 +107,29 @@ def test_every_value_has_a_place_and_every_place_a_value(text: str) -> None:
             assert text[places[path].value] in "\"'"
         if isinstance(path[-1], str):
             assert text[places[path].key] in f"[\"'_-{string.ascii_letters}{string.digits}"
+
+
+@pytest.mark.parametrize(
+    "text", ['a=""""""\n', 'a="""\\"" """\nb=1\n', "a=\'\'\'\'\' \'\'\'\n", 'a=["""x"""""]\n'],
+    ids=["empty", "escaped quote", "two quotes", "quotes at the end"],
+)  # fmt: skip
+def test_quotes_within_a_long_text_do_not_end_it(text: str) -> None:
+    assert Places(text).keys() == paths_of(tomllib.loads(text)).keys()
+
+
+def test_no_pattern_relies_on_what_older_pythons_get_wrong() -> None:
+    root = Path(__file__).parents[2]
+    sources = [path for name in ("bot", "knowledge") for path in (root / name).rglob("*.py")]
+    assert sources
+    patterns = [
+        token.string
+        for path in sources
+        for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+        if token.type == tokenize.STRING and token.string.startswith("r")
+    ]
+
+    # up to Python 3.11.4, a possessive quantifier over a choice matches too much or too little
+    assert [each for each in patterns if re.search(r"[*+?}]\+|\(\?>", each)] == []
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)

@@ -1,0 +1,108 @@
+"""What is a score made of?  Signals by their weights, the weightiest first."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from knowledge.matching.consulting import Consulted
+from knowledge.matching.deciding import signals
+from knowledge.matching.logistic import weights
+from knowledge.matching.ranking import EXACT, Candidate
+
+LABELS = Path(__file__).with_name("labels.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One signal of a score.
+
+    Attributes:
+        name: As in ``weights.toml``.
+        value: Mostly 0 to 1.
+        weight: What a value of 1 counts.
+        points: Their product; the points of all components add up to the score.
+        label: What it means, for people; "" where nobody has said it yet.
+    """
+
+    name: str
+    value: float
+    weight: float
+    points: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate and its score.
+
+    Attributes:
+        fact: As ``article/fact``; None for something the article does not say.
+        kind: Of the fact; None likewise.
+        phrasing: The one that is nearest to the question.
+        sentence: What would be served; None likewise.
+        strength: Sum of the points; comparable within one question only.
+        components: Those that are not 0, the most points first, for or against.
+    """
+
+    fact: str | None
+    kind: str | None
+    phrasing: str
+    sentence: str | None
+    strength: float
+    components: tuple[Component, ...]
+
+
+def scored(view: Consulted, count: int) -> tuple[Scored, ...]:
+    """Take the first candidates of a list apart, facts and absences alike."""
+    article = view.index.listed.article.id
+    return tuple(_scored(article, each) for each in view.candidates[:count])
+
+
+def decision_signals(view: Consulted) -> tuple[Component, ...]:
+    """Take the decision about the first fact apart; its points add up to log-odds.
+
+    Empty where no score was needed: nothing matched, or a phrasing did, letter for letter.
+    """
+    facts = [each for each in view.candidates if each.entry.fact is not None]
+    if not view.reading.terms or not facts or facts[0].parts.exact:
+        return ()
+    return _components(signals(view.reading, view.candidates), weights()["decide"])
+
+
+def total(components: Sequence[Component]) -> float:
+    """Add the points up."""
+    return sum(each.points for each in components)
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Read what the signals mean."""
+    read: dict[str, str] = tomllib.loads(LABELS.read_text(encoding="utf-8"))
+    return read
+
+
+def _scored(article: str, candidate: Candidate) -> Scored:
+    entry = candidate.entry
+    fact = entry.fact
+    counted = {**weights()["rank"], "exact": EXACT}
+    return Scored(
+        fact=f"{article}/{fact.id}" if fact else None,
+        kind=str(fact.kind) if fact else None,
+        phrasing=entry.phrasings[candidate.phrasing].text,
+        sentence=fact.sentence if fact else None,
+        strength=candidate.strength,
+        components=_components(candidate.parts._asdict(), counted),
+    )
+
+
+def _components(
+    values: Mapping[str, float], weights: Mapping[str, float]
+) -> tuple[Component, ...]:
+    found = [
+        Component(name, value, weight, value * weight, labels().get(name, ""))
+        for name, weight in weights.items()
+        if (value := values.get(name, 0.0))
+    ]
+    return tuple(sorted(found, key=lambda each: -abs(each.points)))

@@ -1,0 +1,252 @@
+"""What does the matcher know of a fact, or of something the article does not say?
+
+Everything is read from the curator's texts when it is first asked for: a question touches a few
+facts of a list, and of those a few sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from functools import cached_property
+
+from knowledge.article import Fact, Kind
+from knowledge.language.attributes import asked_for, shown_by
+from knowledge.language.dates import MONTHS, Day, dates_in
+from knowledge.language.folding import fold
+from knowledge.language.numbers import asked_count, counted_in, numbers_in
+from knowledge.language.questions import kinds_of, unframed
+from knowledge.language.tense import is_future
+from knowledge.language.tokens import words_in
+from knowledge.language.words import contrasts_in
+from knowledge.matching.asked import asked
+from knowledge.matching.entities import Gazetteer
+
+REASONS = frozenset("car parce pour afin raison cause puisque faute grace estimant".split())
+_UNDATED = re.compile(r"[^a-z0-9/.-]+")
+
+
+class Phrasing:
+    """A curated query.
+
+    Args:
+        text: As the curator wrote it.
+        terms: Numbers of its terms, in order.
+        weight: Sum of what its terms weigh in the list.
+        gazetteer: The names of its list.
+    """
+
+    __slots__ = ("_gazetteer", "_offered", "terms", "text", "weight")
+
+    def __init__(
+        self, text: str, terms: tuple[int, ...], weight: float, gazetteer: Gazetteer
+    ) -> None:
+        self.text = text
+        self.terms = terms
+        self.weight = weight
+        self._gazetteer = gazetteer
+        self._offered: Offered | None = None
+
+    @property
+    def asked(self) -> Offered:
+        """What it wants to know."""
+        if self._offered is None:
+            self._offered = Offered(self.text, self._gazetteer)
+        return self._offered
+
+
+class Offered:
+    """What a phrasing wants to know; as :class:`~knowledge.matching.asked.Asked`, part by part.
+
+    Args:
+        text: The phrasing.
+        gazetteer: The names of its list.
+    """
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its folded words, frames cut."""
+        words = words_in(self._text)
+        return [words[place] for place in unframed(words)]
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Kinds of fact, the likeliest first; empty where no word tells."""
+        return kinds_of(" ".join(self.words))
+
+    @cached_property
+    def attributes(self) -> frozenset[int]:
+        """Numbers of the attributes asked for."""
+        return asked_for(self.words)
+
+    @cached_property
+    def counted(self) -> str | None:
+        """Stem of what is to be counted; None where nothing is by name."""
+        return asked_count(" ".join(self.words))
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """Entity that is asked to have said something; None where nobody is."""
+        if Kind.SAID not in self.kinds:
+            return None
+        return asked(self.words, self._gazetteer.mentions(self.words, curated=True)).speaker
+
+
+class Entry:
+    """A fact, or something the article does not say, as the matcher sees it.
+
+    Args:
+        fact: None for an absence.
+        phrasings: At least one.
+        sentence: Numbers of the sentence's terms; empty for an absence.
+        entities: Ids of the entities that its texts name.
+        gazetteer: The names of its list.
+    """
+
+    def __init__(
+        self,
+        fact: Fact | None,
+        phrasings: tuple[Phrasing, ...],
+        sentence: tuple[int, ...],
+        entities: frozenset[str],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.fact = fact
+        self.phrasings = phrasings
+        self.sentence = sentence
+        self.entities = entities
+        self.holds = Held(self, gazetteer)
+
+    @cached_property
+    def union(self) -> frozenset[int]:
+        """Numbers of all its terms."""
+        return frozenset(self.sentence).union(*(each.terms for each in self.phrasings))
+
+
+class Held:
+    """What the texts of an entry hold that a question may be after.
+
+    Args:
+        entry: The entry.
+        gazetteer: The names of its list.
+    """
+
+    def __init__(self, entry: Entry, gazetteer: Gazetteer) -> None:
+        self._entry = entry
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def dates(self) -> tuple[Day, ...]:
+        """Every date that they name."""
+        found = (
+            day
+            for text, words in zip(self._texts, self._words, strict=True)
+            if _may_date(words)
+            for day in dates_in(_UNDATED.sub(" ", fold(text)))
+        )
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def attributes(self) -> frozenset[int]:
+        """Numbers of the attributes that the sentence holds or the phrasings ask for."""
+        wanted = (each.asked.attributes for each in self._entry.phrasings)
+        return shown_by(self.sentence).union(*wanted)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Plain numbers, as digits."""
+        return numbers_in([word for words in self._words for word in words])
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Stems that the sentence counts or the phrasings want counted."""
+        wanted = (each.asked.counted for each in self._entry.phrasings)
+        return counted_in(self.sentence).union(each for each in wanted if each)
+
+    @cached_property
+    def contrasts(self) -> frozenset[int]:
+        """Rows of contrasting words."""
+        return contrasts_in(word for words in self._words for word in words)
+
+    @cached_property
+    def future(self) -> bool:
+        """Whether any of them speaks of what is still to come."""
+        return is_future([word for words in self._words for word in words])
+
+    @property
+    def kinds(self) -> Container[Kind]:
+        """Kinds that the fact, a phrasing or something in the sentence answers."""
+        return _Kinds(self._entry, self.sentence)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Persons and organisations of the fact."""
+        return self._of_types("person", "organisation")
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Its places."""
+        return self._of_types("place")
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Entities that a phrasing asks to have said something."""
+        wanted = (each.asked.speaker for each in self._entry.phrasings)
+        return frozenset(each for each in wanted if each)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        fact = self._entry.fact
+        texts = [each.text for each in self._entry.phrasings]
+        return texts if fact is None else [*texts, fact.sentence, fact.date or ""]
+
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        return [words_in(text) for text in self._texts]
+
+    @cached_property
+    def sentence(self) -> list[str]:
+        """The folded words of the sentence; none for an absence."""
+        return words_in(self._entry.fact.sentence) if self._entry.fact else []
+
+    def _of_types(self, *types: str) -> frozenset[str]:
+        known = self._gazetteer.types
+        return frozenset(each for each in self._entry.entities if known[each] in types)
+
+
+class _Kinds:
+    """Kinds that an entry answers; each is found out when it is asked about."""
+
+    def __init__(self, entry: Entry, sentence: list[str]) -> None:
+        self._entry = entry
+        self._sentence = sentence
+
+    def __contains__(self, kind: object) -> bool:
+        return self._shown(kind) or any(
+            each.asked.kinds[:1] == (kind,) for each in self._entry.phrasings
+        )
+
+    def _shown(self, kind: object) -> bool:
+        fact, words = self._entry.fact, self._sentence
+        if fact is None or kind is fact.kind:
+            return fact is not None
+        match kind:
+            case Kind.WHEN:
+                return bool(fact.date or (_may_date(words) and dates_in(" ".join(words))))
+            case Kind.HOW_MANY:
+                return bool(numbers_in(words) or counted_in(words))
+            case Kind.SAID:
+                return bool(fact.quote or "«" in fact.sentence)
+            case Kind.WHY:
+                return not REASONS.isdisjoint(words)
+            case _:
+                return False
+
+
+def _may_date(words: Iterable[str]) -> bool:
+    """Whether a text can have a date at all: a month or a figure."""
+    return any(word in MONTHS or not word.isalpha() for word in words)

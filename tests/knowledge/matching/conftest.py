@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import pytest
+
+from knowledge.article import FactList
+from knowledge.desk import Desk
+from knowledge.loading import load_list
+
+SHIPPED = Path(__file__).parents[3] / "knowledge" / "articles"
+ARTICLES = Path(__file__).parents[2] / "data" / "articles"
+LISTS = sorted([*SHIPPED.glob("*.toml"), *ARTICLES.glob("*.toml")])
+assert len(LISTS) > 5, "the fact lists have moved"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "path" in metafunc.fixturenames:
+        metafunc.parametrize("path", LISTS, ids=[path.stem for path in LISTS])
+
+
+@pytest.fixture(scope="session")
+def bakou() -> Desk:
+    return Desk([load_list(SHIPPED / "poutine-bakou-2024.toml")])
+
+
+@pytest.fixture(scope="session")
+def lists() -> list[FactList]:
+    return [load_list(path) for path in LISTS]
