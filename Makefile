@@ -6,7 +6,7 @@ READY := .venv/.ready
 
 # The bot where a token is set, in the environment or in the file of settings; else a chat here.
 TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shell \
-	grep -Eso '^(export )?SOURCIER_TOKEN(_FILE)?=.' '$(SOURCIER_ENV_FILE)'))
+	grep -Eso '^ *(export +)?SOURCIER_TOKEN(_FILE)? *= *[^ ]' '$(SOURCIER_ENV_FILE)'))
 
 .PHONY: run test format clean
 

@@ -32,8 +32,11 @@ def question_for(bot: Bot, message: Message) -> str | None:
 
 
 def is_from_a_person(message: Message) -> bool:
-    """Tell whether a person wrote this; another bot's message must not start a loop."""
+    """Tell whether a person wrote this; another bot's message must not start a loop.
+
+    What a person sends with the help of another bot, such as a picture from @gif, is his own.
+    """
     sender = message.from_user
-    if message.via_bot is not None or sender is None:
+    if sender is None or (message.via_bot and message.via_bot.id == message.get_bot().id):
         return False
     return not sender.is_bot or sender.id == ANONYMOUS_ADMIN

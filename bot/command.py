@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot import terminal
 from bot.errors import GivingUpError, UnusableError
@@ -16,10 +16,15 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them
 
 Options = argparse.Namespace
 BY_SIGNAL = 128
+FAILURES = 20
+ALL = -1
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """Says what is wrong in one line, and takes no option for another that it resembles."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
         """Give up on a command line that cannot be understood."""
@@ -56,7 +61,6 @@ def build_parser() -> Parser:
     parser = Parser(
         prog="sourcier",
         description="Answers questions about a news article with one curated, sourced sentence.",
-        allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="say which version this is")
     parser.set_defaults(verb_function=tell_version)
@@ -72,12 +76,38 @@ def build_parser() -> Parser:
     one = verbs.add_parser("ask", help="one answer, or one for each line of standard input")
     one.add_argument("question", nargs="*", metavar="QUESTION", help="read from stdin if left out")
     one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.add_argument("--why", action="store_true", help="for curators: say how it was decided")
     add_list_options(one)
     one.set_defaults(verb_function=ask)
 
     one = verbs.add_parser("check", help="validate fact lists")
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: those we ship")
     one.set_defaults(verb_function=check)
+
+    one = verbs.add_parser("evaluate", help="the measures, over labelled questions")
+    one.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="labelled questions (JSON Lines) or a fact list (.toml) with its own; default: the"
+        " questions of the lists served",
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.add_argument(
+        "--failures",
+        type=some_or_all,
+        metavar="N|all",
+        help=f"how many failures to list; default: {FAILURES}",
+    )
+    one.add_argument(
+        "--squad", type=Path, metavar="FILE", help="rank plain sentences of a SQuAD file instead"
+    )
+    one.add_argument(
+        "--predictions", type=Path, metavar="OUT.jsonl", help="with --squad: write them here"
+    )
+    add_list_options(one)
+    one.set_defaults(verb_function=evaluate)
     return parser
 
 
@@ -87,10 +117,19 @@ def add_list_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", metavar="ID", help="only this one of them")
 
 
+def some_or_all(text: str) -> int:
+    """Read a count, or "all", which is :data:`ALL`."""
+    if text == "all":
+        return ALL
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"expected a number or all, found {text!r}")
+    return int(text)
+
+
 def tell_version(options: Options) -> int:
     """Say the version, or what to type."""
     if not options.version:
-        raise UnusableError("name a verb: run, chat, ask or check; see sourcier --help")
+        raise UnusableError("name a verb: run, chat, ask, check or evaluate; see sourcier --help")
     from importlib.metadata import version
 
     terminal.say(f"sourcier {version('sourcier')}")
@@ -120,9 +159,10 @@ def ask(options: Options) -> int:
 
     terminal.prepare(utf8=options.json)
     desk = open_library(chosen_articles(options), article=options.article).desk
+    as_json, why = options.json, options.why
     if not options.question:
-        return answer_all(desk, terminal.typed_lines(), as_json=options.json)
-    answer(desk, Asked(" ".join(options.question)), as_json=options.json)
+        return answer_all(desk, terminal.typed_lines(), as_json=as_json, why=why)
+    answer(desk, Asked(" ".join(options.question)), as_json=as_json, why=why)
     return 0
 
 
@@ -131,6 +171,32 @@ def check(options: Options) -> int:
     from bot.verbs.check import check_lists
 
     return check_lists(options.files)
+
+
+def evaluate(options: Options) -> int:
+    """Measure how well labelled questions are answered."""
+    terminal.prepare(utf8=options.json)
+    if options.squad is not None:
+        from bot.verbs.evaluate_squad import evaluate_passages
+
+        alone = ("files", "failures", "articles", "article")
+        if any(getattr(options, name) not in ([], None) for name in alone):
+            raise UnusableError("--squad goes with --predictions and --json only")
+        evaluate_passages(options.squad, predictions=options.predictions, as_json=options.json)
+        return 0
+    if options.predictions is not None:
+        raise UnusableError("--predictions goes with --squad FILE")
+    from bot.verbs.evaluate import evaluate_files
+    from bot.verbs.lists import open_library
+
+    listed = FAILURES if options.failures is None else options.failures
+    evaluate_files(
+        options.files,
+        lambda: open_library(chosen_articles(options), article=options.article).desk,
+        as_json=options.json,
+        failures=None if listed == ALL else listed,
+    )
+    return 0
 
 
 def chosen_articles(options: Options) -> Path | None:

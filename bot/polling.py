@@ -29,6 +29,7 @@ SLOW_ANSWER = 5.0
 BETWEEN_CALLS = 0.5
 DRAIN = 10.0
 PATIENCE = 300.0
+STALE = 2.0 * LONG_POLL
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 GROWTH = 1.5
@@ -62,14 +63,22 @@ class Polling:
         self._faults = 0
         self._refused_since: float | None = None
         self._conflict_told: float | None = None
+        self._heard: float | None = None
         warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
+
+    def hears(self) -> bool:
+        """Tell whether updates come in: the last good answer is young, and no refusal followed."""
+        return self._heard is not None and monotonic() - self._heard < STALE
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set, then finish what was fetched and acknowledge it.
 
+        The bot has just signed in, so that the server is known to answer.
+
         Raises:
             GivingUpError: The server has been refusing the token for too long.
         """
+        self._heard = monotonic()
         while not stop.is_set():
             pause = await self._fetch_unless(stop)
             if pause:
@@ -93,7 +102,7 @@ class Polling:
             return self._pause_in_conflict()
         except TelegramError as error:
             return self._pause_after(error)
-        self._faults, self._refused_since = 0, None
+        self._faults, self._refused_since, self._heard = 0, None, monotonic()
         started = [self._start(item) for item in items or ()]
         in_vain = not any(started) and (wait or started) and monotonic() - began < BETWEEN_CALLS
         return BETWEEN_CALLS if in_vain else 0.0
@@ -154,7 +163,7 @@ class Polling:
         return pause
 
     def _pause_if_refused(self) -> float:
-        now = monotonic()
+        now, self._heard = monotonic(), None
         if self._refused_since is None:
             self._refused_since = now
             LOG.error("the server refuses the token; trying again for %g s", self._patience)
@@ -165,7 +174,7 @@ class Polling:
         return self._growing_pause()
 
     def _pause_in_conflict(self) -> float:
-        now = monotonic()
+        now, self._heard = monotonic(), None
         if self._conflict_told is None or now - self._conflict_told >= CONFLICT_EVERY:
             self._conflict_told = now
             LOG.error("another process uses this token; stop one of the two")

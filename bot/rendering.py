@@ -11,7 +11,9 @@ from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
+LONGEST_SOURCE = LONGEST_TEXT // 2
 LONGEST_LABEL = 120
+BETWEEN = "\n\n"  # the body and its source
 NONE_OF_THESE = "Aucune de ces questions"
 
 
@@ -30,12 +32,16 @@ class Page(NamedTuple):
 
 
 def render(reply: Reply) -> Page:
-    """Turn a reply into a page: its text, the source in italics, its choices as buttons."""
-    plain = cut(reply.text, LONGEST_TEXT)
-    html = escape(plain, quote=False)
-    if reply.source and plain == reply.text:
-        source = escape(reply.source, quote=False)
-        html = f"{html.removesuffix(source)}<i>{source}</i>"
+    """Turn a reply into a page: its text, the source in italics, its choices as buttons.
+
+    Where it is too long for one message, the end of the sentence gives way and not its source.
+    """
+    source = cut(reply.source or "", LONGEST_SOURCE)
+    body = cut(reply.body, LONGEST_TEXT - _units(source) - len(BETWEEN))
+    plain, html = body, escape(body, quote=False)
+    if source:
+        plain += f"{BETWEEN}{source}"
+        html += f"{BETWEEN}<i>{escape(source, quote=False)}</i>"
     keyboard = keyboard_of(reply.choices, refusable=reply.outcome is Outcome.CHOICES)
     return Page(html, plain, keyboard)
 

@@ -8,8 +8,9 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import menu
-from bot.application import ALLOWED_UPDATES, App, build_application
+from bot.application import ALLOWED_UPDATES, build_application
 from bot.errors import UnusableError
+from bot.health import listening
 from bot.intake import Intake
 from bot.logs import log_loop_error
 from bot.memory import Memory
@@ -30,7 +31,7 @@ async def serve(settings: Settings, library: Library) -> None:
     """Run the bot until SIGTERM or SIGINT, then finish what was begun.
 
     Raises:
-        UnusableError: The server cannot be reached, or refuses the token.
+        UnusableError: The server cannot be reached, or refuses the token; or the port is in use.
         GivingUpError: The server has been refusing the token for too long.
     """
     stop = stop_on_signals()
@@ -43,10 +44,14 @@ async def serve(settings: Settings, library: Library) -> None:
         request=Transport(),
         updates_request=Transport(connections=2),
     )
+    polling = Polling(application.bot, Intake(application), allowed=ALLOWED_UPDATES)
     try:
-        if await unless(stop, sign_in(application.bot, settings.api_url)):
-            await application.initialize()
-            await answer_updates(application, stop, library, memory)
+        async with listening(
+            settings.listen, is_ready=lambda: polling.hears() and not stop.is_set()
+        ):
+            if await unless(stop, sign_in(application.bot, settings.api_url)):
+                await application.initialize()
+                await answer_updates(application.bot, polling, stop, library, memory)
     finally:
         await application.shutdown()
         await application.bot.shutdown()
@@ -82,7 +87,7 @@ async def sign_in(bot: Bot, api_url: str) -> bool:
                     ) from None
                 except TelegramError as error:
                     reason = type(error).__name__
-                    LOG.info("not signed in yet (%s)", reason)
+                    LOG.debug("not signed in yet (%s)", reason)
                 else:
                     return True
     except TimeoutError:
@@ -93,17 +98,15 @@ async def sign_in(bot: Bot, api_url: str) -> bool:
 
 
 async def answer_updates(
-    application: App, stop: asyncio.Event, library: Library, memory: Memory
+    bot: Bot, polling: Polling, stop: asyncio.Event, library: Library, memory: Memory
 ) -> None:
     """Answer updates until ``stop`` is set.
 
     Raises:
         GivingUpError: The server has been refusing the token for too long.
     """
-    bot = application.bot
     await unless(stop, menu.publish(bot))
     LOG.info("answering as %s; stop with Ctrl-C", bot.name)
-    polling = Polling(bot, Intake(application), allowed=ALLOWED_UPDATES)
     upkeep = asyncio.create_task(look_after(library, memory))
     try:
         await polling.run(stop)

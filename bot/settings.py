@@ -28,6 +28,7 @@ ADDRESS = re.compile(r"https?://[^\s/?#@]+[^\s?#@]*")
 LISTEN = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[^:\s]+):([0-9]{1,5})")
 DATABASE = re.compile(r"sqlite:///.+|postgresql(?:\+\w+)?://.+")
 HIGHEST_PORT = 65_535
+ENCODING = "utf-8-sig"  # Notepad begins its files with a byte order mark
 
 T = TypeVar("T")
 
@@ -105,7 +106,7 @@ class Settings(BaseSettings):
         path = info.data.get("token_file")
         if path is not None and given.get_secret_value():
             raise ValueError(f"stands beside {PREFIX}TOKEN_FILE; set one of the two")
-        token = given if path is None else _token_in(path)
+        token = SecretStr(given.get_secret_value().strip()) if path is None else _token_in(path)
         if not token.get_secret_value():
             raise ValueError(f"is not set; get a token from @BotFather, or use {PREFIX}TOKEN_FILE")
         if not TOKEN.fullmatch(token.get_secret_value()):
@@ -129,7 +130,7 @@ class Settings(BaseSettings):
 
 def _token_in(path: Path) -> SecretStr:
     try:
-        return SecretStr(path.read_text("utf-8").strip())
+        return SecretStr(path.read_text(ENCODING).strip())
     except OSError as error:
         raise ValueError(f"cannot be read from {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -144,7 +145,7 @@ def load_settings() -> Settings:
     """
     path = _file_of_settings()
     try:
-        return Settings(_env_file=path, _env_file_encoding="utf-8")
+        return Settings(_env_file=path, _env_file_encoding=ENCODING)
     except ValidationError as error:
         raise UnusableError(*map(_line, error.errors(include_input=False))) from None
 
@@ -155,7 +156,7 @@ def read_variables() -> Mapping[str, str | None]:
     Raises:
         UnusableError: The file of settings cannot be read.
     """
-    return {**dotenv_values(_file_of_settings(), encoding="utf-8"), **os.environ}
+    return {**dotenv_values(_file_of_settings(), encoding=ENCODING), **os.environ}
 
 
 def _file_of_settings() -> Path | None:
@@ -163,7 +164,7 @@ def _file_of_settings() -> Path | None:
     if not name:
         return None
     try:
-        Path(name).read_text("utf-8")
+        Path(name).read_text(ENCODING)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "this is not a text file"
         raise UnusableError(f"{FILE_OF_SETTINGS}: cannot read {name}: {reason}") from error
@@ -173,4 +174,4 @@ def _file_of_settings() -> Path | None:
 def _line(error: Mapping[str, Any]) -> str:
     name = f"{PREFIX}{'_'.join(map(str, error['loc'][:1])).upper()}"
     cause = error.get("ctx", {}).get("error")
-    return f"{name} {cause or error['msg'][:1].lower() + error['msg'][1:]}"
+    return f"{name} {cause or error['msg'].replace('Input should', 'must')}"

@@ -6,8 +6,10 @@ Any bytes may come in, and whoever reads us may go away; neither ends in a trace
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from io import TextIOWrapper
 
+from bot.errors import UnusableError
 from bot.hiding import hide
 
 
@@ -29,16 +31,25 @@ def say(text: str) -> None:
 
     Raises:
         BrokenPipeError: Nobody reads any more.
+        UnusableError: It cannot be written: the disk is full, say.
     """
     if sys.stdout is None:
         raise BrokenPipeError
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon_output()
+        raise UnusableError(f"cannot write the output: {_reason(error)}") from error
 
 
 def complain(text: str) -> None:
     """Write lines to standard error; where there is none, nobody wants to know."""
-    if sys.stderr is not None:
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
         sys.stderr.write("".join(f"sourcier: {line}\n" for line in hide(text).splitlines()))
 
 
@@ -49,12 +60,19 @@ def abandon_output() -> None:
 
 
 def typed_lines() -> Iterator[str]:
-    """Yield the lines of standard input, without their ends, as soon as each is there."""
+    """Yield the lines of standard input, without their ends, as soon as each is there.
+
+    Raises:
+        UnusableError: It cannot be read.
+    """
     if sys.stdin is None:
         return
-    for number, line in enumerate(sys.stdin.buffer):
-        text = line.decode("utf-8-sig" if number == 0 else "utf-8", "replace")
-        yield text.rstrip("\r\n")
+    try:
+        for number, line in enumerate(sys.stdin.buffer):
+            text = line.decode("utf-8-sig" if number == 0 else "utf-8", "replace")
+            yield text.rstrip("\r\n")
+    except OSError as error:
+        raise UnusableError(f"cannot read the input: {_reason(error)}") from error
 
 
 def readable(text: str) -> str:
@@ -65,3 +83,12 @@ def readable(text: str) -> str:
 def is_interactive() -> bool:
     """Tell whether a person is typing and reading, not a program."""
     return all(end is not None and end.isatty() for end in (sys.stdin, sys.stdout))
+
+
+def is_watched() -> bool:
+    """Tell whether a person is reading, whoever is asking."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -72,10 +72,12 @@ class Desk:
             )
         rivals = [view for view in views if _rivals(views[0], view)]
         reply = self._which(query, rivals) if len(rivals) > 1 else self._reply(query, views[0])
-        notes = [typeset(CUT)] if reading.cut else []
+        told = [reply.body]
         if reply.outcome is Outcome.ANSWER and reading.language in IN_FRENCH:
-            notes.insert(0, IN_FRENCH[reading.language])
-        return replace(reply, body="\n\n".join([reply.body, *notes]))
+            told.append(IN_FRENCH[reading.language])
+        if reading.cut:  # before what leads to buttons, after an answer
+            told.insert(len(told) if reply.outcome is Outcome.ANSWER else 0, typeset(CUT))
+        return replace(reply, body="\n\n".join(told))
 
     def consult(self, query: str, *, context: Sequence[str] = ()) -> list[Consulted]:
         """Give each list's view of a query; the first is the one that is followed.

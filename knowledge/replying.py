@@ -20,6 +20,7 @@ SMALL_TALK = {
         "Je suis un programme : je cherche dans l’article la phrase qui répond à votre question,"
         " et je cite ma source. Je n’invente rien."
     ),
+    "goodbye": "Au revoir, et bonne lecture !",
     "insult": "Je fais de mon mieux. Essayez une question courte sur l’article.",
     "empty": "Je n’ai pas lu de question. Écrivez-la en quelques mots.",
 }

@@ -1,7 +1,7 @@
 """How do questions from the command line or a pipe get their answers?"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.errors import UnusableError
@@ -24,13 +24,22 @@ class Asked(NamedTuple):
     context: tuple[str, ...] = ()
 
 
-def answer(desk: Desk, asked: Asked, *, as_json: bool) -> None:
-    """Write the reply to one question."""
-    reply = desk.ask(readable(asked.q), context=[readable(earlier) for earlier in asked.context])
-    say(to_json(asked, reply) if as_json else to_text(reply))
+def answer(desk: Desk, asked: Asked, *, as_json: bool, why: bool = False) -> None:
+    """Write the reply to one question, and perhaps how it came about."""
+    context = [readable(earlier) for earlier in asked.context]
+    reply = desk.ask(readable(asked.q), context=context)
+    if not why:
+        say(to_json(asked, reply) if as_json else to_text(reply))
+        return
+    from bot.verbs.why import why_json, why_text  # noqa: PLC0415 - a plain question never needs it
+
+    if as_json:
+        say(to_json(asked, reply, why=why_json(desk, reply, context)))
+    else:
+        say(f"{to_text(reply)}\n{why_text(desk, reply, context)}")
 
 
-def answer_all(desk: Desk, lines: Iterable[str], *, as_json: bool) -> int:
+def answer_all(desk: Desk, lines: Iterable[str], *, as_json: bool, why: bool = False) -> int:
     """Answer one question a line, in order; return the exit code, 2 if a line was no question."""
     exit_code = 0
     for number, line in enumerate(lines, start=1):
@@ -40,7 +49,7 @@ def answer_all(desk: Desk, lines: Iterable[str], *, as_json: bool) -> int:
             complain(f"line {number}: {error}")
             exit_code = error.exit_code
         else:
-            answer(desk, asked, as_json=as_json)
+            answer(desk, asked, as_json=as_json, why=why)
             if not as_json:
                 say("")
     return exit_code
@@ -73,9 +82,9 @@ def _refuse_constant(name: str) -> object:
     raise UnusableError(f"this is not JSON ({name} is no value)")
 
 
-def to_json(asked: Asked, reply: Reply) -> str:
-    """Write a reply as one line of JSON, in the shape that the contract fixes."""
-    shape = {
+def to_json(asked: Asked, reply: Reply, *, why: Mapping[str, object] | None = None) -> str:
+    """Write a reply as one line of JSON, in the shape that the contract fixes, ``why`` apart."""
+    shape: dict[str, object] = {
         "id": asked.id,
         "q": asked.q,
         "outcome": reply.outcome,
@@ -86,6 +95,8 @@ def to_json(asked: Asked, reply: Reply) -> str:
         "score": round(reply.score, 1),
         "choices": [choice._asdict() for choice in reply.choices],
     }
+    if why is not None:
+        shape["why"] = why
     return json.dumps(shape, ensure_ascii=False)
 
 

@@ -1,9 +1,10 @@
 """Which fact lists does this command speak from?"""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import UnusableError
-from knowledge.errors import InvalidListError, SourcierError
+from knowledge.errors import InvalidListError, Problem, SourcierError
 from knowledge.library import Library
 
 
@@ -16,8 +17,18 @@ def open_library(place: Path | None, *, article: str | None = None) -> Library:
     try:
         return Library(place, article=article)
     except InvalidListError as error:
-        first, *others = error.problems
-        more = f" (and {len(others)} more)" if others else ""
-        raise UnusableError(f"{first}{more}; `sourcier check` names all problems") from error
+        raise UnusableError(_summary(error.problems)) from error
     except SourcierError as error:
         raise UnusableError(str(error)) from error
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    """Name the first problem, and how to see the others."""
+    first, *others = problems
+    place = f"{first.path}:{first.line}:{first.column}" if first.line else f"{first.path}"
+    if not others:
+        return f"{place}: {first.message}"
+    return (
+        f"{place}: {first.message} (and {len(others)} more;"
+        f" `sourcier check {first.path}` names them all)"
+    )

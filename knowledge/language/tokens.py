@@ -7,6 +7,9 @@ from knowledge.language.folding import fold
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*'?(?:[a-z]+)?[0-9]*|\d+h\d*|\d+(?:[.,:/]\d+)*(?:[a-z]+)?")
 _EDGES = re.compile(r"['’ʼ‘`´\-‑–—.,;:!?«»\"“”()\[\]#@/ ]+")
+_BORN = re.compile(r"(?<=\best )nee?s?\b|(?<=\betait )nee?s?\b|(?<=\bsont )nee?s?\b")
+_BORN_TYPED = frozenset({"né", "née", "nés", "nées"})
+_WAS = frozenset({"est", "etait", "sont"})
 _CHUNK = re.compile(r"[^\s]+")
 _ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu y".split())
 _WHOLE = frozenset(
@@ -43,7 +46,7 @@ class Token(NamedTuple):
 
 def words_in(text: str) -> list[str]:
     """Split a text that is spelt right into folded words, as :func:`tokenize` does but faster."""
-    folded = fold(text)
+    folded = _born(fold(text))
     pieces = _WORD.findall(_INVERTED.sub(" ", folded) if "-" in folded else folded)
     if "'" not in folded:
         return pieces
@@ -58,6 +61,11 @@ def words_in(text: str) -> list[str]:
     return words
 
 
+def _born(folded: str) -> str:
+    """Tell "est né" from the negation, which folding makes of it."""
+    return _BORN.sub("naitre", folded) if " ne" in folded else folded
+
+
 def tokenize(text: str) -> list[Token]:
     """Split a text into words.
 
@@ -70,6 +78,9 @@ def tokenize(text: str) -> list[Token]:
     opens = True
     for chunk in _CHUNK.finditer(_camel_opened(_THOUSANDS.sub("", text))):
         raw = chunk.group()
+        if raw in _BORN_TYPED or (tokens and tokens[-1].text in _WAS and fold(raw) == "ne"):
+            tokens.append(Token("naitre", raw, capital=False, opens=False))
+            continue
         for piece, elided in _pieces(_INVERTED.sub(" ", fold(raw))):
             surface = _surface(raw, piece)
             capital = not shouting and surface[:1].isupper()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.language.words import is_ordinary
 from knowledge.matching.conversation import is_elliptical, leans, merged, points_back
 from knowledge.matching.deciding import Decision, decide
 from knowledge.matching.index import Index
@@ -35,7 +36,7 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     back ("il", "là-bas"), lacks its verb ("et Paul ?") or cannot be answered alone.
     """
     alone = _considered(index, query, index.read(query))
-    if not context or not leans(alone.reading):
+    if not context or not leans(alone.reading) or _is_gibberish(alone.reading, index):
         return alone
     sure = alone.decision.outcome is Outcome.ANSWER
     if sure and not (points_back(alone.reading) or is_elliptical(alone.reading)):
@@ -48,6 +49,12 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     if sure and not points_back(alone.reading) and together.decision.outcome is not Outcome.ANSWER:
         return alone
     return together
+
+
+def _is_gibberish(reading: Reading, index: Index) -> bool:
+    """Whether a query has words and none of them is French or the list's."""
+    words = [word for term in reading.terms for word in term.word.split()]
+    return bool(words) and not any(is_ordinary(word) or index.has(word) for word in words)
 
 
 def _considered(index: Index, query: str, reading: Reading) -> Consulted:

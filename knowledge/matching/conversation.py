@@ -24,9 +24,10 @@ def leans(reading: Reading) -> bool:
     """
     if reading.talk is not None or len(reading.terms) > FEW:
         return False
-    return (
-        not reading.mentions or points_back(reading) or _OPENING.search(reading.line) is not None
-    )
+    opens = _OPENING.search(reading.line) is not None
+    if not (reading.terms or reading.asked.kinds or opens):
+        return False
+    return not reading.mentions or points_back(reading) or opens
 
 
 def points_back(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is ab
 ABSENCE_FLOOR = 0.6  # likeness from which an absence may refuse by itself
 ABSENCE_MARGIN = 0.1  # by how much it must be more like the query than any fact is
 ARTICLE_MARGIN = 5.0  # least lead, in score points, of one article over another that answers too
+SURE_WORD = 0.95  # credit below which a single word may be another one, and only offers choices
 MOST_CHOICES = 3
 WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 
@@ -70,7 +71,7 @@ def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
     facts = tuple(each for each in candidates if each.entry.fact is not None)
     if facts and facts[0].parts.exact:
         return Decision(Outcome.ANSWER, None, 100.0, facts[0], ())
-    if not reading.terms:
+    if not any(letter.isalpha() for term in reading.terms for letter in term.word):
         return Decision(Outcome.ABSTAIN, Reason.TOO_VAGUE, 0.0, None, (), "too_vague")
     if not facts:
         lost = Reason.UNKNOWN_ENTITY if reading.unknown else Reason.OFF_TOPIC
@@ -80,7 +81,8 @@ def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
     best = facts[0]
     score = 100 * probability(weighted(signals(reading, candidates), weights()["decide"]))
     reason, guard = _refused(reading, candidates)
-    if reason is None and score >= THRESHOLD:
+    guessed = len(reading.terms) == 1 and best.parts.covered < SURE_WORD
+    if reason is None and score >= THRESHOLD and not guessed:
         return Decision(Outcome.ANSWER, None, score, best, ())
     offered = facts[:MOST_CHOICES]
     if reason is None and score >= CHOICE_FLOOR:

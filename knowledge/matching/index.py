@@ -5,7 +5,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from knowledge.article import Fact, FactList
 from knowledge.language.folding import plain
@@ -61,6 +61,7 @@ class Index:
             for key, number in self.terms.items()
             if key.startswith(NAMED)
         }
+        self.lightest = array("f", map(self._lightest, range(len(self))))
         self._crediting = Crediting(self.terms, self._words, self.gazetteer)
         self.entry = lru_cache(maxsize=REMEMBERED)(self._entry)
 
@@ -70,6 +71,10 @@ class Index:
     def read(self, query: str) -> Reading:
         """Read a query against this list's names and words."""
         return read(query, self.gazetteer, self._vocabulary)
+
+    def has(self, word: str) -> bool:
+        """Whether a text or a name of the list has a folded word, in any form."""
+        return word in self._vocabulary
 
     def names_in(self, phrasing: Phrasing) -> tuple[str, ...]:
         """Give the ids of the entities that a phrasing names, in order."""
@@ -85,6 +90,10 @@ class Index:
             if any(exact_key(each) == key for each in self._told(place)[1]):
                 return place
         return None
+
+    def phrased(self, place: int) -> Iterator[Sequence[int]]:
+        """Give the numbers of the terms of each of an entry's phrasings."""
+        return islice(self.runs(place), len(self._told(place)[1]))
 
     def runs(self, place: int) -> Iterator[Sequence[int]]:
         """Give the numbers of an entry's terms, text by text, the sentence last."""
@@ -135,6 +144,9 @@ class Index:
             self.postings.append(array("I"))
             self._words.append(term.word if term.entity is None else "")
         return number
+
+    def _lightest(self, place: int) -> float:
+        return min(sum(map(self.idf.__getitem__, run)) for run in self.phrased(place))
 
     def _entry(self, place: int) -> Entry:
         fact, texts = self._told(place)

@@ -1,6 +1,8 @@
 """Which of a fact's phrasings is a query most like?"""
 
-from knowledge.matching.entries import Entry, Phrasing
+from collections.abc import Sequence
+
+from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
 from knowledge.matching.parts import Likeness, kind_fit
 from knowledge.matching.reading import Reading
@@ -23,20 +25,30 @@ class Nearness:
     def __init__(self, reading: Reading, weighed: Weighed, index: Index) -> None:
         self._kinds = reading.asked.kinds
         self._weighed = weighed
+        self._index = index
         self._found = {
             number: index.idf[number] * max(value for _, value in pairs)
             for number, pairs in weighed.matches.items()
         }
         self._covered: dict[tuple[int, ...], tuple[float, float]] = {}
 
-    def covered(self, phrasing: Phrasing) -> tuple[float, float]:
+    def promise(self, place: int) -> float:
+        """Say how like the query an entry's best phrasing is, kinds apart: 0 to 0.85."""
+        idf = self._index.idf
+        shares = (
+            self._covered_by(run, sum(map(idf.__getitem__, run)))
+            for run in self._index.phrased(place)
+        )
+        return max(ASKED * asked + FOUND * back for asked, back in shares)
+
+    def _covered_by(self, terms: Sequence[int], weight: float) -> tuple[float, float]:
         """Give the share of the query in a phrasing, and the share of it in the query."""
-        hits = tuple([each for each in phrasing.terms if each in self._found])
+        hits = tuple([each for each in terms if each in self._found])
         if hits not in self._covered:
             asked = share(held_by(hits, self._weighed), self._weighed.weights)
             self._covered[hits] = (asked, sum(self._found[each] for each in hits))
         asked, found = self._covered[hits]
-        return asked, found / phrasing.weight if phrasing.weight else 0.0
+        return asked, found / weight if weight else 0.0
 
     def nearest(self, entry: Entry) -> Likeness:
         """Find the phrasing that is most like the query; of equals the first.
@@ -45,7 +57,7 @@ class Nearness:
         """
         rows: list[tuple[float, int, float, float]] = []
         for place, phrasing in enumerate(entry.phrasings):
-            asked, back = self.covered(phrasing)
+            asked, back = self._covered_by(phrasing.terms, phrasing.weight)
             rows.append((-(ASKED * asked + FOUND * back), place, asked, back))
         rows.sort()
         best = Likeness(-1.0, 0, 0.0, 0.0)

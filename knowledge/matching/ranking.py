@@ -1,7 +1,10 @@
 """Which facts are nearest?  query + index -> candidates, best first."""
 
+from collections.abc import Mapping
+from heapq import nsmallest
 from typing import NamedTuple
 
+from knowledge.matching.covering import SLACK, covering
 from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
 from knowledge.matching.logistic import weighted, weights
@@ -10,7 +13,8 @@ from knowledge.matching.parts import Parts, parts_of
 from knowledge.matching.reading import Reading
 from knowledge.matching.weighing import Weighed, weigh
 
-KEPT = 32  # candidates whose phrasings are looked at one by one
+KEPT = 32  # candidates that are judged by all their parts
+COMPARED = 128  # entries that cover the same of a query, whose phrasings are compared
 EXACT = 1000.0  # what a phrasing letter for letter is worth beside any other evidence
 
 
@@ -45,31 +49,28 @@ def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
         scores the curator's order. Empty when not a word of the query stands in the list.
     """
     weighed = weigh(reading, index)
-    covered = _coverage(weighed, index)
-    nearest = sorted(covered, key=lambda place: (-covered[place], place))[:KEPT]
-    exact = index.exact(query)
-    if exact is not None and exact not in nearest:
-        nearest.append(exact)
     nearness = Nearness(reading, weighed, index)
-    candidates = [_candidate(place, reading, weighed, index, nearness) for place in nearest]
+    places = _nearest(covering(weighed, index, count=KEPT), nearness, index)
+    exact = index.exact(query)
+    if exact is not None and exact not in places:
+        places.append(exact)
+    candidates = [_candidate(place, reading, weighed, index, nearness) for place in places]
     if exact is not None:
         candidates = [_marked(each) if each.place == exact else each for each in candidates]
     return sorted(candidates, key=lambda each: (-each.strength, each.place))
 
 
-def _coverage(weighed: Weighed, index: Index) -> dict[int, float]:
-    """Sum the weights that each entry covers, through the inverted index."""
-    best: dict[int, dict[int, float]] = {}
-    for number, pairs in weighed.matches.items():
-        for place in index.postings[number]:
-            held = best.setdefault(place, {})
-            for position, value in pairs:
-                if value > held.get(position, 0.0):
-                    held[position] = value
-    return {
-        place: sum(weighed.weights[position] * value for position, value in held.items())
-        for place, held in best.items()
-    }
+def _nearest(covered: Mapping[int, float], nearness: Nearness, index: Index) -> list[int]:
+    """Cut what covers most of a query; of entries that cover the same the best phrased stay."""
+    if len(covered) <= KEPT:
+        return list(covered)
+    floor = min(covered.values()) + SLACK
+    places = [place for place, gain in covered.items() if gain > floor]
+    tied = sorted(place for place, gain in covered.items() if gain <= floor)
+    if len(tied) > COMPARED:
+        tied = nsmallest(COMPARED, tied, key=index.lightest.__getitem__)
+    tied.sort(key=lambda place: (-nearness.promise(place), place))
+    return places + tied[: KEPT - len(places)]
 
 
 def _candidate(

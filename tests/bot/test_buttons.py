@@ -21,6 +21,14 @@ def test_any_text_is_read_without_harm(data: str) -> None:
         assert press is None or press.verb in Verb
 
 
+def test_a_button_with_anything_around_it_is_not_ours() -> None:
+    data = write_button(Verb.FACT, "a/b")
+
+    assert [read_button(each) for each in (f"{data}\n", f" {data}", f"{data}x", f"é{data}")] == (
+        [None] * 4
+    )
+
+
 def test_every_fact_is_found_by_its_key(library: Library) -> None:
     names = [f"{each.article.id}/{one.id}" for each in library.desk.lists for one in each.fact]
 

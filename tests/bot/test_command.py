@@ -3,9 +3,11 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from select import select
@@ -14,10 +16,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from bot.command import run_command
+from bot.verbs.chat import COMMANDS
 from tests.bot.wire import TOKEN
 
 PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
 QUESTION = "Qui est la gardienne du phare ?"
+EXAMPLE = "Qui est la gardienne du phare"  # whatever space stands before the question mark
 ANSWER = "Léna Morvan est la gardienne du phare de Kermor."
 COMMAND = [sys.executable, "-m", "bot.command"]
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("SOURCIER_")}
@@ -240,6 +244,15 @@ def test_a_reader_that_goes_away_ends_it_quietly(verb: str) -> None:
     assert (process.returncode, errors) == (128 + signal.SIGPIPE, b"")
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """Whoever starts the tests in the background has them ignore SIGINT; what they start too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_ctrl_c")
 @pytest.mark.parametrize("verb", ["ask", "chat"])
 def test_ctrl_c_ends_it_quietly(verb: str) -> None:
     with subprocess.Popen(  # noqa: S603 - our own command
@@ -272,7 +285,9 @@ def test_a_person_at_a_terminal_sees_a_prompt_and_ends_with_ctrl_d() -> None:
     os.close(theirs)
     try:
         shown = read_until(ours, b"> ")
-        os.write(ours, b"2\n")
+        number = re.search(rf"(\d)\. {re.escape(EXAMPLE)}", shown.decode())
+        assert number is not None
+        os.write(ours, f"{number[1]}\n".encode())
         answered = read_until(ours, b"> ")
         os.write(ours, b"\x04")
         code = process.wait(timeout=10)
@@ -281,7 +296,6 @@ def test_a_person_at_a_terminal_sees_a_prompt_and_ends_with_ctrl_d() -> None:
         process.wait()
         os.close(ours)
 
-    assert b"1. " in shown
     assert ANSWER.encode() in answered
     assert code == 0
 
@@ -306,3 +320,76 @@ def test_ask_loads_nothing_that_it_does_not_need() -> None:
 
     loaded = set(done.stdout.decode().splitlines()[-1].split())
     assert not loaded & {"telegram", "aiohttp", "asyncio", "rich", "typer", "pydantic_settings"}
+
+
+def test_a_person_may_leave_by_saying_so() -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, "chat", "--articles", PHARE],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=CLEAN | {"TERM": "dumb"},
+    )
+    os.close(theirs)
+    try:
+        read_until(ours, b"> ")
+        os.write(ours, b"Exit\n")
+        code = process.wait(timeout=10)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+    assert code == 0
+
+
+def test_a_chat_takes_no_command_for_a_question(shell: Shell) -> None:
+    lines = f"/start\n/help\n/ask {QUESTION}\n"
+
+    done = shell("chat", "--articles", PHARE, stdin=lines.encode())
+
+    shown = done.out.decode()
+    assert shown.startswith("Bonjour")
+    assert shown.count(COMMANDS) == 1
+    assert shown.count(ANSWER) == 1
+
+
+@pytest.mark.parametrize("arguments", [["ask", "x"], ["ask", "--json", "x"], ["check"]])
+def test_a_full_disk_is_one_clear_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603 - our own command
+            [*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=CLEAN, check=False
+        )
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"sourcier: cannot write the output: no space left on device\n",
+    )
+
+
+def test_an_input_that_cannot_be_read_is_one_clear_line() -> None:
+    with Path("/proc/self/mem").open("rb") as unreadable:
+        done = subprocess.run(  # noqa: S603 - our own command
+            [*COMMAND, "ask"], stdin=unreadable, capture_output=True, env=CLEAN, check=False
+        )
+
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        b"",
+        b"sourcier: cannot read the input: input/output error\n",
+    )
+
+
+def test_an_option_is_written_in_full(shell: Shell) -> None:
+    done = shell("ask", "--artic", PHARE, QUESTION)
+
+    assert done.code == 2
+    assert done.err.startswith(b"sourcier: unrecognized arguments: --artic")
+
+
+def test_a_list_that_is_not_there_is_named_without_a_line(shell: Shell, tmp_path: Path) -> None:
+    done = shell("ask", "--articles", tmp_path / "none", QUESTION)
+
+    message = f"sourcier: {tmp_path / 'none'}: there is no such file or folder\n"
+    assert (done.code, done.err.decode()) == (2, message)

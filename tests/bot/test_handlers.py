@@ -10,6 +10,7 @@ from tests.bot.wire import ANNE, GROUP, ME, PRIVATE, Stage
 
 Content = dict[str, Any]
 
+VENUE = {"location": {"latitude": 1.0, "longitude": 1.0}, "title": "Kermor", "address": "Cale"}
 KEEPER = "phare-kermor/keeper"
 QUESTION = "Qui est la gardienne du phare ?"
 ANSWER = "Léna Morvan est la gardienne du phare de Kermor."
@@ -22,6 +23,14 @@ async def test_a_press_is_answered_before_anything_is_posted(stage: Stage) -> No
 
     assert stage.wire.methods() == ["answerCallbackQuery", "sendMessage"]
     assert ANSWER in stage.wire.posted()[0]["text"]
+
+
+async def test_a_picture_found_through_another_bot_is_the_readers_own(stage: Stage) -> None:
+    gif = {"id": 7, "is_bot": True, "first_name": "GIF", "username": "gif"}
+
+    await stage.show({"venue": VENUE, "via_bot": gif})
+
+    assert [given["text"] for given in stage.wire.posted()] == [TEXT_ONLY]
 
 
 @pytest.mark.parametrize(
@@ -166,8 +175,20 @@ async def test_a_group_that_asks_gets_one_quiet_reply(stage: Stage, content: Con
     }
 
 
+async def test_two_people_of_one_group_are_two_conversations(stage: Stage) -> None:
+    ben = ANNE | {"id": 5_000_000_002, "first_name": "Ben"}
+    await stage.say("/ask À quelle date le phare a-t-il été rallumé ?", chat=GROUP)
+
+    await stage.say("/ask et pourquoi ?", chat=GROUP, **{"from": ben})
+    await stage.say("/ask et pourquoi ?", chat=GROUP)
+
+    _, to_ben, to_anne = (given["text"] for given in stage.wire.posted())
+    assert "parce que" not in to_ben
+    assert "parce que" in to_anne
+
+
 async def test_another_bot_gets_no_answer(stage: Stage) -> None:
-    await stage.show({"text": QUESTION, "from": ANNE | {"is_bot": True}}, chat=GROUP)
+    await stage.show({"text": QUESTION, "from": ANNE | {"is_bot": True}})
     await stage.show({"text": f"@sourcier_bot {QUESTION}", "via_bot": ME}, chat=GROUP)
 
     assert stage.wire.sent == []

@@ -38,6 +38,17 @@ def test_a_conversation_is_forgotten_after_ten_minutes() -> None:
     assert "quand" not in repr(vars(memory))
 
 
+def test_an_old_question_is_not_recalled_even_before_anyone_cleans_up() -> None:
+    clock = Clock()
+    memory = Memory(clock=clock)
+    memory.note(ANNE, Turn("quand ?", 1, 2))
+    clock.now = KEPT_SECONDS - 1
+    memory.note(ANNE, Turn("où ?", 3, 4))
+    clock.now = KEPT_SECONDS
+
+    assert memory.recall(ANNE) == (Turn("où ?", 3, 4),)
+
+
 def test_the_quietest_conversation_makes_room() -> None:
     memory = Memory(askers=2)
     for user in range(3):

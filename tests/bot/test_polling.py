@@ -122,3 +122,38 @@ def test_recent_things_are_known_and_old_ones_forgotten() -> None:
         recent.add(number)
 
     assert [number in recent for number in (1, 2, 3)] == [True, False, True]
+
+
+@pytest.mark.parametrize("status", [401, 404, 409])
+async def test_a_refused_poll_is_not_heard_until_a_good_one(stage: Stage, status: int) -> None:
+    stop = asyncio.Event()
+    polling = Polling(stage.app.bot, Intake(stage.app), allowed=["message"])
+    heard = [polling.hears()]
+    answers = iter([updates(), refusal(status), updates()])
+
+    def answer(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        heard.append(polling.hears())
+        now = next(answers, None)
+        if now is None:
+            stop.set()
+        return (now or updates())(given)
+
+    stage.wire.answers["getUpdates"] = answer
+    await polling.run(stop)
+
+    assert heard == [False, True, True, False, True]
+
+
+async def test_an_answer_that_is_too_old_is_not_heard(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polling = Polling(stage.app.bot, Intake(stage.app), allowed=["message"])
+    stage.wire.answers["getUpdates"] = updates()
+    stop = asyncio.Event()
+    stop.set()
+    await polling.run(stop)
+
+    fresh = polling.hears()
+    monkeypatch.setattr(loop, "STALE", 0.0)
+
+    assert (fresh, polling.hears()) == (True, False)

@@ -17,7 +17,7 @@ def reply(body: str, *, source: str | None = None, choices: tuple[Choice, ...] =
     return Reply(query="", outcome=outcome, body=body, source=source, choices=choices)
 
 
-@given(ANY_TEXT, ANY_TEXT)
+@given(ANY_TEXT, ANY_TEXT.filter(bool))
 def test_the_page_without_markup_is_the_reply(body: str, source: str) -> None:
     said = reply(body, source=source)
 
@@ -33,6 +33,20 @@ def test_no_text_is_too_long_for_telegram(text: str) -> None:
     shortened = cut(text * 3, LONGEST_TEXT)
 
     assert len(shortened.encode("utf-16-le")) // 2 <= LONGEST_TEXT
+
+
+@given(ANY_TEXT, ANY_TEXT, st.integers(1, 5000))
+def test_no_page_is_too_long_for_telegram(body: str, source: str, times: int) -> None:
+    for page in (render(reply(body * times, source=source * times)), render_text(body * times)):
+        assert len(page.plain.encode("utf-16-le")) // 2 <= LONGEST_TEXT
+        assert len(unescape(re.sub(r"</?i>", "", page.html)).encode("utf-16-le")) <= 8192
+
+
+def test_a_long_sentence_gives_way_to_its_source() -> None:
+    page = render(reply("🙂" * 2000, source="— R&D, « Titre »" + "e" * 200))
+
+    assert page.plain.endswith("🙂…\n\n— R&D, « Titre »" + "e" * 200)
+    assert page.html.endswith("<i>— R&amp;D, « Titre »" + "e" * 200 + "</i>")
 
 
 def test_a_text_that_fits_is_left_alone() -> None:

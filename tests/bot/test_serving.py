@@ -16,7 +16,8 @@ pytestmark = pytest.mark.anyio
 
 
 async def serve(library: Library, server: Playground, **values: str) -> None:
-    settings = Settings.model_validate({"token": server.token, "api_url": server.url} | values)
+    own = {"token": server.token, "api_url": server.url, "listen": "127.0.0.1:0"}
+    settings = Settings.model_validate(own | values)
     async with asyncio.timeout(10):
         await serving.serve(settings, library)
 
@@ -31,6 +32,14 @@ async def test_it_answers_until_it_is_told_to_stop(library: Library) -> None:
         await running
 
         assert server.updates.pending() == []
+
+
+async def test_a_port_in_use_is_named_before_anything_is_sent(library: Library) -> None:
+    async with Playground() as server:
+        with pytest.raises(UnusableError, match=r"cannot listen on .*: address already in use"):
+            await serve(library, server, listen=f"127.0.0.1:{server.port}")
+
+        assert server.journal.requests == []
 
 
 async def test_a_refused_token_is_named_without_being_shown(library: Library) -> None:

@@ -38,6 +38,22 @@ def test_the_token_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert load_settings().token.get_secret_value() == TOKEN
 
 
+def test_files_may_begin_as_notepad_begins_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "token").write_text(f"{TOKEN}\r\n", "utf-8-sig")
+    (tmp_path / "env").write_text(f"SOURCIER_TOKEN_FILE={tmp_path / 'token'}\r\n", "utf-8-sig")
+    monkeypatch.setenv("SOURCIER_ENV_FILE", str(tmp_path / "env"))
+
+    assert load_settings().token.get_secret_value() == TOKEN
+
+
+def test_blanks_around_a_token_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCIER_TOKEN", f" {TOKEN}\t")
+
+    assert load_settings().token.get_secret_value() == TOKEN
+
+
 def test_settings_may_stand_in_a_file_and_the_environment_beats_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -75,7 +91,7 @@ def test_every_problem_is_named_at_once_and_no_value_is_shown(
         "SOURCIER_WEBHOOK_SECRET must be 1 to 256 letters, digits, - or _",
         "SOURCIER_DATABASE must be sqlite:///path or postgresql://user:password@host/name",
         "SOURCIER_ADMINS must be user ids, numbers separated by commas",
-        "SOURCIER_LOG_LEVEL input should be 'DEBUG', 'INFO', 'WARNING', 'ERROR' or 'CRITICAL'",
+        "SOURCIER_LOG_LEVEL must be 'DEBUG', 'INFO', 'WARNING', 'ERROR' or 'CRITICAL'",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.playground.server import Playground
 
-_INHERITED = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "COVERAGE_PROCESS_START")
+_INHERITED = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
 
 
 class BotProcess:

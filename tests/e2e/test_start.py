@@ -1,9 +1,11 @@
 """A start that cannot go well ends in one clear line, without the token."""
 
+import re
 import socket
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.playground.server import Playground
 from tests.e2e.processes import BotProcess
@@ -12,13 +14,13 @@ pytestmark = pytest.mark.anyio
 
 
 async def ends_with(bot: BotProcess) -> tuple[int, str]:
-    """The exit code, and the one line on stderr that is not a log line."""
+    """The exit code, and the one line on stderr."""
     await bot.launch()
     code = await bot.wait()
     lines = [line for line in bot.err.splitlines() if line.startswith("sourcier: ")]
     assert (bot.environment["SOURCIER_TOKEN"].partition(":")[2] or "?") not in bot.err
     assert "Traceback" not in bot.err
-    assert len(lines) == 1, bot.err
+    assert len(lines) == len(bot.err.splitlines()) == 1, bot.err
     return code, lines[0]
 
 
@@ -33,6 +35,34 @@ async def test_an_unreachable_server_is_named(server: Playground, bot_process: B
         f"sourcier: cannot reach the Bot API at {url} (UnreachableError);"
         " check SOURCIER_API_URL and the network",
     )
+
+
+async def test_a_port_in_use_is_named(server: Playground, bot_process: BotProcess) -> None:
+    place = f"127.0.0.1:{server.port}"
+    bot_process.environment["SOURCIER_LISTEN"] = place
+
+    assert await ends_with(bot_process) == (
+        2,
+        f"sourcier: cannot listen on {place}: address already in use;"
+        " set SOURCIER_LISTEN to a free HOST:PORT of this machine",
+    )
+
+
+async def test_a_bot_that_answers_is_alive_and_ready(
+    server: Playground, bot_process: BotProcess
+) -> None:
+    bot_process.environment["SOURCIER_LOG_LEVEL"] = "DEBUG"
+    await bot_process.start()
+    port = re.search(r"health checks on port (\d+)", bot_process.err)
+    assert port is not None
+    async with (
+        ClientSession(f"http://127.0.0.1:{port[1]}") as session,
+        session.get("/healthz") as alive,
+        session.get("/readyz") as ready,
+    ):
+        assert (alive.status, ready.status) == (200, 200)
+
+    assert await bot_process.stop(within=3) == 0
 
 
 async def test_a_token_that_the_server_does_not_know(

@@ -80,6 +80,30 @@ def test_a_sequel_takes_over_what_it_lacks(
     assert f"poutine-bakou-2024/{fact}" in names
 
 
+@pytest.mark.parametrize("query", ["../../etc/passwd", "asdkjh qwe", "/é", "xyzzy"])
+def test_gibberish_is_no_sequel(bakou: Desk, query: str) -> None:
+    reply = bakou.ask(query, context=["Quand Poutine est-il venu à Bakou ?"])
+
+    assert reply.outcome is not Outcome.ANSWER
+    assert reply == bakou.ask(query)
+
+
+@pytest.mark.parametrize("query", ["exit", "1", "' OR 1=1 --", "١", "mdr"])
+def test_a_word_that_only_resembles_one_is_not_answered(bakou: Desk, query: str) -> None:
+    assert bakou.ask(query).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    "query", ["où est né Poutine ?", "ou est ne poutine", "OÙ EST NÉ POUTINE"]
+)
+def test_ne_is_no_negation_after_est(bakou: Desk, query: str) -> None:
+    assert bakou.ask(query).outcome is not Outcome.ANSWER
+
+
+def test_goodbye_is_not_hello(bakou: Desk) -> None:
+    assert bakou.ask("au revoir").body.startswith("Au revoir")
+
+
 def test_a_sequel_with_an_unknown_name_stays_unknown(bakou: Desk) -> None:
     reply = bakou.ask("et Macron ?", context=["Quand Poutine est-il venu à Bakou ?"])
 

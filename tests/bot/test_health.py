@@ -1,0 +1,77 @@
+"""Health checks, asked over a real socket."""
+
+import socket
+from collections.abc import Callable
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.errors import UnusableError
+from bot.health import listening
+
+pytestmark = pytest.mark.anyio
+
+
+async def asked(
+    path: str, *, is_ready: Callable[[], bool], place: str = "127.0.0.1:0"
+) -> tuple[int, str]:
+    host = place.rpartition(":")[0]
+    async with (
+        listening(place, is_ready=is_ready) as port,
+        ClientSession(f"http://{host}:{port}") as session,
+        session.get(path) as response,
+    ):
+        return response.status, await response.text()
+
+
+async def test_being_alive_is_not_yet_being_ready() -> None:
+    assert await asked("/healthz", is_ready=lambda: False) == (200, "alive\n")
+    assert await asked("/readyz", is_ready=lambda: False) == (503, "not ready\n")
+    assert await asked("/readyz", is_ready=lambda: True) == (200, "ready\n")
+
+
+async def test_there_is_nothing_else_to_see() -> None:
+    status, _ = await asked("/", is_ready=lambda: True)
+
+    assert status == 404
+
+
+async def test_an_ipv6_address_stands_in_brackets() -> None:
+    if not _has_ipv6():
+        pytest.skip("this machine has no IPv6")
+
+    assert await asked("/healthz", is_ready=lambda: True, place="[::1]:0") == (200, "alive\n")
+
+
+@pytest.mark.parametrize(
+    ("host", "reason"),
+    [
+        ("nowhere.invalid", "there is no such host"),
+        ("é" * 80, "there is no such host"),
+        ("192.0.2.1", "cannot assign requested address"),
+    ],
+    ids=["unknown", "no name", "of another machine"],
+)
+async def test_a_place_that_is_not_ours_is_named(host: str, reason: str) -> None:
+    with pytest.raises(UnusableError) as caught:
+        await asked("/healthz", is_ready=lambda: True, place=f"{host}:0")
+
+    assert str(caught.value) == (
+        f"cannot listen on {host}:0: {reason};"
+        " set SOURCIER_LISTEN to a free HOST:PORT of this machine"
+    )
+
+
+async def test_a_port_in_use_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(UnusableError, match="address already in use"):
+            await asked("/healthz", is_ready=lambda: True, place=place)
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
