@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - `ask` must answer at once, so nothing is imported for the other verbs
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -16,6 +17,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them
 
 Options = argparse.Namespace
 BY_SIGNAL = 128
+GARBAGE = (
+    100_000  # new objects between two searches for garbage; after 700, loading is searched often
+)
 FAILURES = 20
 ALL = -1
 
@@ -33,6 +37,7 @@ class Parser(argparse.ArgumentParser):
 
 def main() -> NoReturn:
     """Run the verb that the command line names, and exit."""
+    gc.set_threshold(GARBAGE)
     sys.exit(run_command(sys.argv[1:]))
 
 
@@ -108,6 +113,17 @@ def build_parser() -> Parser:
     )
     add_list_options(one)
     one.set_defaults(verb_function=evaluate)
+
+    one = verbs.add_parser("bench", help="the speed of the matcher and of its peers, in one run")
+    one.add_argument(
+        "--facts",
+        nargs="+",
+        type=length,
+        metavar="N",
+        help="lengths of the invented lists; default: 15 1000 100000",
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.set_defaults(verb_function=bench)
     return parser
 
 
@@ -129,7 +145,8 @@ def some_or_all(text: str) -> int:
 def tell_version(options: Options) -> int:
     """Say the version, or what to type."""
     if not options.version:
-        raise UnusableError("name a verb: run, chat, ask, check or evaluate; see sourcier --help")
+        verbs = "run, chat, ask, check, evaluate or bench"
+        raise UnusableError(f"name a verb: {verbs}; see sourcier --help")
     from importlib.metadata import version
 
     terminal.say(f"sourcier {version('sourcier')}")
@@ -171,6 +188,22 @@ def check(options: Options) -> int:
     from bot.verbs.check import check_lists
 
     return check_lists(options.files)
+
+
+def length(text: str) -> int:
+    """Read how many facts a list is to have."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"expected a number of facts, found {text!r}")
+    return int(text)
+
+
+def bench(options: Options) -> int:
+    """Time the matcher."""
+    from bot.verbs.bench import SIZES, measure_lists
+
+    terminal.prepare(utf8=options.json)
+    measure_lists(options.facts or SIZES, as_json=options.json)
+    return 0
 
 
 def evaluate(options: Options) -> int:

@@ -14,10 +14,11 @@ from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.pages import APOLOGY
+
 LOG = logging.getLogger(__name__)
 
 FRAMES = 4
-APOLOGY = "Désolé, une erreur est survenue de mon côté. Reposez la question dans un instant."
 TOO_LATE = re.compile(
     r"query is too old|message is not modified|message to edit not found", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""What does the bot say of itself?  Its own pages and short notices, in French.
+"""What does the bot say of itself?  Its own pages, notices and buttons, in French.
 
 Answers, refusals and greetings are not here: they are replies, made by :mod:`knowledge.replying`.
 """
@@ -6,7 +6,7 @@ Answers, refusals and greetings are not here: they are replies, made by :mod:`kn
 from collections.abc import Sequence
 
 from knowledge.article import Article
-from knowledge.typography import NBSP, typeset
+from knowledge.typography import NBSP, enumerated, typeset
 
 ARTICLES_SHOWN = 3
 
@@ -36,6 +36,10 @@ TEXT_ONLY = typeset("Je ne lis que le texte : écrivez-moi votre question.")
 NOT_A_COMMAND = typeset("Je ne connais pas cette commande. Écrivez votre question, ou /help.")
 ASK_WHAT = typeset("Écrivez la question à la suite, par exemple :\n/ask {example}")
 STALE_BUTTON = typeset("Ce bouton ne répond plus : reposez votre question par écrit.")
+APOLOGY = typeset(
+    "Désolé, une erreur est survenue de mon côté. Reposez la question dans un instant."
+)
+NONE_OF_THESE = typeset("Aucune de ces questions")
 NONE_MEANT = typeset("C’est noté. Essayez avec d’autres mots : un nom, un lieu, une date.")
 
 COMMANDS = {
@@ -71,5 +75,5 @@ def start_page(articles: Sequence[Article]) -> str:
 
 def cite(article: Article) -> str:
     """Name an article: its title, its outlet, the agencies beside it."""
-    agencies = f" avec {', '.join(article.agencies)}" if article.agencies else ""
+    agencies = f" avec {enumerated(article.agencies)}" if article.agencies else ""
     return f"«{NBSP}{article.title}{NBSP}» ({article.publisher}{agencies})"

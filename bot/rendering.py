@@ -7,6 +7,7 @@ from typing import NamedTuple
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.buttons import Verb, write_button
+from bot.pages import NONE_OF_THESE
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 
@@ -14,7 +15,6 @@ LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
 LONGEST_SOURCE = LONGEST_TEXT // 2
 LONGEST_LABEL = 120
 BETWEEN = "\n\n"  # the body and its source
-NONE_OF_THESE = "Aucune de ces questions"
 
 
 class Page(NamedTuple):

@@ -14,8 +14,10 @@ from knowledge.matching.ranking import Candidate
 from knowledge.outcome import Choice, Outcome, Reason
 from knowledge.replying import (
     CUT,
+    DID_YOU_MEAN,
     IN_FRENCH,
     SMALL_TALK,
+    WHICH_ARTICLE,
     Reply,
     about,
     refusal,
@@ -121,12 +123,12 @@ class Desk:
         match decision.outcome:
             case Outcome.ANSWER if decision.best and decision.best.entry.fact:
                 name = f"{article}/{decision.best.entry.fact.id}"
-                return self._served(query, name, decision.score)
+                return replace(self._served(query, name, decision.score), choices=choices)
             case Outcome.CHOICES:
                 return Reply(
                     query=query,
                     outcome=Outcome.CHOICES,
-                    body=typeset("Vouliez-vous dire :"),
+                    body=typeset(DID_YOU_MEAN),
                     score=round(decision.score, 1),
                     choices=choices,
                 )
@@ -153,7 +155,7 @@ class Desk:
         choices = [
             Choice(
                 f"{view.index.listed.article.id}/{_fact(view.decision.best).id}",
-                f"{view.decision.best.label} ({view.index.listed.article.title})",
+                typeset(f"{view.decision.best.label} ({view.index.listed.article.title})"),
             )
             for view in views[:MOST_CHOICES]
             if view.decision.best is not None
@@ -161,7 +163,7 @@ class Desk:
         return Reply(
             query=query,
             outcome=Outcome.CHOICES,
-            body=typeset("Plusieurs articles en parlent. Lequel vous intéresse ?"),
+            body=typeset(WHICH_ARTICLE),
             score=round(views[0].decision.score, 1),
             choices=tuple(choices),
         )
@@ -171,7 +173,7 @@ class Desk:
         return Reply(
             query=query,
             outcome=Outcome.ANSWER,
-            body=fact.sentence,
+            body=typeset(fact.sentence),
             source=source_line(listed.article, fact),
             sentence=fact.sentence,
             facts=(name,),
@@ -184,14 +186,14 @@ def _spread(facts: Sequence[Fact], prefix: str) -> list[Choice]:
     seen: Counter[str] = Counter()
     ranked: list[tuple[int, Choice]] = []
     for fact in facts:
-        ranked.append((seen[fact.kind], Choice(prefix + fact.id, fact.phrasings[0])))
+        ranked.append((seen[fact.kind], Choice(prefix + fact.id, typeset(fact.phrasings[0]))))
         seen[fact.kind] += 1
     return [choice for _, choice in sorted(ranked, key=lambda each: each[0])]
 
 
 def _choice(article: str, candidate: Candidate) -> Choice:
     fact = _fact(candidate)
-    return Choice(f"{article}/{fact.id}", candidate.label)
+    return Choice(f"{article}/{fact.id}", typeset(candidate.label))
 
 
 def _fact(candidate: Candidate) -> Fact:

@@ -5,13 +5,16 @@
     SourcierError               never raised itself
     +-- InvalidListError        one or more fact lists are not good; carries every problem
     +-- InvalidCasesError       labelled questions that cannot be read; carries every problem
+    +-- InvalidSquadError       a file that is not in SQuAD format; carries every problem
     +-- NothingToServeError     no published list where one was expected
     +-- UnknownArticleError     no published list of the article that was asked for
 """
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+MOST_SHOWN: Final = 20  # problems of a SQuAD file: a wrong file has thousands of one sort
 
 
 class SourcierError(Exception):
@@ -19,7 +22,7 @@ class SourcierError(Exception):
 
 
 class Problem(NamedTuple):
-    """One thing to mend in a fact list; ``str()`` is what the curator reads.
+    """One thing to mend in a fact list or a file of questions; ``str()`` is what people read.
 
     Attributes:
         path: The file.
@@ -49,6 +52,36 @@ class InvalidListError(SourcierError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class InvalidCasesError(SourcierError):
+    """A file of labelled questions with lines that are none.
+
+    Attributes:
+        problems: All of them, by line.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class InvalidSquadError(SourcierError):
+    """A file that is not in SQuAD format.
+
+    Attributes:
+        path: The file.
+        problems: All that is wrong, each with its place, as ``data[0].paragraphs[2]: …``;
+            ``str()`` names the first twenty.
+    """
+
+    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+        self.path = path
+        self.problems = tuple(problems)
+        shown = [f"{path}: {problem}" for problem in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            shown.append(f"{path}: and {len(problems) - MOST_SHOWN} more problems")
+        super().__init__("\n".join(shown))
+
+
 class NothingToServeError(SourcierError):
     """No published fact list stands where the settings point."""
 
@@ -65,15 +98,3 @@ class UnknownArticleError(SourcierError):
         self.article = article
         self.available = tuple(available)
         super().__init__(f'no published article "{article}": there is {", ".join(available)}')
-
-
-class InvalidCasesError(SourcierError):
-    """A file of labelled questions with lines that are none.
-
-    Attributes:
-        problems: All of them, by line.
-    """
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.article import Absence, Article, Fact, FactList, Kind, Source, Zone
 from knowledge.language.folding import plain
-from knowledge.typography import enumerated, typeset, written_date
+from knowledge.typography import NBSP, enumerated, typeset, written_date
 
 TABLE = Path(__file__).with_suffix(".toml")
 
@@ -34,7 +34,7 @@ def with_imprint(listed: FactList) -> FactList:
         if value is None:
             absences.append(Absence(phrasings=phrasings))
         elif plain(value) not in credits_:
-            sentence = typeset(row["sentence"].format_map(_Filled(value)))
+            sentence = typeset(row["sentence"].format(value=value))
             facts.append(
                 Fact(
                     id=row["id"],
@@ -49,17 +49,6 @@ def with_imprint(listed: FactList) -> FactList:
     )
 
 
-class _Filled(dict[str, str]):
-    """Fills every field of a template with one value."""
-
-    def __init__(self, value: str) -> None:
-        super().__init__()
-        self._value = value
-
-    def __missing__(self, name: str) -> str:
-        return self._value
-
-
 def _values(article: Article) -> dict[str, str | None]:
     outlet = article.publisher
     if article.agencies:
@@ -72,7 +61,7 @@ def _values(article: Article) -> dict[str, str | None]:
         "article-authors": byline,
         "article-publisher": outlet,
         "article-date": written_date(article.published) if article.published else None,
-        "article-reading-time": f"{minutes} min" if minutes else None,
+        "article-reading-time": f"{minutes}{NBSP}min" if minutes else None,
         "article-title": article.title,
         "article-link": article.url,
     }

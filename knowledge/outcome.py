@@ -28,7 +28,7 @@ class Choice(NamedTuple):
 
     Attributes:
         fact: The fact that answers it, as ``article/fact``.
-        label: A curated phrasing.
+        label: A curated phrasing, and the title where several articles answer.
     """
 
     fact: str

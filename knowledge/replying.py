@@ -1,9 +1,10 @@
-"""How do we say it in French?  decision -> reply: plain text, source line included."""
+"""How do we say it in French?  outcome and reason -> plain text, source line included."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.article import Article, Fact, Zone
+from knowledge.matching.reading import LONGEST
 from knowledge.outcome import Choice, Outcome, Reason
 from knowledge.typography import enumerated, of, typeset, written_date
 
@@ -34,7 +35,9 @@ IN_FRENCH = {
     "it": "(L’articolo è in francese, e anche la risposta.)",
 }
 """What is added to an answer for readers who asked in another language than the list's."""
-CUT = "(Question longue : seuls les 300 premiers caractères ont été lus.)"
+CUT = f"(Question longue : seuls les {LONGEST} premiers caractères ont été lus.)"
+DID_YOU_MEAN = "Vouliez-vous dire :"
+WHICH_ARTICLE = "Plusieurs articles en parlent. Lequel vous intéresse ?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +110,13 @@ def refusal(
     """
     match reason:
         case Reason.UNKNOWN_ENTITY if names and person:
-            said = f"L’article parle {of(person)}, pas {of(_capitalised(names))}. {about}"
+            said = f"L’article parle {of(person)}, pas {_neither(names)}. {about}"
         case Reason.UNKNOWN_ENTITY if names:
-            said = f"L’article ne dit rien {of(_capitalised(names))}. {about}"
+            said = f"L’article ne dit rien {_neither(names)}. {about}"
         case Reason.WRONG_ROLE if speaker:
-            said = f"L’article ne le dit pas ainsi : il prête ces mots à {speaker}."
+            said = (
+                f"L’article ne le dit pas ainsi. Ces mots y sont d’une autre source : {speaker}."
+            )
         case Reason.OFF_TOPIC:
             said = f"Ce n’est pas dans l’article. {about}"
         case Reason.TOO_VAGUE:
@@ -122,12 +127,16 @@ def refusal(
 
 
 def about(articles: Sequence[Article]) -> str:
-    """Say in one sentence what may be asked about."""
+    """Say in one sentence what may be asked about: a title, or the first three of several.
+
+    For one article it follows a sentence about "l’article"; there is at least one.
+    """
     if len(articles) == 1:
         return typeset(f"Il a pour titre : « {articles[0].title} ».")
     titles = " ; ".join(f"« {article.title} »" for article in articles[:3])
     return typeset(f"Je réponds sur : {titles}.")
 
 
-def _capitalised(names: Sequence[str]) -> str:
-    return enumerated([name[:1].upper() + name[1:] for name in names])
+def _neither(names: Sequence[str]) -> str:
+    """Put names after a negation: "de Paul ni d’Anne"; each begins with a capital."""
+    return " ni ".join(of(name[:1].upper() + name[1:]) for name in names)

@@ -1,11 +1,14 @@
 """How is French set?  No-break spaces, dates, enumerations."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from knowledge.language.folding import fold
 
 NBSP = "\u00a0"
+_GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 VOWELS = frozenset("aeiouyh")
 NARROW = "\u202f"
 MONTHS = (
@@ -14,10 +17,16 @@ MONTHS = (
 
 
 def typeset(text: str) -> str:
-    """Put no-break spaces before high punctuation and inside guillemets, where a space stands."""
+    """Set a text as French print does, changing no word.
+
+    Spaces before high punctuation and "%", inside guillemets and between groups of three digits
+    become no-break ones; a straight apostrophe between letters becomes a curved one.
+    """
     for mark in "?!;":
         text = text.replace(f" {mark}", f"{NARROW}{mark}")
-    return text.replace(" :", f"{NBSP}:").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+    text = text.replace(" :", f"{NBSP}:").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+    text = _GROUPS.sub(NARROW, text.replace(" %", f"{NBSP}%"))
+    return _STRAIGHT.sub("’", text)
 
 
 def written_date(day: date) -> str:

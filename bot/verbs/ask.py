@@ -83,7 +83,7 @@ def _refuse_constant(name: str) -> object:
 
 
 def to_json(asked: Asked, reply: Reply, *, why: Mapping[str, object] | None = None) -> str:
-    """Write a reply as one line of JSON, in the shape that the contract fixes, ``why`` apart."""
+    """Write a reply as one line of JSON; programs read it, so keys may join but none may go."""
     shape: dict[str, object] = {
         "id": asked.id,
         "q": asked.q,

@@ -51,5 +51,6 @@ def _lists_at(place: Path) -> Sequence[Path]:
 def _summary(lists: Sequence[FactList]) -> str:
     facts = sum(len(each.fact) for each in lists)
     questions = sum(len(each.question) for each in lists)
-    articles = "1 article" if len(lists) == 1 else f"{len(lists)} articles"
-    return f"{articles}, {facts} facts, {questions} test questions: no problem found"
+    counts = ((len(lists), "article"), (facts, "fact"), (questions, "test question"))
+    told = ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts)
+    return f"{told}: no problem found"

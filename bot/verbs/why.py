@@ -14,7 +14,16 @@ from knowledge.replying import Reply
 WIDTH = 100  # columns
 LABEL = 14  # columns of the names on the left
 DIGITS = 6  # of what is written as JSON
-LANGUAGES = {"en": "English", "fr": "French"}
+LANGUAGES = {
+    "az": "Azerbaijani",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ru": "Russian",
+    "tr": "Turkish",
+}
 
 
 def why_text(desk: Desk, reply: Reply, context: Sequence[str]) -> str:

@@ -15,7 +15,9 @@ SEED = 20240819
 FLATTENING = 5  # added to every rank: the commonest words of a language are stop words
 FACTS_A_NAME = 50
 FEWEST_NAMES, MOST_NAMES = 6, 2_000
-SYLLABLES = "ba bre cal dor fen gri hul jas kem lor mar nis ost pav quil rem sal tor uvi zel".split()
+SYLLABLES = (
+    "ba bre cal dor fen gri hul jas kem lor mar nis ost pav quil rem sal tor uvi zel".split()
+)
 ASKING = {
     Kind.WHO: ("Qui a {} avec {} ?", "Avec qui {} a-t-il {} ?"),
     Kind.WHERE: ("Où {} a-t-il {} ?", "Dans quelle ville {} a-t-il {} ?"),
@@ -68,7 +70,7 @@ def invented_list(facts: int) -> FactList:
 
 
 def invented_queries(listed: FactList, count: int) -> list[str]:
-    """Ask about an invented list: phrasings as they stand or mistyped, and what it does not say."""
+    """Ask for phrasings of an invented list, as they are or mistyped, and for what it lacks."""
     random = Random(SEED + 1)  # noqa: S311 - nothing secret
     words = _words(random)
     shares = _zipf(len(words))

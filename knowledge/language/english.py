@@ -13,13 +13,25 @@ _FRENCH = frozenset(
 )
 
 
-@cache
-def _words() -> dict[tuple[str, ...], tuple[str, ...]]:
+Expressions = dict[tuple[str, ...], tuple[str, ...]]
+
+
+def _expressions(name: str) -> Expressions:
     return {
         tuple(each.split()): tuple(french.split())
-        for french, english in rows_of(table("english")["words"])
+        for french, english in rows_of(table("english")[name])
         for each in english
     }
+
+
+@cache
+def _words() -> Expressions:
+    return _expressions("words")
+
+
+@cache
+def _meanings() -> Expressions:
+    return _words() | _expressions("names")
 
 
 @cache
@@ -56,7 +68,7 @@ def in_french(tokens: Sequence[Token]) -> list[Token]:
     place = 0
     while place < len(tokens):
         for size in range(min(_longest(), len(tokens) - place), 0, -1):
-            meant = _words().get(tuple(token.text for token in tokens[place : place + size]))
+            meant = _meanings().get(tuple(token.text for token in tokens[place : place + size]))
             if meant is not None:
                 first = tokens[place]._replace(capital=False)
                 written.extend(first._replace(text=word, surface=word) for word in meant)

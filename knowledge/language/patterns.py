@@ -6,7 +6,7 @@ first for the words that it cannot do without: looking for those is a hundred ti
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 _LITERAL: Final = re.compile(r"[a-z ]+(?![a-z ?*{])|[a-z ]+(?=[a-z ])")
@@ -21,11 +21,19 @@ class Patterns:
 
     def __init__(self, sources: Sequence[str]) -> None:
         self._sources = tuple(sources)
-        self._openings = [
-            (word, number)
-            for number, source in enumerate(sources)
-            for word in openings(source) or ("",)
-        ]
+        self._always: set[int] = set()
+        self._by_word: dict[str, list[tuple[str, int]]] = {}
+        self._others: list[tuple[str, int]] = []
+        for number, source in enumerate(sources):
+            known = openings(source)
+            if not known:
+                self._always.add(number)
+            for opening in known:
+                word, space, _ = opening.partition(" ")
+                if space and source.startswith(("\\b", "^")):
+                    self._by_word.setdefault(word, []).append((opening, number))
+                else:
+                    self._others.append((opening, number))
         self._compiled: dict[int, re.Pattern[str]] = {}
 
     def search(self, line: str) -> bool:
@@ -43,7 +51,11 @@ class Patterns:
         return [found.span() for found in self._whole.finditer(line) if found.group()]
 
     def _possible(self, line: str) -> set[int]:
-        return {number for word, number in self._openings if word in line}
+        closed = f"{line} "
+        possible = {number for opening, number in self._others if opening in closed}
+        for word in self._by_word.keys() & _words(line):
+            possible.update([at for opening, at in self._by_word[word] if opening in closed])
+        return possible | self._always
 
     def _at(self, number: int) -> re.Pattern[str]:
         if number not in self._compiled:
@@ -55,26 +67,47 @@ class Patterns:
         return re.compile("|".join(f"(?:{source})" for source in self._sources))
 
 
-def openings(source: str) -> tuple[str, ...]:
-    """Give texts of which a line must hold one for a pattern to match; none if nobody knows."""
+@lru_cache(maxsize=16)
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+def openings(source: str, *, closed: bool = False) -> tuple[str, ...]:
+    """Give texts of which a line and a space must hold one for a pattern to match.
+
+    Args:
+        source: The pattern.
+        closed: Whether a word ends where the pattern does.
+
+    Returns:
+        None where nobody knows. A text with a space begins with a whole word.
+    """
     words: list[str] = []
     for branch in _branches(source):
-        found = _opening(branch)
+        found = _opening(branch, closed=closed)
         if not found:
             return ()
         words += found
     return tuple(words)
 
 
-def _opening(branch: str) -> tuple[str, ...]:
+def _opening(branch: str, *, closed: bool) -> tuple[str, ...]:
     branch = branch.removeprefix("\\b").removeprefix("^")
     if branch.startswith("(?:"):
         end = _closing(branch)
-        if branch[end + 1 : end + 2] in {"?", "*"}:  # it may be missing
-            return _opening(branch[end + 2 :])
-        return openings(branch[3:end])
+        inner, after = branch[3:end], branch[end + 1 :]
+        if after.startswith(("?", "*")):  # it may be missing, up to the next word
+            return _opening(after[1:], closed=closed) if inner.endswith(" ") else ()
+        return openings(inner, closed=_is_closed(after, closed=closed))
     found = _LITERAL.match(branch)
-    return (found.group(),) if found else ()
+    if found is None:
+        return ()
+    ends = _is_closed(branch[found.end() :], closed=closed)
+    return (f"{found.group().rstrip()} " if ends else found.group(),)
+
+
+def _is_closed(after: str, *, closed: bool) -> bool:
+    return after.startswith((r"\b", " ")) or (closed and not after)
 
 
 def _closing(source: str) -> int:

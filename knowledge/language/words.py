@@ -44,6 +44,7 @@ def _stem_bands() -> dict[str, float]:
     return weights
 
 
+@lru_cache(maxsize=8192)
 def rarity(word: str) -> float:
     """Weigh a folded word by the language at large, 1 (everywhere) to 7 (rare or unknown)."""
     return _bands().get(word) or _stem_bands().get(stem(word), RARE)

@@ -8,7 +8,7 @@ from knowledge.matching.ranking import Candidate
 from knowledge.matching.reading import Reading
 from knowledge.outcome import Outcome, Reason
 
-THRESHOLD = 40.0  # lowest score that is answered
+THRESHOLD = 45.0  # lowest score that is answered
 CHOICE_FLOOR = 12.0  # lowest score of the best fact at which choices are offered
 ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is about something else
 ABSENCE_FLOOR = 0.6  # likeness from which an absence may refuse by itself
@@ -16,6 +16,9 @@ ABSENCE_MARGIN = 0.1  # by how much it must be more like the query than any fact
 ARTICLE_MARGIN = 5.0  # least lead, in score points, of one article over another that answers too
 SURE_WORD = 0.95  # credit below which a single word may be another one, and only offers choices
 MOST_CHOICES = 3
+CLOSE = 1.0  # lead, in strength, within which another fact is offered beside the answer
+MOST_BESIDE = 2
+RICH = 20  # phrasings a fact from which more make no difference
 WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 
 
@@ -28,7 +31,7 @@ class Decision:
         reason: On abstentions, why.
         score: How sure it is that the best fact answers, 0 to 100.
         best: The fact to answer with, or the nearest one; None where nothing matched.
-        choices: Facts to offer, best first, at most three.
+        choices: Facts to offer, best first, at most three; beside an answer, its close rivals.
         guard: The rule that refused, in a word; None where the score decided.
     """
 
@@ -62,28 +65,41 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "absence_lead": absence - best.parts.likeness,
         "short": 1 / (1 + sum(1 for term in reading.terms if term.share == 1.0)),
         "unknown": float(bool(reading.unknown)),
+        "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
         "kind_known": float(bool(reading.asked.kinds)),
     }
 
 
 def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
-    """Answer, offer choices, or abstain."""
+    """Answer, offer choices, or abstain.
+
+    Args:
+        reading: The query.
+        candidates: Best first; none at all abstains, and so does a query without a word of its
+            own. A phrasing letter for letter answers whatever else speaks against it.
+
+    Returns:
+        An answer where no rule refuses and the score reaches ``THRESHOLD`` (a score equal to it
+        answers), unless it rests on a single word that was only guessed; choices from
+        ``CHOICE_FLOOR`` on; else an abstention with its reason and the nearest facts.
+    """
     facts = tuple(each for each in candidates if each.entry.fact is not None)
     if facts and facts[0].parts.exact:
         return Decision(Outcome.ANSWER, None, 100.0, facts[0], ())
     if not any(letter.isalpha() for term in reading.terms for letter in term.word):
         return Decision(Outcome.ABSTAIN, Reason.TOO_VAGUE, 0.0, None, (), "too_vague")
     if not facts:
-        lost = Reason.UNKNOWN_ENTITY if reading.unknown else Reason.OFF_TOPIC
         if any(each.parts.exact for each in candidates):
-            lost = Reason.NOT_IN_ARTICLE
+            return Decision(Outcome.ABSTAIN, Reason.NOT_IN_ARTICLE, 0.0, None, (), "absence")
+        lost = Reason.UNKNOWN_ENTITY if reading.unknown else Reason.OFF_TOPIC
         return Decision(Outcome.ABSTAIN, lost, 0.0, None, (), str(lost))
     best = facts[0]
     score = 100 * probability(weighted(signals(reading, candidates), weights()["decide"]))
     reason, guard = _refused(reading, candidates)
     guessed = len(reading.terms) == 1 and best.parts.covered < SURE_WORD
     if reason is None and score >= THRESHOLD and not guessed:
-        return Decision(Outcome.ANSWER, None, score, best, ())
+        close = [each for each in facts[1:] if each.strength >= best.strength - CLOSE]
+        return Decision(Outcome.ANSWER, None, score, best, tuple(close[:MOST_BESIDE]))
     offered = facts[:MOST_CHOICES]
     if reason is None and score >= CHOICE_FLOOR:
         return Decision(Outcome.CHOICES, None, score, best, offered)

@@ -22,6 +22,7 @@ WORDED = frozenset({"event", "work"})
 SHORTEST_TYPO = 5  # letters; in shorter names one edit makes another name (Iran, Irak)
 LONG_NAME = 8  # letters from which two edits may still be the same name
 SAME_SOUND = 0.965  # Jaro-Winkler on sound keys; below it, look-alikes (Niger, Nigeria) begin
+RESEMBLING = 0.88  # Jaro-Winkler on letters from which two names may be one
 SHORTEST_SOUND = 3
 
 
@@ -132,6 +133,15 @@ class Gazetteer:
                 found.append(mention)
                 place = mention.end
         return found
+
+    def resembles(self, word: str) -> bool:
+        """Whether a folded word may be a name of the list in another language ("Kreml")."""
+        return (
+            process.extractOne(
+                word, self._learnt.keys(), scorer=JaroWinkler.similarity, score_cutoff=RESEMBLING
+            )
+            is not None
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a word is, or may be a misspelling of, a word of a name."""

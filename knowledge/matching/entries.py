@@ -1,7 +1,6 @@
 """What does the matcher know of a fact, or of something the article does not say?
 
-Everything is read from the curator's texts when it is first asked for: a question touches a few
-facts of a list, and of those a few sides.
+All is read from the curator's texts when it is first asked for: of most facts that is never.
 """
 
 from __future__ import annotations
@@ -165,7 +164,7 @@ class Held:
     def counted(self) -> frozenset[str]:
         """Stems that the sentence counts or the phrasings want counted."""
         wanted = (each.asked.counted for each in self._entry.phrasings)
-        return counted_in(self.sentence).union(each for each in wanted if each)
+        return counted_in(self.sentence).union(filter(None, wanted))
 
     @cached_property
     def contrasts(self) -> frozenset[int]:
@@ -195,8 +194,7 @@ class Held:
     @cached_property
     def speakers(self) -> frozenset[str]:
         """Entities that a phrasing asks to have said something."""
-        wanted = (each.asked.speaker for each in self._entry.phrasings)
-        return frozenset(each for each in wanted if each)
+        return frozenset(filter(None, (each.asked.speaker for each in self._entry.phrasings)))
 
     @cached_property
     def _texts(self) -> list[str]:

@@ -38,7 +38,7 @@ class Sample:
     Attributes:
         group: The list that it belongs to.
         reading: The question.
-        candidates: In any order.
+        candidates: As the weights that ship rank them; the first wrong ones are the rivals.
         right: Which of them answer it.
     """
 
@@ -172,8 +172,8 @@ def main(arguments: Sequence[str]) -> int:
             told = report(held, ranking, fit_deciding(others, ranking))
             sys.stdout.write(f"{group:40} {told}\n")
     ranking = fit_ranking(samples)
-    names = " ".join(Path(pair.partition("=")[2]).name for pair in options.pairs)
-    command = f"python -m knowledge.matching.fitting LIST=QUESTIONS for {names}"
+    names = " ".join(sorted({sample.group for sample in samples}))
+    command = f"python -m knowledge.matching.fitting; {len(samples)} questions about {names}"
     options.out.write_text(
         written(ranking, fit_deciding(samples, ranking), command), encoding="utf-8"
     )

@@ -19,6 +19,7 @@ from knowledge.matching.terms import NAMED, Term, terms_of
 from knowledge.matching.vocabulary import Vocabulary
 
 _LOOSE_T = re.compile(r"(?<=[a-z]) t(?= (?:il|elle|on|ils|elles)\b)")
+TOLD_EVERY = 100  # entries between two reports of progress
 REMEMBERED = 2048  # entries kept as objects; all others are made anew from the arrays
 
 Progress = Callable[[int, int], None]
@@ -33,7 +34,7 @@ class Index:
 
     Args:
         listed: Any valid list.
-        progress: Called after every entry, for lists so long that someone waits for them.
+        progress: Called now and then, for lists so long that someone waits for them.
     """
 
     def __init__(self, listed: FactList, *, progress: Progress | None = None) -> None:
@@ -48,8 +49,9 @@ class Index:
         told, others = set[str](), set[str]()
         for place in range(len(self)):
             self._learn(place, told if place < len(listed.fact) else others)
-            if progress is not None:
-                progress(place + 1, len(self))
+            done = place + 1
+            if progress is not None and (done % TOLD_EVERY == 0 or done == len(self)):
+                progress(done, len(self))
         self._keys.settle()
         for name in _named(listed):
             told.update(plain(name).split())

@@ -1,4 +1,4 @@
-"""What speaks for a fact, and what against it?  Every part of a candidate's score."""
+"""What speaks for a fact, and what against it?  Every part of a candidate's strength."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,19 +1,23 @@
 """Which facts are nearest?  query + index -> candidates, best first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from heapq import nsmallest
+from operator import attrgetter, mul
 from typing import NamedTuple
 
 from knowledge.matching.covering import SLACK, covering
 from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
-from knowledge.matching.logistic import weighted, weights
+from knowledge.matching.logistic import weights
 from knowledge.matching.nearest import Nearness
 from knowledge.matching.parts import Parts, parts_of
 from knowledge.matching.reading import Reading
 from knowledge.matching.weighing import Weighed, weigh
 
 KEPT = 32  # candidates that are judged by all their parts
+KEPT_OF_MANY = 12  # the same in a long list, where most are met for the first time
+MANY = 1_000  # facts and absences from which a list is long
 COMPARED = 128  # entries that cover the same of a query, whose phrasings are compared
 EXACT = 1000.0  # what a phrasing letter for letter is worth beside any other evidence
 
@@ -45,12 +49,14 @@ def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
     """Score the nearest entries of a list, facts and absences alike.
 
     Returns:
-        At most ``KEPT`` candidates and one more for an exact phrasing, best first; of equal
-        scores the curator's order. Empty when not a word of the query stands in the list.
+        At most ``KEPT`` candidates, ``KEPT_OF_MANY`` of a long list, and one more for an exact
+        phrasing, best first; of equal scores the curator's order. Empty when not a word of the
+        query stands in the list.
     """
     weighed = weigh(reading, index)
     nearness = Nearness(reading, weighed, index)
-    places = _nearest(covering(weighed, index, count=KEPT), nearness, index)
+    kept = KEPT if len(index) < MANY else KEPT_OF_MANY
+    places = _nearest(covering(weighed, index, count=kept), nearness, index, kept=kept)
     exact = index.exact(query)
     if exact is not None and exact not in places:
         places.append(exact)
@@ -60,9 +66,11 @@ def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
     return sorted(candidates, key=lambda each: (-each.strength, each.place))
 
 
-def _nearest(covered: Mapping[int, float], nearness: Nearness, index: Index) -> list[int]:
+def _nearest(
+    covered: Mapping[int, float], nearness: Nearness, index: Index, *, kept: int
+) -> list[int]:
     """Cut what covers most of a query; of entries that cover the same the best phrased stay."""
-    if len(covered) <= KEPT:
+    if len(covered) <= kept:
         return list(covered)
     floor = min(covered.values()) + SLACK
     places = [place for place, gain in covered.items() if gain > floor]
@@ -70,7 +78,7 @@ def _nearest(covered: Mapping[int, float], nearness: Nearness, index: Index) -> 
     if len(tied) > COMPARED:
         tied = nsmallest(COMPARED, tied, key=index.lightest.__getitem__)
     tied.sort(key=lambda place: (-nearness.promise(place), place))
-    return places + tied[: KEPT - len(places)]
+    return places + tied[: kept - len(places)]
 
 
 def _candidate(
@@ -79,8 +87,14 @@ def _candidate(
     entry = index.entry(place)
     nearest = nearness.nearest(entry)
     parts = parts_of(reading, weighed, index, entry, nearest)
-    strength = weighted(parts._asdict(), weights()["rank"])
+    strength = sum(map(mul, _signals()(parts), weights()["rank"].values()))
     return Candidate(place, entry, nearest.place, parts, strength)
+
+
+@cache
+def _signals() -> Callable[[Parts], tuple[float, ...]]:
+    """Give what takes the parts that are weighed out of all, in the order of their weights."""
+    return attrgetter(*weights()["rank"])
 
 
 def _marked(candidate: Candidate) -> Candidate:

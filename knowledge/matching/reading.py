@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.language.folding import fold
 from knowledge.language.questions import talk_topic, unframed
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category, stop_words
@@ -13,10 +14,11 @@ from knowledge.matching.meaning import meant
 from knowledge.matching.terms import Term, terms_of
 from knowledge.matching.vocabulary import Vocabulary
 
-LONGEST = 300  # characters that are matched; see the contract
+LONGEST = 300  # characters that are matched; matching time grows with them
 BACKGROUND = 0.3  # weight of words in the sentences before the question itself
 PREAMBLE = 8  # words from which what goes before a question word is a sentence of its own
 SHORTEST_NAME = 3
+LONGEST_NAME = 4  # words
 _QUESTION_WORDS = frozenset("quand pourquoi combien comment quel quelle quels quelles".split())
 _BEFORE_NAMES = frozenset(
     "selon pense dit dire declare affirme repond repondu chez avec contre president presidente "
@@ -74,13 +76,18 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         earlier = [token.text for token in sentence]
         for term in terms_of(earlier, gazetteer.mentions(earlier), BACKGROUND):
             terms.setdefault(term.key, term)
+    language = understood[-1].language if understood else "fr"
     return Reading(
-        language=understood[-1].language if understood else "fr",
+        language=language,
         line=" ".join(words),
         terms=tuple(terms.values()),
         asked=asked(words, mentions),
         mentions=tuple(dict.fromkeys(mention.entity for mention in mentions)),
-        unknown=_unknown(tokens, mentions, vocabulary),
+        unknown=tuple(
+            name
+            for name in _unknown(tokens, mentions, vocabulary, slots=language == "fr")
+            if not gazetteer.resembles(fold(name))
+        ),
         talk=_talk(typed, words),
         cut=len(query) > LONGEST,
     )
@@ -108,18 +115,35 @@ def _talk(typed: Sequence[Sequence[Token]], words: Sequence[str]) -> str | None:
 
 
 def _unknown(
-    tokens: Sequence[Token], mentions: Sequence[Mention], vocabulary: Vocabulary
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    vocabulary: Vocabulary,
+    *,
+    slots: bool,
 ) -> tuple[str, ...]:
     named = {place for mention in mentions for place in range(mention.start, mention.end)}
     names: dict[int, str] = {}  # by the place after each, so that a surname joins its first name
     for place, token in enumerate(tokens):
+        size = _known_name(tokens, place, vocabulary)
+        if size and named.isdisjoint(range(place, place + size)):
+            names[place + size] = " ".join(each.surface for each in tokens[place : place + size])
+            named.update(range(place, place + size))
         after = " ".join(each.text for each in tokens[place + 1 : place + 4])
         before = tokens[place - 1].text if place else ""
-        slot = before in _BEFORE_NAMES or _AFTER_NAMES.match(after) is not None
+        slot = slots and (before in _BEFORE_NAMES or _AFTER_NAMES.match(after) is not None)
         if place not in named and _is_unknown_name(token, vocabulary, in_slot=slot):
             first = names.pop(place, None)
             names[place + 1] = f"{first} {token.surface}" if first else token.surface
     return tuple(names.values())
+
+
+def _known_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> int:
+    """Give how many words from a place on are a well-known name of several; 0 where none is."""
+    for size in range(min(LONGEST_NAME, len(tokens) - place), 1, -1):
+        words = [token.text for token in tokens[place : place + size]]
+        if name_category(" ".join(words)) and not all(map(vocabulary.tells_of, words)):
+            return size
+    return 0
 
 
 def _is_unknown_name(token: Token, vocabulary: Vocabulary, *, in_slot: bool) -> bool:

@@ -1,1 +1,1 @@
-"""Plain sentences, nobody's fact list: start at :mod:`knowledge.passages.ranking`."""
+"""Plain sentences, for the SQuAD measures; start at :mod:`knowledge.passages.ranking`."""

@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     digest = hashlib.sha256(chosen.file.read_bytes()).hexdigest()[:16]
     text = written(
         fit(desk, sheets),
-        made_by=f"python -m knowledge.passages.fitting {chosen.file}",
+        made_by=f"python -m knowledge.passages.fitting {chosen.file.name}",
         fitted_on=f"{chosen.file.name}, SHA-256 {digest}…, {len(sheets)} questions",
     )
     chosen.out.write_text(text, encoding="utf-8")

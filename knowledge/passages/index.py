@@ -127,5 +127,5 @@ class Passages:
 
 
 def idf(count: int, holding: int) -> float:
-    """The same, for ``holding`` of ``count`` candidates."""
+    """Weigh a word that ``holding`` of ``count`` candidates hold, by the same formula."""
     return math.log(1 + (count - holding + 0.5) / (holding + 0.5))

@@ -1,13 +1,12 @@
 """Is this a SQuAD file?  If not, what is wrong, and where?"""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from knowledge.errors import SourcierError
+from knowledge.errors import InvalidSquadError
 
-_MOST_SHOWN: Final = 20
 T = TypeVar("T")
 
 
@@ -38,23 +37,6 @@ class SquadArticle(NamedTuple):
 
     title: str
     paragraphs: tuple[Paragraph, ...]
-
-
-class InvalidSquadError(SourcierError):
-    """A file that is not in SQuAD format.
-
-    Attributes:
-        path: The file.
-        problems: All that is wrong, each with its place, as ``data[0].paragraphs[2]: …``.
-    """
-
-    def __init__(self, path: Path, problems: Sequence[str]) -> None:
-        self.path = path
-        self.problems = tuple(problems)
-        shown = [f"{path}: {problem}" for problem in problems[:_MOST_SHOWN]]
-        if len(problems) > _MOST_SHOWN:
-            shown.append(f"{path}: and {len(problems) - _MOST_SHOWN} more problems")
-        super().__init__("\n".join(shown))
 
 
 def load_squad(path: Path) -> tuple[SquadArticle, ...]:

@@ -20,6 +20,12 @@ def test_many_articles_are_shown_in_part() -> None:
     assert "et 2 autres" in page
 
 
+def test_the_agencies_are_named_beside_the_outlet() -> None:
+    told = article(1).model_copy(update={"agencies": ["AFP", "AP"]})
+
+    assert pages.cite(told) == "«\u00a0Titre 1\u00a0» (Journal avec AFP et AP)"
+
+
 def test_what_telegram_limits_is_within_its_limits() -> None:
     assert len(pages.DESCRIPTION) <= 512
     assert len(pages.SHORT_DESCRIPTION) <= 120
@@ -31,9 +37,11 @@ def test_the_privacy_page_is_short() -> None:
     assert len(pages.PRIVACY.splitlines()) <= 15
 
 
-@pytest.mark.parametrize(
-    "text", [pages.HELP, pages.PRIVACY, pages.DESCRIPTION, pages.STALE_BUTTON, pages.TEXT_ONLY]
-)
+TEXTS = [text for name, text in vars(pages).items() if name.isupper() and isinstance(text, str)]
+assert len(TEXTS) > len(pages.COMMANDS), "no pages found"
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *pages.COMMANDS.values()])
 def test_no_line_can_break_before_its_punctuation(text: str) -> None:
     assert not [mark for mark in ";:!?»" if f" {mark}" in text]
     assert "« " not in text

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.buttons import Verb, write_button
-from bot.rendering import LONGEST_TEXT, NONE_OF_THESE, cut, render, render_text
+from bot.pages import NONE_OF_THESE
+from bot.rendering import LONGEST_TEXT, cut, render, render_text
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 

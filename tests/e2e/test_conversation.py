@@ -54,7 +54,7 @@ async def test_a_newcomer_gets_an_answer_within_two_taps(
     server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
     welcome = await server.answer_to(server.feed.text(chat, anne, "/start"))
-    press = server.feed.press(anne, welcome, QUESTION)
+    press = server.feed.press(anne, welcome, QUESTION.replace(" ?", "\u202f?"))
     answer = await server.wait_for(lambda: next(iter(server.said(chat)[1:]), None))
 
     assert "Le phare de Kermor rallumé" in welcome.text

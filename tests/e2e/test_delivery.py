@@ -1,4 +1,4 @@
-"""What may go wrong between Telegram and the bot; row by row of the delivery notes."""
+"""What may go wrong between Telegram and the bot?"""
 
 from collections import Counter
 from functools import partial

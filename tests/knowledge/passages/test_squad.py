@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from knowledge.errors import InvalidSquadError
 from knowledge.passages.squad import evaluate_squad
-from knowledge.passages.squad_file import InvalidSquadError, load_squad
+from knowledge.passages.squad_file import load_squad
 from knowledge.passages.squad_report import Tally, answered_at, report
 from knowledge.passages.trials import in_half, misspelt, other_article, trials_of
 

@@ -1,0 +1,53 @@
+"""What would one use instead?  rapidfuzz over every text, and BM25 where it is installed.
+
+They see every phrasing, folded, as we do; we match the sentences too.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from knowledge.article import FactList
+from knowledge.language.folding import fold
+
+
+class Peer(NamedTuple):
+    """Another way to find the nearest fact.
+
+    Attributes:
+        name: What it is called.
+        ask: Takes a query as typed, folds it, and finds one text.
+    """
+
+    name: str
+    ask: Callable[[str], object]
+
+
+def peers_of(listed: FactList) -> tuple[list[Peer], list[str]]:
+    """Prepare the peers for a list; also name those that are not installed."""
+    texts: list[str] = [fold(each) for fact in listed.fact for each in fact.phrasings]
+    peers = [
+        Peer("token_set_ratio", lambda query: _best(query, texts, fuzz.token_set_ratio)),
+        Peer("WRatio", lambda query: _best(query, texts, fuzz.WRatio)),
+    ]
+    if find_spec("bm25s") is None:
+        return peers, ["bm25s"]
+    return [*peers, _bm25(texts)], []
+
+
+def _best(query: str, texts: list[str], scorer: Callable[..., float]) -> object:
+    return process.extractOne(fold(query), texts, scorer=scorer)
+
+
+def _bm25(texts: list[str]) -> Peer:
+    bm25s = import_module("bm25s")
+    known = bm25s.BM25()
+    known.index([text.split() for text in texts], show_progress=False)
+
+    def ask(query: str) -> object:
+        return known.retrieve([fold(query).split()], k=1, show_progress=False)
+
+    return Peer("bm25s", ask)

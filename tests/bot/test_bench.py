@@ -1,0 +1,46 @@
+import json
+
+import pytest
+
+from bot.command import run_command
+from bot.verbs import bench
+from knowledge.benchmark import peers
+
+
+def test_every_matcher_is_a_line_of_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "start_up", lambda: 0.25)
+    monkeypatch.setattr(peers, "find_spec", lambda _: None)
+
+    assert run_command(["bench", "--facts", "15", "30", "--json"]) == 0
+
+    shown = capsys.readouterr()
+    *lines, start = map(json.loads, shown.out.splitlines())
+    assert [(line["facts"], line["matcher"]) for line in lines] == [
+        (facts, name) for facts in (15, 30) for name in ("sourcier", "token_set_ratio", "WRatio")
+    ]
+    assert lines[0]["times_ours"] == 1
+    assert start == {"start_up_ms": 250.0}
+    assert shown.err == "sourcier: bm25s is not installed, so it was left out: pip install bm25s\n"
+
+
+def test_people_get_a_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "start_up", lambda: 0.25)
+
+    assert run_command(["bench", "--facts", "15"]) == 0
+
+    assert "token_set" in (page := capsys.readouterr().out)
+    assert "250 ms" in page
+
+
+def test_a_list_has_at_least_one_fact(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["bench", "--facts", "0"]) == 2
+
+    assert "expected a number of facts, found '0'" in capsys.readouterr().err
+
+
+def test_one_answer_of_a_process_of_its_own_takes_time() -> None:
+    assert bench.start_up() > 0
