@@ -12,9 +12,7 @@ from typing import NamedTuple
 from knowledge.matching.index import Index
 from knowledge.matching.weighing import Weighed
 
-MOST_OPENED = (
-    20_000  # postings from which entries are gathered; no list of 1,000 facts has as many
-)
+MOST_OPENED = 8_000  # postings from which entries are gathered; more than a list of 300 facts has
 DIGITS = 9  # decimals within which two coverages are the same
 SLACK = 1e-9
 DEARER = 100  # how much longer reading the terms of one entry takes than passing one posting
