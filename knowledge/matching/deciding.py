@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.matching.letters import letters_shared
 from knowledge.matching.logistic import probability, weighted, weights
 from knowledge.matching.ranking import Candidate
 from knowledge.matching.reading import Reading
@@ -61,6 +62,7 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "intercept": 1.0,
         "strength": best.strength / 10,
         "lead": min(WIDEST_LEAD, lead),
+        "letters": letters_shared(reading.line, _texts(best)),
         "absence": absence,
         "absence_lead": absence - best.parts.likeness,
         "short": 1 / (1 + sum(1 for term in reading.terms if term.share == 1.0)),
@@ -68,6 +70,12 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
         "kind_known": float(bool(reading.asked.kinds)),
     }
+
+
+def _texts(candidate: Candidate) -> tuple[str, ...]:
+    told = [phrasing.text for phrasing in candidate.entry.phrasings]
+    fact = candidate.entry.fact
+    return (*told, fact.sentence) if fact else tuple(told)
 
 
 def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
