@@ -38,11 +38,6 @@ class Token(NamedTuple):
     opens: bool
     elided: bool = False
 
-    @property
-    def is_number(self) -> bool:
-        """Whether it has a digit; such a word is never repaired or stemmed."""
-        return any(letter.isdigit() for letter in self.text)
-
 
 def words_in(text: str) -> list[str]:
     """Split a text that is spelt right into folded words, as :func:`tokenize` does but faster."""

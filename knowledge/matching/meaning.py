@@ -35,12 +35,13 @@ def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Meant:
     tokens = tokenize(text)
     if is_english(tokens):
         return Meant("en", in_french(tokens))
-    if any(not _is_known(token.text, gazetteer, vocabulary) for token in tokens):
+    spelled = spelled_out(tokens)
+    if any(not _is_known(token.text, gazetteer, vocabulary) for token in spelled):
         foreign = translated(tokens)
         if foreign is not None:
             return Meant(foreign.language, foreign.tokens)
     written: list[Token] = []
-    for token in spelled_out(tokens):
+    for token in spelled:
         written += _written(token, gazetteer, vocabulary)
     return Meant("fr", written)
 
