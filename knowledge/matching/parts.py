@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.article import Kind
-from knowledge.language.dates import may_hold
 from knowledge.language.questions import kind_named_by
 from knowledge.language.words import RARE
-from knowledge.matching.entries import Entry, Phrasing
+from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
+from knowledge.matching.premises import extra, swapped, unphrased, wrong_date, wrong_speaker
 from knowledge.matching.reading import Reading
-from knowledge.matching.terms import NAMED
 from knowledge.matching.weighing import Weighed, held_by, share
 
 LOOSE = frozenset({Kind.WHAT, Kind.SAID})
@@ -138,7 +137,7 @@ def parts_of(
         fact_kind=float(fact is not None and _same(kinds, (fact.kind,))),
         fact_clash=_clash(kinds, (fact.kind,)) if fact else 0.0,
         kind_unheld=_kind_unheld(reading, entry),
-        extra=_extra(reading, phrasing, index),
+        extra=extra(reading, phrasing, index),
         head=_head_shown(reading, union),
         unsupplied=float(
             bool(asked.attributes) and not asked.attributes <= entry.holds.attributes
@@ -148,10 +147,10 @@ def parts_of(
         contrast=float(bool(asked.contrasts) and not asked.contrasts <= entry.holds.contrasts),
         future=float(asked.future and not entry.holds.future),
         missing=len(missing) / len(reading.mentions) if reading.mentions else 0.0,
-        speaker=_wrong_speaker(asked.speaker, entry),
-        dates=_wrong_date(reading, entry),
-        swapped=_swapped(reading.mentions, index.names_in(phrasing)),
-        unphrased=_unphrased(reading, entry, phrasing, index),
+        speaker=wrong_speaker(asked.speaker, entry),
+        dates=wrong_date(reading, entry),
+        swapped=swapped(reading.mentions, index.names_in(phrasing)),
+        unphrased=unphrased(reading, entry, phrasing, index),
         uncovered=max(lacking, default=0.0) / RARE,
         content_covered=_content_share(union, reading),
         content_phrased=_content_share(phrased, reading),
@@ -192,16 +191,6 @@ def _kind_unheld(reading: Reading, entry: Entry) -> float:
     return 1.0
 
 
-def _extra(reading: Reading, phrasing: Phrasing, index: Index) -> float:
-    names = index.names_in(phrasing)
-    if not names:
-        return 0.0
-    near = set(reading.mentions)
-    for each in reading.mentions:
-        near |= index.gazetteer.related.get(each, frozenset())
-    return sum(1 for each in names if each not in near) / len(names)
-
-
 def _content_share(held: Mapping[int, float], reading: Reading) -> float:
     content = [
         (term.rarity * term.share, held.get(position, 0.0))
@@ -217,35 +206,3 @@ def _head_shown(reading: Reading, union: Mapping[int, float]) -> float:
         return 1.0
     positions = [at for at, term in enumerate(reading.terms) if term.key == reading.asked.head]
     return max((union.get(at, 0.0) for at in positions), default=1.0)
-
-
-def _wrong_speaker(speaker: str | None, entry: Entry) -> float:
-    if speaker is None or entry.fact is None:
-        return 0.0
-    if speaker == entry.fact.speaker or speaker in entry.holds.speakers:
-        return 0.0
-    return 0.5 if entry.fact.speaker is None else 1.0
-
-
-def _wrong_date(reading: Reading, entry: Entry) -> float:
-    asked = reading.asked.dates
-    if not asked:
-        return 0.0
-    held = entry.holds.dates
-    if not held:
-        return 0.5
-    relation = reading.asked.relation
-    return float(not all(any(may_hold(one, relation, day) for day in held) for one in asked))
-
-
-def _swapped(asked: Sequence[str], phrased: Sequence[str]) -> float:
-    shared = [each for each in asked if each in phrased]
-    return float(shared != [each for each in phrased if each in shared])
-
-
-def _unphrased(reading: Reading, entry: Entry, phrasing: Phrasing, index: Index) -> float:
-    if not reading.mentions:
-        return 0.0
-    named = {*phrasing.terms, *entry.sentence}
-    lacking = [each for each in reading.mentions if index.terms.get(NAMED + each) not in named]
-    return len(lacking) / len(reading.mentions)
