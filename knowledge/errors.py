@@ -98,3 +98,18 @@ class UnknownArticleError(SourcierError):
         self.article = article
         self.available = tuple(available)
         super().__init__(f'no published article "{article}": there is {", ".join(available)}')
+
+
+def unreadable(error: OSError | ValueError) -> str:
+    """Say in a curator's words why a file could not be opened."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder"
+        case IsADirectoryError():
+            return "this is a folder: name a file in it"
+        case PermissionError():
+            return "this may not be read: its permissions forbid it"
+        case OSError():
+            return f"this cannot be read: {error.strerror}"
+        case _:
+            return "this is not the name of a file"

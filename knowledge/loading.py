@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from knowledge.article import FactList
-from knowledge.errors import InvalidListError, Problem
+from knowledge.errors import InvalidListError, Problem, unreadable
 from knowledge.places import Places, line_and_column
 from knowledge.rules import Document, every_slip
 from knowledge.slips import Slip, shown
@@ -50,7 +50,7 @@ def find_lists(place: Path) -> list[Path]:
             if each.suffix == ".toml" and not each.name.startswith(".")
         )
     except (OSError, ValueError) as error:
-        raise InvalidListError([Problem(place, 0, 0, _unreadable(error))]) from error
+        raise InvalidListError([Problem(place, 0, 0, unreadable(error))]) from error
 
 
 def load_list(path: Path) -> FactList:
@@ -86,7 +86,7 @@ def _load(path: Path) -> _Loaded:
         with path.open("rb") as file:
             data = file.read(MAX_SIZE + 1)
     except (OSError, ValueError) as error:
-        return _Loaded(path, [Problem(path, 0, 0, _unreadable(error))])
+        return _Loaded(path, [Problem(path, 0, 0, unreadable(error))])
     if len(data) > MAX_SIZE:
         message = f"the file is larger than {MAX_SIZE // 1_000_000} MB: is this a fact list?"
         return _Loaded(path, [Problem(path, 0, 0, message)])
@@ -144,15 +144,3 @@ def _shared_ids(loaded: Sequence[_Loaded]) -> Iterator[Problem]:
         if isinstance(key, str) and (first := seen.setdefault(key, each.path)) != each.path:
             slip = Slip(("article", "id"), f"article id {shown(key)} is taken by {first}")
             yield from _placed(each.path, each.reading, [slip])
-
-
-def _unreadable(error: OSError | ValueError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "there is no such file or folder"
-        case PermissionError():
-            return "this may not be read: its permissions forbid it"
-        case OSError():
-            return f"this cannot be read: {error.strerror}"
-        case _:
-            return "this is not the name of a file"

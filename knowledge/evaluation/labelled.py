@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from knowledge.errors import InvalidCasesError, Problem
+from knowledge.errors import InvalidCasesError, Problem, unreadable
 
 MAX_PROBLEMS = 100  # of one file; whoever sees so many has taken the wrong file
 MAX_SHOWN = 40  # characters of a wrong value
@@ -30,7 +30,7 @@ def read_objects(path: Path, model: type[T]) -> list[T]:
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise InvalidCasesError([Problem(path, 0, 0, _unreadable(error))]) from error
+        raise InvalidCasesError([Problem(path, 0, 0, unreadable(error))]) from error
     found: list[T] = []
     problems: list[Problem] = []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
@@ -96,17 +96,3 @@ def _worded(slips: list[ErrorDetails]) -> Iterator[str]:
             shown = json.dumps(slip["input"], ensure_ascii=False)
             shown = shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
             yield f"{place} is {shown}, expected {expected}"
-
-
-def _unreadable(error: OSError | ValueError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "there is no such file"
-        case IsADirectoryError():
-            return "this is a folder: name a file in it"
-        case PermissionError():
-            return "this may not be read: its permissions forbid it"
-        case OSError():
-            return f"this cannot be read: {error.strerror}"
-        case _:
-            return "this is not the name of a file"
