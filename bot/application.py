@@ -15,11 +15,11 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.addressing import is_from_a_person
-from bot.failures import on_error
-from bot.handlers import Context, Conversation
-from bot.memory import Memory
-from bot.sending import Courier
+from bot.delivery.retrying import Courier
+from bot.operation.failures import on_error
+from bot.talking.addressing import is_from_a_person
+from bot.talking.handlers import Context, Conversation
+from bot.talking.memory import Memory
 from knowledge.library import Library
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 
-from bot.pages import start_page
+from bot.showing.pages import start_page
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.desk import Desk
 from knowledge.outcome import Choice, Outcome

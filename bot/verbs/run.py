@@ -3,8 +3,8 @@
 import asyncio
 
 from bot.errors import UnusableError
-from bot.logs import start_logging
-from bot.serving import serve
+from bot.operation.logs import start_logging
+from bot.operation.serving import serve
 from bot.settings import load_settings
 from bot.verbs.lists import open_library
 

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.application import App, build_application
-from bot.memory import Memory
+from bot.talking.memory import Memory
 from knowledge.library import Library
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing

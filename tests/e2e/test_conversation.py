@@ -7,9 +7,9 @@ from subprocess import run
 
 import pytest
 
-from bot.pages import STALE_BUTTON, TEXT_ONLY
 from bot.playground.server import Playground
 from bot.playground.state import Chat, User
+from bot.showing.pages import STALE_BUTTON, TEXT_ONLY
 from tests.e2e.processes import BotProcess
 
 PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"

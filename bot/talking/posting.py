@@ -7,7 +7,7 @@ from telegram import Bot, LinkPreviewOptions, MaybeInaccessibleMessage, Message,
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
-from bot.rendering import Page
+from bot.showing.rendering import Page
 
 LOG = logging.getLogger(__name__)
 

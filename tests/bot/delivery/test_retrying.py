@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.sending import Courier
-from bot.transport import FailingServerError, UnreachableError
+from bot.delivery.retrying import Courier
+from bot.delivery.transport import FailingServerError, UnreachableError
 
 SENT, LOST = True, None
 

@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.transport import FailingServerError, Transport, UnreachableError
+from bot.delivery.transport import FailingServerError, Transport, UnreachableError
 from tests.bot.wire import TOKEN
 
 pytestmark = pytest.mark.anyio

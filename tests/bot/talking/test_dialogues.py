@@ -14,7 +14,7 @@ import pytest
 
 from tests.bot.wire import Stage
 
-SCRIPTS = sorted((Path(__file__).parents[1] / "dialogues").glob("*.txt"))
+SCRIPTS = sorted((Path(__file__).parents[2] / "dialogues").glob("*.txt"))
 assert SCRIPTS, "no dialogues found"
 
 

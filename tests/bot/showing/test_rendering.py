@@ -4,9 +4,9 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import Verb, write_button
-from bot.pages import NONE_OF_THESE
-from bot.rendering import LONGEST_TEXT, cut, render, render_text
+from bot.showing.buttons import Verb, write_button
+from bot.showing.pages import NONE_OF_THESE
+from bot.showing.rendering import LONGEST_TEXT, cut, render, render_text
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 

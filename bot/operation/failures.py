@@ -14,7 +14,7 @@ from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.pages import APOLOGY
+from bot.showing.pages import APOLOGY
 
 LOG = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 import pytest
 from telegram import BotCommand
 
-from bot import menu, pages
+from bot.showing import menu, pages
 from knowledge.article import Article
 from tests.bot.wire import Stage
 

@@ -7,16 +7,16 @@ import signal
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import menu
 from bot.application import ALLOWED_UPDATES, build_application
+from bot.delivery.intake import Intake
+from bot.delivery.polling import Polling, unless
+from bot.delivery.transport import Transport
 from bot.errors import UnusableError
-from bot.health import listening
-from bot.intake import Intake
-from bot.logs import log_loop_error
-from bot.memory import Memory
-from bot.polling import Polling, unless
+from bot.operation.health import listening
+from bot.operation.logs import log_loop_error
 from bot.settings import Settings
-from bot.transport import Transport
+from bot.showing import menu
+from bot.talking.memory import Memory
 from knowledge.library import Library
 
 LOG = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-from bot.memory import KEPT_SECONDS, KEPT_TURNS, Asker, Memory, Turn
+from bot.talking.memory import KEPT_SECONDS, KEPT_TURNS, Asker, Memory, Turn
 
 ANNE, BEN = Asker(1, 1), Asker(1, 2)
 

@@ -5,8 +5,8 @@ import logging
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.failures import describe
-from bot.pages import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
+from bot.operation.failures import describe
+from bot.showing.pages import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
 
 LOG = logging.getLogger(__name__)
 

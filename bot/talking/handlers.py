@@ -5,13 +5,13 @@ from typing import Any
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
-from bot import pages
-from bot.addressing import question_for
-from bot.buttons import Verb, find_fact, read_button, read_payload
-from bot.intake import Recent
-from bot.memory import Asker, Memory, Turn
-from bot.posting import post, rewrite
-from bot.rendering import render, render_text
+from bot.delivery.intake import Recent
+from bot.showing import pages
+from bot.showing.buttons import Verb, find_fact, read_button, read_payload
+from bot.showing.rendering import render, render_text
+from bot.talking.addressing import question_for
+from bot.talking.memory import Asker, Memory, Turn
+from bot.talking.posting import post, rewrite
 from knowledge.library import Library
 from knowledge.outcome import Outcome
 from knowledge.replying import Reply

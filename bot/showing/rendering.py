@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.buttons import Verb, write_button
-from bot.pages import NONE_OF_THESE
+from bot.showing.buttons import Verb, write_button
+from bot.showing.pages import NONE_OF_THESE
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.buttons import Verb, key_of, write_button
-from bot.pages import NONE_MEANT, STALE_BUTTON, TEXT_ONLY
+from bot.showing.buttons import Verb, key_of, write_button
+from bot.showing.pages import NONE_MEANT, STALE_BUTTON, TEXT_ONLY
 from tests.bot.wire import ANNE, GROUP, ME, PRIVATE, Stage
 
 Content = dict[str, Any]

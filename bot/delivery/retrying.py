@@ -14,7 +14,7 @@ from typing import Any, Final
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.transport import FailingServerError, UnreachableError, wait_of
+from bot.delivery.transport import FailingServerError, UnreachableError, wait_of
 
 LOG = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ import signal
 
 import pytest
 
-from bot import serving
 from bot.errors import UnusableError
+from bot.operation import serving
 from bot.playground.server import Playground
 from bot.settings import Settings
 from knowledge.library import Library

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
-from bot.failures import describe
-from bot.hiding import hide
+from bot.operation.failures import describe
+from bot.operation.hiding import hide
 
 LOG = logging.getLogger(__name__)
 

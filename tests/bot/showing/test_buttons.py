@@ -1,7 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import Press, Verb, find_fact, key_of, read_button, read_payload, write_button
+from bot.showing.buttons import (
+    Press,
+    Verb,
+    find_fact,
+    key_of,
+    read_button,
+    read_payload,
+    write_button,
+)
 from knowledge.library import Library
 
 MOST_BYTES = 64

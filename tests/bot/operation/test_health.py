@@ -7,7 +7,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.errors import UnusableError
-from bot.health import listening
+from bot.operation.health import listening
 
 pytestmark = pytest.mark.anyio
 

@@ -3,9 +3,9 @@ import sys
 
 import pytest
 
-from bot.failures import describe
-from bot.hiding import HIDDEN
-from bot.logs import HidingFormatter
+from bot.operation.failures import describe
+from bot.operation.hiding import HIDDEN
+from bot.operation.logs import HidingFormatter
 from tests.bot.wire import TOKEN
 
 SECRET = "s3cret-of-the-webhook"  # noqa: S105 - opens nothing

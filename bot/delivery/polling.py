@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
+from bot.delivery.intake import Intake
+from bot.delivery.transport import wait_of
 from bot.errors import GivingUpError
-from bot.failures import describe
-from bot.intake import Intake
-from bot.transport import wait_of
+from bot.operation.failures import describe
 
 LOG = logging.getLogger(__name__)
 

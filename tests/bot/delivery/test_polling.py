@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot import polling as loop
+from bot.delivery import polling as loop
+from bot.delivery.intake import Intake, Recent
+from bot.delivery.polling import Polling
 from bot.errors import GivingUpError
-from bot.intake import Intake, Recent
-from bot.polling import Polling
 from tests.bot.wire import ANNE, PRIVATE, Stage
 
 Answer = Callable[[dict[str, Any]], tuple[int, dict[str, Any]]]

@@ -1,0 +1,1 @@
+"""How do updates come in and requests go out, without loss?"""

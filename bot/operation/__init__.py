@@ -1,0 +1,1 @@
+"""How is the process started, watched, logged and stopped?"""

@@ -1,0 +1,1 @@
+"""How does it look in Telegram?  Texts, buttons, pictures, menus."""

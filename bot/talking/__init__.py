@@ -1,0 +1,1 @@
+"""What happens on a message, a button, an inline query?"""
