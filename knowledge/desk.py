@@ -9,6 +9,7 @@ from knowledge.article import Fact, FactList, Kind
 from knowledge.imprint import with_imprint
 from knowledge.matching.consulting import Consulted, consult
 from knowledge.matching.deciding import ARTICLE_MARGIN, MOST_CHOICES
+from knowledge.matching.gist import gist_of
 from knowledge.matching.index import Index
 from knowledge.matching.ranking import Candidate
 from knowledge.outcome import Choice, Outcome, Reason
@@ -79,7 +80,7 @@ class Desk:
             told.append(IN_FRENCH[reading.language])
         if reading.cut:  # before what leads to buttons, after an answer
             told.insert(len(told) if reply.outcome is Outcome.ANSWER else 0, typeset(CUT))
-        return replace(reply, body="\n\n".join(told))
+        return replace(reply, body="\n\n".join(told), gist=gist_of(views[0]))
 
     def consult(self, query: str, *, context: Sequence[str] = ()) -> list[Consulted]:
         """Give each list's view of a query; the first is the one that is followed.
@@ -178,6 +179,7 @@ class Desk:
             sentence=fact.sentence,
             facts=(name,),
             score=round(score, 1),
+            gist=fact.phrasings[0],
         )
 
 

@@ -54,6 +54,7 @@ class Reply:
         facts: What was served, as ``article/fact``; empty unless the outcome is an answer.
         score: Of the best candidate, 0 to 100.
         choices: At most three, best first.
+        gist: The query in curated words, as context for the next one; empty for small talk.
     """
 
     query: str
@@ -65,6 +66,7 @@ class Reply:
     facts: tuple[str, ...] = ()
     score: float = 0.0
     choices: tuple[Choice, ...] = ()
+    gist: str = ""
 
     @property
     def text(self) -> str:

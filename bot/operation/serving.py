@@ -16,7 +16,8 @@ from bot.operation.health import listening
 from bot.operation.logs import log_loop_error
 from bot.settings import Settings
 from bot.showing import menu
-from bot.talking.memory import Memory
+from bot.storage.database import Database
+from bot.talking.resources import Resources
 from knowledge.library import Library
 
 LOG = logging.getLogger(__name__)
@@ -35,10 +36,8 @@ async def serve(settings: Settings, library: Library) -> None:
         GivingUpError: The server has been refusing the token for too long.
     """
     stop = stop_on_signals()
-    memory = Memory()
     application = build_application(
-        library,
-        memory,
+        Resources(library, Database(), admins=settings.admins),
         token=settings.token.get_secret_value(),
         api_url=settings.api_url,
         request=Transport(),
@@ -51,7 +50,7 @@ async def serve(settings: Settings, library: Library) -> None:
         ):
             if await unless(stop, sign_in(application.bot, settings.api_url)):
                 await application.initialize()
-                await answer_updates(application.bot, polling, stop, library, memory)
+                await answer_updates(application.bot, polling, stop, library)
     finally:
         await application.shutdown()
         await application.bot.shutdown()
@@ -98,7 +97,7 @@ async def sign_in(bot: Bot, api_url: str) -> bool:
 
 
 async def answer_updates(
-    bot: Bot, polling: Polling, stop: asyncio.Event, library: Library, memory: Memory
+    bot: Bot, polling: Polling, stop: asyncio.Event, library: Library
 ) -> None:
     """Answer updates until ``stop`` is set.
 
@@ -107,7 +106,7 @@ async def answer_updates(
     """
     await unless(stop, menu.publish(bot))
     LOG.info("answering as %s; stop with Ctrl-C", bot.name)
-    upkeep = asyncio.create_task(look_after(library, memory))
+    upkeep = asyncio.create_task(look_after(library))
     try:
         await polling.run(stop)
     finally:
@@ -115,9 +114,8 @@ async def answer_updates(
     LOG.info("stopped")
 
 
-async def look_after(library: Library, memory: Memory) -> None:
-    """Take in fact lists that changed and forget old conversations, every few seconds."""
+async def look_after(library: Library) -> None:
+    """Take in fact lists that changed, every few seconds."""
     while True:
         await asyncio.sleep(BETWEEN_LOOKS)
-        memory.forget_old()
         await asyncio.to_thread(library.refresh)

@@ -1,8 +1,17 @@
 """Is this message of a group meant for the bot, and what does it ask?"""
 
 from telegram import Bot, Message, MessageEntity
+from telegram.ext import filters
 
 ANONYMOUS_ADMIN = 1087968824
+
+
+class FromPeople(filters.MessageFilter):
+    """Messages that a person wrote."""
+
+    def filter(self, message: Message) -> bool:
+        """Decide about one message."""
+        return is_from_a_person(message)
 
 
 def question_for(bot: Bot, message: Message) -> str | None:

@@ -1,13 +1,16 @@
-"""What did this reader ask just before?  In memory only, for ten minutes."""
+"""What did this reader ask just before?
 
-from collections import OrderedDict, deque
-from collections.abc import Callable
-from time import monotonic
+For ten minutes, and never in his own words: what is kept of a question is its gist, made of the
+curated words that it was matched with.
+"""
+
 from typing import NamedTuple
 
+from bot.storage.ephemeral import Ephemeral, Key
+
 KEPT_SECONDS = 600.0
+EDITABLE_SECONDS = 3600.0
 KEPT_TURNS = 5
-KEPT_ASKERS = 10_000
 
 
 class Asker(NamedTuple):
@@ -17,55 +20,54 @@ class Asker(NamedTuple):
     user: int
 
 
-class Turn(NamedTuple):
-    """A question and where its answer stands.
+class Answered(NamedTuple):
+    """Where the answer to a message stands.
 
     Attributes:
-        query: What was asked, as typed or as the button said.
-        message: The message that asked.
-        answer: The message that answered.
+        answer: The id of the message that answers.
+        before: The gists of the questions before, oldest first.
     """
 
-    query: str
-    message: int
     answer: int
+    before: tuple[str, ...]
 
 
 class Memory:
-    """Remembers the latest turns of each conversation.
+    """Remembers the latest questions of each conversation.
 
     Args:
-        clock: Seconds that only go forward.
-        askers: Most conversations that are kept; the quietest is dropped first.
+        ephemeral: Where.
     """
 
-    def __init__(
-        self, *, clock: Callable[[], float] = monotonic, askers: int = KEPT_ASKERS
-    ) -> None:
-        self._clock = clock
-        self._askers = askers
-        self._turns: OrderedDict[Asker, deque[tuple[float, Turn]]] = OrderedDict()
+    def __init__(self, ephemeral: Ephemeral) -> None:
+        self._ephemeral = ephemeral
 
-    def recall(self, asker: Asker) -> tuple[Turn, ...]:
-        """List the turns of a conversation, oldest first; at most five, of ten minutes."""
-        oldest = self._clock() - KEPT_SECONDS
-        return tuple(turn for at, turn in self._turns.get(asker, ()) if at > oldest)
+    async def recall(self, asker: Asker) -> tuple[str, ...]:
+        """List the gists of a conversation, oldest first; at most five, of ten minutes."""
+        kept = await self._ephemeral.get(_turns(asker))
+        return tuple(str(one) for one in kept) if isinstance(kept, list) else ()
 
-    def note(self, asker: Asker, turn: Turn) -> None:
-        """Add a turn, in the place of the one that answered the same message."""
-        kept = self._turns.setdefault(asker, deque(maxlen=KEPT_TURNS))
-        same = [n for n, (_, earlier) in enumerate(kept) if earlier.answer == turn.answer]
-        if same:
-            kept[same[0]] = (kept[same[0]][0], turn)
-        else:
-            kept.append((self._clock(), turn))
-        self._turns.move_to_end(asker)
-        self.forget_old()
+    async def note(self, asker: Asker, gist: str) -> None:
+        """Add a question; the ten minutes of the conversation begin anew."""
+        kept = [*await self.recall(asker), gist][-KEPT_TURNS:]
+        await self._ephemeral.put(_turns(asker), [*kept], seconds=KEPT_SECONDS)
 
-    def forget_old(self) -> None:
-        """Drop the conversations that ended, and the quietest of too many."""
-        oldest = self._clock() - KEPT_SECONDS
-        for asker, kept in list(self._turns.items()):
-            if kept[-1][0] > oldest and len(self._turns) <= self._askers:
-                return
-            del self._turns[asker]
+    async def note_answer(self, asker: Asker, message: int, answered: Answered) -> None:
+        """Remember where a message was answered, should it be edited within the hour."""
+        value = [answered.answer, *answered.before]
+        await self._ephemeral.put(_answer(asker, message), value, seconds=EDITABLE_SECONDS)
+
+    async def answer_to(self, asker: Asker, message: int) -> Answered | None:
+        """Tell where a message was answered; None where it was not, or too long ago."""
+        kept = await self._ephemeral.get(_answer(asker, message))
+        if not isinstance(kept, list):
+            return None
+        return Answered(int(kept[0]), tuple(str(one) for one in kept[1:]))
+
+
+def _turns(asker: Asker) -> Key:
+    return Key("turns", asker.chat, (asker.user,))
+
+
+def _answer(asker: Asker, message: int) -> Key:
+    return Key("answer", asker.chat, (asker.user, message))

@@ -8,7 +8,9 @@ from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.application import App, build_application
-from bot.talking.memory import Memory
+from bot.storage.database import Database
+from bot.storage.ephemeral import InProcess
+from bot.talking.resources import Resources
 from knowledge.library import Library
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing
@@ -93,8 +95,7 @@ class Stage:
         self.wire = Wire()
         self.now = 0.0
         self.app: App = build_application(
-            library,
-            Memory(clock=lambda: self.now),
+            Resources(library, Database(InProcess(clock=lambda: self.now))),
             token=TOKEN,
             api_url="http://wire",
             request=self.wire,

@@ -4,22 +4,28 @@ from hypothesis import strategies as st
 from bot.showing.buttons import (
     Press,
     Verb,
+    find_article,
     find_fact,
     key_of,
     read_button,
     read_payload,
     write_button,
+    write_payload,
 )
 from knowledge.library import Library
 
 MOST_BYTES = 64
 
 
-@given(st.text(), st.sampled_from(Verb))
-def test_what_is_written_is_read_back_and_fits(fact: str, verb: Verb) -> None:
-    data = write_button(verb, fact)
+@given(
+    st.text(),
+    st.sampled_from(Verb),
+    st.text("abcdefghijklmnopqrstuvwxyz0123456789-", max_size=16),
+)
+def test_what_is_written_is_read_back_and_fits(name: str, verb: Verb, word: str) -> None:
+    data = write_button(verb, name, word)
 
-    assert read_button(data) == Press(verb, key_of(fact))
+    assert read_button(data) == Press(verb, key_of(name) if name else "", word)
     assert len(data.encode()) <= MOST_BYTES
 
 
@@ -35,6 +41,17 @@ def test_a_button_with_anything_around_it_is_not_ours() -> None:
     assert [read_button(each) for each in (f"{data}\n", f" {data}", f"{data}x", f"é{data}")] == (
         [None] * 4
     )
+
+
+@given(st.text(), st.sampled_from([Verb.FACT, Verb.ARTICLE]))
+def test_a_link_is_read_back(name: str, verb: Verb) -> None:
+    assert read_payload(write_payload(verb, name)) == Press(verb, key_of(name))
+
+
+def test_every_article_is_found_by_its_key(library: Library) -> None:
+    ids = [each.article.id for each in library.desk.lists]
+
+    assert [find_article(key_of(one), library.desk) for one in ids] == ids
 
 
 def test_every_fact_is_found_by_its_key(library: Library) -> None:

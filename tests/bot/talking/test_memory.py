@@ -1,4 +1,9 @@
-from bot.talking.memory import KEPT_SECONDS, KEPT_TURNS, Asker, Memory, Turn
+import pytest
+
+from bot.storage.ephemeral import InProcess
+from bot.talking.memory import EDITABLE_SECONDS, KEPT_SECONDS, KEPT_TURNS, Answered, Asker, Memory
+
+pytestmark = pytest.mark.anyio
 
 ANNE, BEN = Asker(1, 1), Asker(1, 2)
 
@@ -10,57 +15,41 @@ class Clock:
         return self.now
 
 
-def test_the_latest_questions_are_recalled_oldest_first() -> None:
-    memory = Memory()
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def memory(clock: Clock) -> Memory:
+    return Memory(InProcess(clock=clock))
+
+
+async def test_the_latest_questions_are_recalled_oldest_first(memory: Memory) -> None:
     for number in range(KEPT_TURNS + 2):
-        memory.note(ANNE, Turn(f"question {number}", number, 100 + number))
+        await memory.note(ANNE, f"question {number}")
 
-    assert [turn.query for turn in memory.recall(ANNE)] == [
-        f"question {number}" for number in range(2, KEPT_TURNS + 2)
-    ]
-
-
-def test_people_of_one_chat_do_not_share_a_conversation() -> None:
-    memory = Memory()
-    memory.note(ANNE, Turn("quand ?", 1, 2))
-
-    assert memory.recall(BEN) == ()
+    expected = tuple(f"question {number}" for number in range(2, KEPT_TURNS + 2))
+    assert await memory.recall(ANNE) == expected
 
 
-def test_a_conversation_is_forgotten_after_ten_minutes() -> None:
-    clock = Clock()
-    memory = Memory(clock=clock)
-    memory.note(ANNE, Turn("quand ?", 1, 2))
-    clock.now = KEPT_SECONDS
-    memory.forget_old()
+async def test_people_of_one_chat_do_not_share_a_conversation(memory: Memory) -> None:
+    await memory.note(ANNE, "quand ?")
 
-    assert memory.recall(ANNE) == ()
-    assert "quand" not in repr(vars(memory))
+    assert await memory.recall(BEN) == ()
 
 
-def test_an_old_question_is_not_recalled_even_before_anyone_cleans_up() -> None:
-    clock = Clock()
-    memory = Memory(clock=clock)
-    memory.note(ANNE, Turn("quand ?", 1, 2))
-    clock.now = KEPT_SECONDS - 1
-    memory.note(ANNE, Turn("où ?", 3, 4))
+async def test_a_conversation_is_forgotten_after_ten_minutes(memory: Memory, clock: Clock) -> None:
+    await memory.note(ANNE, "quand ?")
     clock.now = KEPT_SECONDS
 
-    assert memory.recall(ANNE) == (Turn("où ?", 3, 4),)
+    assert await memory.recall(ANNE) == ()
 
 
-def test_the_quietest_conversation_makes_room() -> None:
-    memory = Memory(askers=2)
-    for user in range(3):
-        memory.note(Asker(1, user), Turn("quand ?", 1, 2))
+async def test_an_answer_is_found_again_for_an_hour(memory: Memory, clock: Clock) -> None:
+    await memory.note_answer(ANNE, 7, Answered(8, ("quand ?",)))
+    clock.now = EDITABLE_SECONDS - 1
+    assert await memory.answer_to(ANNE, 7) == Answered(8, ("quand ?",))
 
-    assert [bool(memory.recall(Asker(1, user))) for user in range(3)] == [False, True, True]
-
-
-def test_an_edited_question_takes_the_place_of_the_old_one() -> None:
-    memory = Memory()
-    memory.note(ANNE, Turn("quand ?", 1, 2))
-    memory.note(ANNE, Turn("où ?", 3, 4))
-    memory.note(ANNE, Turn("qui ?", 1, 2))
-
-    assert memory.recall(ANNE) == (Turn("qui ?", 1, 2), Turn("où ?", 3, 4))
+    clock.now = EDITABLE_SECONDS
+    assert await memory.answer_to(ANNE, 7) is None

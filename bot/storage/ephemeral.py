@@ -1,0 +1,140 @@
+"""What is kept for minutes?  Follow-ups, what was served where, limits: ids and curated words.
+
+One process keeps it in memory; replicas share it in their database (:mod:`bot.storage.shared`).
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, NamedTuple, Protocol
+
+MOST_KEYS = 50_000
+
+Value = dict[str, Any] | list[Any] | str | int | bool
+"""Anything that JSON can hold."""
+
+
+class Key(NamedTuple):
+    """Names one thing.
+
+    Attributes:
+        name: What it is, such as ``turns``.
+        chat: Whose; 0 for nobody's.
+        more: What tells it from others of that chat: ids only.
+    """
+
+    name: str
+    chat: int = 0
+    more: tuple[int | str, ...] = ()
+
+
+class Rate(NamedTuple):
+    """A token bucket.
+
+    Attributes:
+        burst: How many may go at once after a rest.
+        per_second: How many come back a second.
+    """
+
+    burst: float
+    per_second: float
+
+
+class Ephemeral(Protocol):
+    """Keeps values for a bounded time; every call is atomic."""
+
+    async def get(self, key: Key) -> Value | None:
+        """Give a value; None where there is none or its time is over."""
+
+    async def put(self, key: Key, value: Value, *, seconds: float) -> None:
+        """Keep a value for so long, in the place of an earlier one."""
+
+    async def claim(self, key: Key, *, seconds: float) -> bool:
+        """Return True to the first who asks within so many seconds, False to all others."""
+
+    async def take(self, key: Key, rate: Rate, *, debt: float = 0.0) -> float:
+        """Take one token of a bucket.
+
+        Args:
+            key: Of the bucket, which is full at first.
+            rate: Of the bucket; the same for every call with this key.
+            debt: How many tokens may be owed: who takes from an empty bucket waits for his turn.
+
+        Returns:
+            How many seconds to wait before going; 0 to go at once, infinity where nothing was
+            taken because the bucket is empty and its debt is full.
+        """
+
+    async def forget(self, chat: int) -> int:
+        """Drop all that is kept of a chat; return how many values that were."""
+
+    async def move(self, chat: int, to: int) -> None:
+        """Hand all that is kept of a chat to another, which it has become."""
+
+
+class InProcess:
+    """Keeps values in this process.
+
+    Args:
+        clock: Seconds that only go forward.
+        most: Most keys that are kept; the one that was touched longest ago is dropped first.
+    """
+
+    def __init__(self, *, clock: Callable[[], float] = monotonic, most: int = MOST_KEYS) -> None:
+        self._clock = clock
+        self._most = most
+        self._values: OrderedDict[Key, tuple[float, Value]] = OrderedDict()
+        self._buckets: OrderedDict[Key, tuple[float, float]] = OrderedDict()
+
+    async def get(self, key: Key) -> Value | None:
+        """Give a value, as :class:`Ephemeral` says; so do the others."""
+        until, value = self._values.get(key, (-math.inf, 0))
+        if until <= self._clock():
+            self._values.pop(key, None)
+            return None
+        self._values.move_to_end(key)
+        return value
+
+    async def put(self, key: Key, value: Value, *, seconds: float) -> None:
+        """Keep a value for so long."""
+        self._values[key] = (self._clock() + seconds, value)
+        self._values.move_to_end(key)
+        self._make_room()
+
+    async def claim(self, key: Key, *, seconds: float) -> bool:
+        """Return True to the first."""
+        if await self.get(key) is not None:
+            return False
+        await self.put(key, value=True, seconds=seconds)
+        return True
+
+    async def take(self, key: Key, rate: Rate, *, debt: float = 0.0) -> float:
+        """Take one token of a bucket."""
+        now = self._clock()
+        left, at = self._buckets.get(key, (rate.burst, now))
+        left = min(rate.burst, left + (now - at) * rate.per_second)
+        if left - 1 < -debt:
+            return math.inf
+        self._buckets[key] = (left - 1, now)
+        self._buckets.move_to_end(key)
+        self._make_room()
+        return max(0.0, (1 - left) / rate.per_second)
+
+    async def forget(self, chat: int) -> int:
+        """Drop all that is kept of a chat."""
+        gone = [key for key in self._values if key.chat == chat]
+        for key in gone:
+            del self._values[key]
+        return len(gone)
+
+    async def move(self, chat: int, to: int) -> None:
+        """Hand all that is kept of a chat to another."""
+        for key in [key for key in self._values if key.chat == chat]:
+            self._values[key._replace(chat=to)] = self._values.pop(key)
+
+    def _make_room(self) -> None:
+        while len(self._values) > self._most:
+            self._values.popitem(last=False)
+        while len(self._buckets) > self._most:
+            self._buckets.popitem(last=False)

@@ -1,0 +1,53 @@
+"""What does every handler work with?"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Message, Update, User
+from telegram.ext import BaseHandler, CallbackContext, ExtBot
+
+from bot.storage.database import Database
+from bot.talking.memory import Memory
+from knowledge.desk import Desk
+from knowledge.library import Library
+from knowledge.voice.voice import FRENCH, Voice
+
+Context = CallbackContext[ExtBot[None], Any, Any, Any]
+Handler = BaseHandler[Any, Context, Any]
+
+
+@dataclass(frozen=True)
+class Resources:
+    """What every handler works with.
+
+    Attributes:
+        library: What can be answered, as of now.
+        database: Settings, votes, and what is kept for minutes.
+        admins: Ids of the users who may administrate the bot.
+        memory: What each reader asked before; kept in the database's ephemeral part.
+    """
+
+    library: Library
+    database: Database
+    admins: frozenset[int] = frozenset()
+    memory: Memory = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "memory", Memory(self.database.ephemeral))
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the lists that are served now."""
+        return self.library.desk
+
+    async def voice(self, chat: int, user: User | None) -> Voice:  # noqa: ARG002 - soon
+        """Choose the language to speak to a reader: the chat's, else his own, else French."""
+        return FRENCH
+
+
+def message_of(update: Update) -> Message:
+    """Give the message of an update that a message handler took."""
+    message = update.effective_message
+    if message is None:
+        raise ValueError("an update without a message came to a message handler")
+    return message
