@@ -1,63 +1,175 @@
-"""Where are settings and votes kept?"""
+"""Where are settings, votes and handled updates kept?"""
 
+import asyncio
+import logging
 from collections.abc import Iterable
+from contextlib import AsyncExitStack
+from itertools import count
+from typing import Self
 
+from bot.errors import UnusableError
+from bot.storage.address import IN_MEMORY, Address
+from bot.storage.chosen import Chosen
 from bot.storage.ephemeral import Ephemeral, InProcess
-from bot.storage.kept import DEFAULTS, ChatSettings, Tally
+from bot.storage.guard import Guard, UnavailableError
+from bot.storage.handled import Handled
+from bot.storage.kept import ChatSettings, Forgotten, Tally
+from bot.storage.migrating import TooNewError
+from bot.storage.shared import Shared
+from bot.storage.votes import Votes
+
+LOG = logging.getLogger(__name__)
+
+BETWEEN_TRIALS = 1.0
+TRIALS_TO_A_LOOK = 5
+TRIALS_TO_A_CLEANING = 60
 
 
 class Database:
-    """Keeps what must survive a restart.
+    """Keeps what must survive a restart, in SQLite or PostgreSQL.
 
-    A database that fails never stops an answer: reading gives the defaults, writing says False.
+    A database that fails never stops an answer, and never holds it up for more than a second:
+    reading gives the defaults, writing says False, and it is used again once it is well. Entered
+    with ``async with``; before and after, it is a database that fails.
+
+    Args:
+        address: Of the database; in memory unless told.
+        ephemeral: What keeps things for minutes; the default suits the address.
 
     Attributes:
         ephemeral: What is kept for minutes.
-        trouble: Why nothing can be kept at the moment, in words for a log; None if all is well.
     """
 
-    def __init__(self, ephemeral: Ephemeral | None = None) -> None:
-        self.ephemeral: Ephemeral = ephemeral or InProcess()
-        self.trouble: str | None = None
-        self._settings: dict[int, ChatSettings] = {}
-        self._tallies: dict[str, Tally] = {}
-        self._handled: set[int] = set()
+    def __init__(
+        self, address: Address = IN_MEMORY, *, ephemeral: Ephemeral | None = None
+    ) -> None:
+        self._guard = Guard(address)
+        self._chosen = Chosen(self._guard)
+        self._votes = Votes(self._guard)
+        self._handled = Handled(self._guard)
+        self._shared = Shared(self._guard) if self._guard.shared else None
+        self.ephemeral: Ephemeral = ephemeral or self._shared or InProcess()
+        self._upkeep: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Open it, and bring an older one up to date; one that fails is tried again later.
+
+        Raises:
+            UnusableError: A newer Sourcier has changed it, or its URL means nothing.
+        """
+        async with AsyncExitStack() as if_refused:
+            if_refused.push_async_callback(self._guard.close)
+            try:
+                await self._guard.try_again()
+            except TooNewError as error:
+                raise UnusableError(
+                    f"the database cannot be used: {error}; start that one, or name another"
+                    " database in SOURCIER_DATABASE"
+                ) from None
+            if_refused.pop_all()
+        await self._handled.load()
+        self._upkeep = asyncio.create_task(self._look_after())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._upkeep:
+            self._upkeep.cancel()
+            await asyncio.gather(self._upkeep, return_exceptions=True)
+        await self._handled.settle()
+        await self._guard.close()
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong, in words for a log and a health check; None if nothing is."""
+        return self._guard.trouble and f"the database cannot be used: {self._guard.trouble}"
 
     async def settings_of(self, chat: int) -> ChatSettings:
-        """Give what a chat has chosen; the defaults where it chose nothing."""
-        return self._settings.get(chat, DEFAULTS)
+        """Give what a chat has chosen; the defaults where it chose nothing.
+
+        Another replica may have changed it up to five seconds ago.
+        """
+        return await self._chosen.of(chat)
 
     async def keep_settings(self, chat: int, settings: ChatSettings) -> bool:
         """Keep what a chat has chosen; True once it is safe."""
-        self._settings[chat] = settings
+        try:
+            await self._chosen.keep(chat, settings)
+        except UnavailableError:
+            return False
         return True
 
     async def vote(self, fact: str, *, useful: bool) -> bool:
         """Count a vote on ``article/fact``; True once it is safe."""
-        now = self._tallies.get(fact, Tally())
-        self._tallies[fact] = Tally(now.useful + useful, now.beside + (not useful))
+        try:
+            await self._votes.add(fact, useful=useful)
+        except UnavailableError:
+            return False
         return True
 
     async def tallies(self) -> dict[str, Tally]:
         """Give the votes of each fact that has any."""
-        return dict(self._tallies)
+        return await self._votes.tallies()
 
-    async def forget(self, chat: int) -> bool:
-        """Drop all that is kept of a chat, here and in ``ephemeral``; True once it is gone."""
-        self._settings.pop(chat, None)
-        await self.ephemeral.forget(chat)
-        return True
+    async def forget(self, chat: int) -> Forgotten | None:
+        """Drop all that is kept of a chat, here and in ``ephemeral``, at once.
+
+        Its limits stay: they are numbers, and go by themselves within minutes.
+
+        Returns:
+            What there was; None where the database fails: part of it may be left.
+        """
+        try:
+            values = await self.ephemeral.forget(chat)
+            return Forgotten(settings=await self._chosen.forget(chat), values=values)
+        except UnavailableError:
+            return None
 
     async def move(self, chat: int, to: int) -> None:
         """Hand all that is kept of a group to the supergroup that it has become."""
-        if chat in self._settings:
-            self._settings[to] = self._settings.pop(chat)
-        await self.ephemeral.move(chat, to)
+        try:
+            await self.ephemeral.move(chat, to)
+            await self._chosen.move(chat, to)
+        except UnavailableError:
+            LOG.warning("a group became a supergroup and left its settings behind")
 
     async def was_handled(self, update_id: int) -> bool:
-        """Tell whether an update was handled within the last day, by anybody."""
-        return update_id in self._handled
+        """Tell whether an update was handled within the last day by anybody but this process."""
+        return await self._handled.has(update_id)
 
     async def mark_handled(self, update_ids: Iterable[int]) -> None:
-        """Remember for a day that updates were handled."""
-        self._handled.update(update_ids)
+        """Remember for a day that updates were handled; they are written with those after them.
+
+        What a killed process had not written yet, within a tenth of a second, is not remembered.
+        """
+        for update_id in update_ids:
+            self._handled.add(update_id)
+
+    async def settle(self) -> None:
+        """Wait until all that was marked as handled is written; about a second at most."""
+        await self._handled.settle()
+
+    async def _look_after(self) -> None:
+        """Try a database that fails again, and keep one that does not tidy."""
+        for number in count(1):
+            await asyncio.sleep(BETWEEN_TRIALS)
+            if self.trouble:
+                await self._recover()
+            elif number % TRIALS_TO_A_LOOK == 0:
+                await self._guard.stay_well()
+            if number % TRIALS_TO_A_CLEANING == 0 and not self.trouble:
+                await self._clean()
+            await self._chosen.scrub()
+
+    async def _recover(self) -> None:
+        await self._guard.try_again()
+        if not self.trouble:
+            await self._handled.load()
+            self._handled.retry()
+
+    async def _clean(self) -> None:
+        try:
+            await self._handled.clean()
+            if self._shared:
+                await self._shared.clean()
+        except UnavailableError:
+            LOG.debug("cleaning the database is for later")

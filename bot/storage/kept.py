@@ -32,3 +32,15 @@ class Tally(NamedTuple):
 
     useful: int = 0
     beside: int = 0
+
+
+class Forgotten(NamedTuple):
+    """What was dropped of a chat that wanted to be forgotten.
+
+    Attributes:
+        settings: Whether it had chosen any.
+        values: How many values were kept for minutes: follow-ups, where an answer stands.
+    """
+
+    settings: bool
+    values: int

@@ -1,0 +1,148 @@
+"""What has a chat chosen?"""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import asdict
+from time import monotonic
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.batch import Batch
+from bot.storage.guard import Guard, UnavailableError
+from bot.storage.kept import DEFAULTS, ChatSettings
+from bot.storage.schema import SETTINGS, put_into
+
+FRESH_SECONDS = 5.0
+MOST = 10_000
+
+CHECKPOINT = text("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+class Chosen:
+    """Keeps the settings of chats.
+
+    What was read is believed for five seconds, hence another replica may answer with the settings
+    of five seconds ago. While the database fails, what was read last is believed.
+
+    Args:
+        guard: Brings work to the database.
+    """
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._read: OrderedDict[int, tuple[float, ChatSettings]] = OrderedDict()
+        self._changes = 0
+        self._asking: Batch[dict[int, ChatSettings] | None] = Batch(self._ask)
+        self._must_scrub = False
+
+    async def of(self, chat: int) -> ChatSettings:
+        """Give what a chat has chosen, or the defaults."""
+        until, known = self._read.get(chat, (0.0, DEFAULTS))
+        if until > monotonic():
+            return known
+        changes = self._changes
+        found = await asyncio.shield(self._asking.add(chat))
+        if found is None:
+            return known
+        settings = found.get(chat, DEFAULTS)
+        if changes == self._changes:
+            self._believe(chat, settings)
+        return settings
+
+    async def keep(self, chat: int, settings: ChatSettings) -> None:
+        """Keep what a chat has chosen; who is back at the defaults leaves no row.
+
+        Raises:
+            UnavailableError: The database cannot do it now.
+        """
+        if settings == DEFAULTS:
+            await self.forget(chat)
+            return
+        row = put_into(SETTINGS, self._guard.dialect, {"chat_id": chat} | asdict(settings))
+        await self._guard.change(lambda connection: connection.execute(row))
+        self._changes += 1
+        self._believe(chat, settings)
+
+    async def forget(self, chat: int) -> bool:
+        """Drop what a chat has chosen, from the disk as well; True if it had chosen anything.
+
+        Raises:
+            UnavailableError: The database cannot do it now.
+        """
+        gone = delete(SETTINGS).where(SETTINGS.c.chat_id == chat)
+
+        async def work(connection: AsyncConnection) -> int:
+            return (await connection.execute(gone)).rowcount
+
+        count = await self._guard.change(work)
+        self._changes += 1
+        self._read.pop(chat, None)
+        self._must_scrub = self._guard.dialect == "sqlite"
+        await self.scrub()
+        return count > 0
+
+    async def move(self, chat: int, to: int) -> None:
+        """Hand what a chat has chosen to another; nothing changes where it chose nothing.
+
+        Raises:
+            UnavailableError: The database cannot do it now.
+        """
+
+        async def work(connection: AsyncConnection) -> None:
+            old = select(SETTINGS).where(SETTINGS.c.chat_id == chat)
+            found = (await connection.execute(old)).mappings().one_or_none()
+            if found:
+                row = dict(found) | {"chat_id": to}
+                await connection.execute(put_into(SETTINGS, self._guard.dialect, row))
+                await connection.execute(delete(SETTINGS).where(SETTINGS.c.chat_id == chat))
+
+        await self._guard.change(work, statements=True)
+        self._changes += 1
+        self._read.pop(chat, None)
+        self._read.pop(to, None)
+
+    async def scrub(self) -> None:
+        """Overwrite what SQLite still has of forgotten settings beside its file, if anything.
+
+        Should another process be reading the file, it is for the next time.
+        """
+        if not self._must_scrub:
+            return
+
+        async def work(connection: AsyncConnection) -> bool:
+            return bool((await connection.execute(CHECKPOINT)).one()[0])
+
+        try:
+            self._must_scrub = await self._guard.look(work)
+        except UnavailableError:
+            return
+
+    def _believe(self, chat: int, settings: ChatSettings) -> None:
+        self._read[chat] = (monotonic() + FRESH_SECONDS, settings)
+        self._read.move_to_end(chat)
+        if len(self._read) > MOST:
+            self._read.popitem(last=False)
+
+    async def _ask(self, chats: list[int]) -> dict[int, ChatSettings] | None:
+        """Read what these chats have chosen; None where the database cannot tell."""
+        wanted = select(SETTINGS).where(SETTINGS.c.chat_id.in_(chats))
+
+        async def work(connection: AsyncConnection) -> dict[int, ChatSettings]:
+            rows = (await connection.execute(wanted)).mappings()
+            return {row["chat_id"]: _settings_in(dict(row)) for row in rows}
+
+        try:
+            return await self._guard.look(work)
+        except UnavailableError:
+            return None
+
+
+def _settings_in(row: dict[str, object]) -> ChatSettings:
+    language, article = row["language"], row["article"]
+    return ChatSettings(
+        language=None if language is None else str(language),
+        article=None if article is None else str(article),
+        quiet=bool(row["quiet"]),
+        suggestions=bool(row["suggestions"]),
+    )

@@ -1,0 +1,73 @@
+"""Why does the database fail?  In words for a log, without its address or a password."""
+
+import os
+import sqlite3
+from socket import gaierror
+
+import asyncpg  # type: ignore[import-untyped]  # it has no types of its own
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
+
+from bot.storage.migrating import TooNewError
+
+FAULTS = (
+    SQLAlchemyError,
+    sqlite3.Error,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    OSError,
+    TooNewError,
+)
+"""All that a call to a database, or the way to one, may raise."""
+
+SILENT = "it does not answer"
+
+OF_SQLITE = {
+    sqlite3.SQLITE_BUSY: "another process locks it",
+    sqlite3.SQLITE_LOCKED: "another process locks it",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "it may only be read",
+    sqlite3.SQLITE_CANTOPEN: "its file cannot be opened",
+    sqlite3.SQLITE_CORRUPT: "its file is damaged; it is left as it is",
+    sqlite3.SQLITE_NOTADB: "its file is no SQLite database; it is left as it is",
+    sqlite3.SQLITE_IOERR: "its disk fails",
+}
+PRIMARY = 0xFF  # the low byte of SQLite's extended codes
+
+OF_POSTGRES = {
+    "25006": "it may only be read",
+    "28": "it refuses the user or the password",
+    "3D": "there is no database of that name",
+    "42501": "it refuses the user these tables",
+    "42P01": "its tables are gone",
+    "53100": "the disk is full",
+    "53300": "it has too many connections",
+    "57": "it is stopping or starting",
+    "08": "the connection broke",
+}
+
+
+def words_of(error: BaseException) -> str:
+    """Say why, in words that go on after "the database cannot be used:"."""
+    if isinstance(error, TimeoutError | NoConnectionError):
+        return SILENT
+    if isinstance(error, OSError):
+        return f"it cannot be reached ({_reason(error)})"
+    if isinstance(error, TooNewError):
+        return str(error)
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    number = getattr(cause, "sqlite_errorcode", None)
+    state = getattr(cause, "sqlstate", None) or ""
+    if number is not None:
+        return OF_SQLITE.get(number & PRIMARY, f"SQLite says {number}")
+    for known, words in OF_POSTGRES.items():
+        if state.startswith(known):
+            return words
+    return f"{type(cause).__name__} {state}".rstrip()
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, gaierror):
+        return "there is no such host"
+    number = error.errno or 0
+    return os.strerror(number).lower() if number > 0 else type(error).__name__
