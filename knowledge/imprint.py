@@ -7,7 +7,8 @@ from typing import Any
 
 from knowledge.article import Absence, Article, Fact, FactList, Kind, Source, Zone
 from knowledge.language.folding import plain
-from knowledge.typography import NBSP, enumerated, typeset, written_date
+from knowledge.typography import NBSP, enumerated, typeset
+from knowledge.voice.dates import written_date
 
 TABLE = Path(__file__).with_suffix(".toml")
 

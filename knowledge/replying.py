@@ -1,29 +1,34 @@
-"""How do we say it in French?  outcome and reason -> plain text, source line included."""
+"""How do we say it in the reader's language?  outcome and reason -> plain text, source included.
+
+What a curator wrote, sentences, titles, names and questions, stays as it is.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.article import Article, Fact, Zone
-from knowledge.matching.reading import LONGEST
 from knowledge.outcome import Choice, Outcome, Reason
-from knowledge.typography import enumerated, of, typeset, written_date
+from knowledge.typography import typeset
+from knowledge.voice.voice import Voice, mark
+
+TITLES_SHOWN = 3
 
 ZONES = {
-    Zone.TITLE: "titre",
-    Zone.LEAD: "chapeau",
-    Zone.CAPTION: "légende de la photo",
-    Zone.CREDIT: "crédits",
+    Zone.TITLE: mark("titre"),
+    Zone.LEAD: mark("chapeau"),
+    Zone.CAPTION: mark("légende de la photo"),
+    Zone.CREDIT: mark("crédits"),
 }
 SMALL_TALK = {
-    "greeting": "Bonjour ! Posez-moi une question sur l’article.",
-    "thanks": "Avec plaisir ! Une autre question sur l’article ?",
-    "self": (
+    "greeting": mark("Bonjour ! Posez-moi une question sur l’article."),
+    "thanks": mark("Avec plaisir ! Une autre question sur l’article ?"),
+    "self": mark(
         "Je suis un programme : je cherche dans l’article la phrase qui répond à votre question,"
         " et je cite ma source. Je n’invente rien."
     ),
-    "goodbye": "Au revoir, et bonne lecture !",
-    "insult": "Je fais de mon mieux. Essayez une question courte sur l’article.",
-    "empty": "Je n’ai pas lu de question. Écrivez-la en quelques mots.",
+    "goodbye": mark("Au revoir, et bonne lecture !"),
+    "insult": mark("Je fais de mon mieux. Essayez une question courte sur l’article."),
+    "empty": mark("Je n’ai pas lu de question. Écrivez-la en quelques mots."),
 }
 IN_FRENCH = {
     "en": "(The article is in French, and so is the answer.)",
@@ -34,10 +39,10 @@ IN_FRENCH = {
     "de": "(Der Artikel ist auf Französisch, die Antwort auch.)",
     "it": "(L’articolo è in francese, e anche la risposta.)",
 }
-"""What is added to an answer for readers who asked in another language than the list's."""
-CUT = f"(Question longue : seuls les {LONGEST} premiers caractères ont été lus.)"
-DID_YOU_MEAN = "Vouliez-vous dire :"
-WHICH_ARTICLE = "Plusieurs articles en parlent. Lequel vous intéresse ?"
+"""What is added to the answer of a French article for readers of other languages."""
+CUT = mark("(Question longue : seuls les {longest} premiers caractères ont été lus.)")
+DID_YOU_MEAN = mark("Vouliez-vous dire :")
+WHICH_ARTICLE = mark("Plusieurs articles en parlent. Lequel vous intéresse ?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,28 +79,55 @@ class Reply:
         return self.body if self.source is None else f"{self.body}\n\n{self.source}"
 
 
-def source_line(article: Article, fact: Fact) -> str:
+def source_line(article: Article, fact: Fact | None, voice: Voice) -> str:
     """Name the outlet, its agencies, the authors, the title, the date, the zone and the link.
 
-    Whatever the list does not have is left out; nothing is guessed.
+    Whatever the list does not have is left out; nothing is guessed. Without a fact the line is
+    the whole article's and has no zone.
     """
-    outlet = article.publisher
-    if article.agencies:
-        outlet += f" avec {enumerated(article.agencies)}"
-    said = [f"— {outlet}", f"« {article.title} »"]
+    said = [outlet(article, voice)]
     if article.authors:
-        said.insert(1, f"par {enumerated(article.authors)}")
+        said.append(voice.say("par {authors}", authors=voice.enumerate(article.authors)))
+    said.append(quoted(article.title, voice))
     if article.published is not None:
-        said.append(written_date(article.published))
-    line = ", ".join(said)
-    if fact.source.zone in ZONES:
-        line += f" ({ZONES[fact.source.zone]})"
-    return typeset(line) + (f"\n{article.url}" if article.url else "")
+        said.append(voice.date(article.published))
+    line = f"— {', '.join(said)}"
+    if fact is not None and fact.source.zone in ZONES:
+        line += f" ({voice.say(ZONES[fact.source.zone])})"
+    return line + (f"\n{article.url}" if article.url else "")
+
+
+def outlet(article: Article, voice: Voice) -> str:
+    """Name who published an article, and the agencies beside it."""
+    publisher = typeset(article.publisher)
+    if not article.agencies:
+        return publisher
+    agencies = voice.enumerate(article.agencies)
+    return voice.say("{publisher} avec {agencies}", publisher=publisher, agencies=agencies)
+
+
+def quoted(text: str, voice: Voice) -> str:
+    """Put quotation marks around a title or around a reader's word."""
+    return voice.say("« {text} »", text=typeset(text))
+
+
+def foreign_note(article: Article, asked: str, voice: Voice) -> str:
+    """Tell readers of another language that the article is in French; "" for all others.
+
+    Args:
+        article: Which answers.
+        asked: The language of the question, two letters; it decides where it is not French.
+        voice: The language of the interface; decides otherwise.
+    """
+    if article.language != "fr":
+        return ""
+    return IN_FRENCH.get(asked) or IN_FRENCH.get(voice.language, "")
 
 
 def refusal(
     reason: Reason,
     about: str,
+    voice: Voice,
     *,
     names: Sequence[str] = (),
     speaker: str = "",
@@ -105,40 +137,53 @@ def refusal(
 
     Args:
         reason: Why.
-        about: What the articles served are about, as a phrase or titles.
+        about: What the articles served are about, as a sentence.
+        voice: Says it.
         names: Names that no article mentions, as the reader typed them; for unknown_entity.
         speaker: Who did say it; for wrong_role.
         person: Whom the nearest fact is about; for unknown_entity.
     """
     match reason:
-        case Reason.UNKNOWN_ENTITY if names and person:
-            said = f"L’article parle {of(person)}, pas {_neither(names)}. {about}"
         case Reason.UNKNOWN_ENTITY if names:
-            said = f"L’article ne dit rien {_neither(names)}. {about}"
+            said = _not_mentioned(names, person, voice)
         case Reason.WRONG_ROLE if speaker:
-            said = (
-                f"L’article ne le dit pas ainsi. Ces mots y sont d’une autre source : {speaker}."
+            return voice.say(
+                "L’article ne le dit pas ainsi. Ces mots y sont d’une autre source : {speaker}.",
+                speaker=typeset(speaker),
             )
         case Reason.OFF_TOPIC:
-            said = f"Ce n’est pas dans l’article. {about}"
+            said = voice.say("Ce n’est pas dans l’article.")
         case Reason.TOO_VAGUE:
-            said = "Pouvez-vous préciser ? Dites qui, quoi, où ou quand."
+            return voice.say("Pouvez-vous préciser ? Dites qui, quoi, où ou quand.")
         case _:
-            said = f"L’article ne le dit pas. {about}"
-    return typeset(said)
+            said = voice.say("L’article ne le dit pas.")
+    return f"{said} {about}"
 
 
-def about(articles: Sequence[Article]) -> str:
+def about(articles: Sequence[Article], voice: Voice) -> str:
     """Say in one sentence what may be asked about: a title, or the first three of several.
 
     For one article it follows a sentence about "l’article"; there is at least one.
     """
+    titles = [quoted(article.title, voice) for article in articles[:TITLES_SHOWN]]
     if len(articles) == 1:
-        return typeset(f"Il a pour titre : « {articles[0].title} ».")
-    titles = " ; ".join(f"« {article.title} »" for article in articles[:3])
-    return typeset(f"Je réponds sur : {titles}.")
+        return voice.say("Il a pour titre : {title}.", title=titles[0])
+    return voice.say("Je réponds sur : {titles}.", titles=voice.say(" ; ").join(titles))
 
 
-def _neither(names: Sequence[str]) -> str:
-    """Put names after a negation: "de Paul ni d’Anne"; each begins with a capital."""
-    return " ni ".join(of(name[:1].upper() + name[1:]) for name in names)
+def _not_mentioned(names: Sequence[str], person: str, voice: Voice) -> str:
+    """Say which names are not there; in a form that is right for a name of any kind."""
+    *most, last = (quoted(name[:1].upper() + name[1:], voice) for name in names)
+    others, who = ", ".join(most), typeset(person)
+    if person and others:
+        return voice.say(
+            "L’article mentionne {person}, mais ni {others} ni {last}.",
+            person=who,
+            others=others,
+            last=last,
+        )
+    if person:
+        return voice.say("L’article mentionne {person}, mais pas {last}.", person=who, last=last)
+    if others:
+        return voice.say("L’article ne mentionne ni {others} ni {last}.", others=others, last=last)
+    return voice.say("L’article ne mentionne pas {last}.", last=last)

@@ -1,19 +1,12 @@
-"""How is French set?  No-break spaces, dates, enumerations."""
+"""How is French set?  No-break spaces, enumerations."""
 
 import re
 from collections.abc import Sequence
-from datetime import date
-
-from knowledge.language.folding import fold
 
 NBSP = "\u00a0"
 _GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
-VOWELS = frozenset("aeiouyh")
 NARROW = "\u202f"
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
 
 
 def typeset(text: str) -> str:
@@ -29,20 +22,9 @@ def typeset(text: str) -> str:
     return _STRAIGHT.sub("’", text)
 
 
-def written_date(day: date) -> str:
-    """Write a day: 19 août 2024, 1er mars 2025."""
-    first = "1er" if day.day == 1 else str(day.day)
-    return f"{first}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
-
-
-def enumerated(names: Sequence[str]) -> str:
-    """Join names with commas and a last "et"; "" for none."""
+def enumerated(names: Sequence[str], joint: str = "et") -> str:
+    """Join names with commas and, before the last, a word; "" for none."""
     if not names:
         return ""
     *most, last = names
-    return f"{', '.join(most)} et {last}" if most else last
-
-
-def of(name: str) -> str:
-    """Put "de" before a name, elided before a vowel: "de Paul", "d’Anne"."""
-    return f"d’{name}" if fold(name)[:1] in VOWELS else f"de {name}"
+    return f"{', '.join(most)} {joint} {last}" if most else last

@@ -80,3 +80,27 @@ def test_what_the_list_leaves_out_is_not_made_up(lists: list[FactList]) -> None:
     reply = Desk([bare]).ask("Quand l'article a-t-il été publié ?")
 
     assert reply.outcome is Outcome.ABSTAIN
+
+
+def test_of_a_chosen_article_only_that_one_answers_refuses_and_gives_examples(
+    lists: list[FactList],
+) -> None:
+    desk = Desk(lists)
+    mine, other = lists[0], lists[1]
+
+    own = desk.ask(mine.fact[0].phrasings[0], article=mine.article.id)
+    foreign = desk.ask(other.fact[0].phrasings[0], article=mine.article.id)
+    greeting = desk.ask("bonjour", article=mine.article.id)
+
+    offered = [*own.choices, *foreign.choices, *greeting.choices]
+    assert own.facts == (f"{mine.article.id}/{mine.fact[0].id}",)
+    assert not foreign.facts
+    assert {choice.fact.partition("/")[0] for choice in offered} == {mine.article.id}
+
+
+def test_an_article_that_is_gone_leaves_all_the_others(lists: list[FactList]) -> None:
+    desk = Desk(lists)
+    query = lists[1].fact[0].phrasings[0]
+
+    assert desk.ask(query, article="gone") == desk.ask(query)
+    assert desk.lists_of("gone") == desk.lists_of(None) == desk.lists

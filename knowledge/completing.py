@@ -1,0 +1,106 @@
+"""How might a question go on that is still being typed?
+
+Only curated words are proposed: the last word is completed from the phrasings that share the
+others, and whole questions are those that contain all that was typed.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
+from itertools import takewhile
+
+from knowledge.article import FactList
+from knowledge.language.folding import plain
+from knowledge.language.words import is_ordinary
+from knowledge.outcome import Choice
+from knowledge.typography import typeset
+
+CONSIDERED = 2_000  # phrasings that are put in order, the curator's first
+_LAST_WORD = re.compile(r"\w+\Z")
+
+
+class Completer:
+    """Completes questions from the phrasings of lists.
+
+    Args:
+        lists: Whose facts may be asked about.
+    """
+
+    def __init__(self, lists: Sequence[FactList]) -> None:
+        self._questions = [
+            Choice(f"{each.article.id}/{fact.id}", typeset(phrasing))
+            for each in lists
+            for fact in each.fact
+            for phrasing in fact.phrasings
+        ]
+        self._plain = [plain(one.label) for one in self._questions]
+        self._places: defaultdict[str, set[int]] = defaultdict(set)
+        for place, text in enumerate(self._plain):
+            for word in text.split():
+                self._places[word].add(place)
+        self._words = sorted(self._places)
+
+    def finish(self, typed: str) -> str | None:
+        """Complete the last word, where it is cut; None where it is whole, or goes nowhere.
+
+        A French word counts as cut only if a phrasing has all the words before it. It becomes the
+        word that follows most often in the phrasings with most of the others; of equals the
+        shorter, then the first of the alphabet.
+        """
+        *before, last = plain(typed).split() or [""]
+        cut = _LAST_WORD.search(typed)
+        if cut is None or not last or last in self._places:
+            return None
+        shared = Counter(place for word in {*before} for place in self._places.get(word, ()))
+        votes: Counter[tuple[int, str]] = Counter()
+        for word in self._beginning(last, besides=before):
+            places = self._places[word]
+            if shared:
+                votes.update((shared.get(place, 0), word) for place in places)
+            else:
+                votes[0, word] = len(places)
+        most = max((number for number, _ in votes), default=0)
+        if not votes or (is_ordinary(last) and (not before or most < len({*before}))):
+            return None
+        likely = {word: count for (number, word), count in votes.items() if number == most}
+        word = min(likely, key=lambda each: (-likely[each], len(each), each))
+        return typed[: cut.start()] + word
+
+    def questions(self, typed: str, count: int) -> tuple[Choice, ...]:
+        """List curated questions with all the words that were typed, the last perhaps cut.
+
+        Those that begin with them come first; then the facts that most of their phrasings speak
+        for; then the curator's order. One a fact; none where nothing was typed.
+
+        Args:
+            typed: As typed so far, of any length.
+            count: How many at most.
+        """
+        line = plain(typed)
+        *before, last = line.split() or [""]
+        if not last:
+            return ()
+        ends = self._beginning(last, besides=before) if _LAST_WORD.search(typed) else [last]
+        found = {place for word in ends for place in self._places.get(word, ())}
+        for word in before:
+            found &= self._places.get(word, set())
+        return self._one_a_fact(nsmallest(CONSIDERED, found), line)[:count]
+
+    def _one_a_fact(self, places: Iterable[int], line: str) -> tuple[Choice, ...]:
+        leads = {place: self._plain[place].startswith(line) for place in places}
+        ranked = sorted(leads, key=lambda place: (not leads[place], place))
+        support = Counter(self._questions[place].fact for place in ranked)
+        first: dict[str, int] = {}
+        for place in ranked:
+            first.setdefault(self._questions[place].fact, place)
+        best = sorted(first, key=lambda fact: (not leads[first[fact]], -support[fact]))
+        return tuple(self._questions[first[fact]] for fact in best)
+
+    def _beginning(self, letters: str, *, besides: Sequence[str]) -> list[str]:
+        """List the curated words that begin with these letters, save those typed before."""
+        start = bisect_left(self._words, letters)
+        following = (self._words[place] for place in range(start, len(self._words)))
+        words = takewhile(lambda word: word.startswith(letters), following)
+        return [word for word in words if word not in besides]

@@ -1,0 +1,79 @@
+"""Where in the article does a fact stand, and how much does it matter there?"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from knowledge.article import Fact, FactList, Zone
+
+ZONES = tuple(Zone)
+"""In the order in which a reader meets them."""
+TOP = 3.0
+CAPTION = 1.5
+EACH_PARAGRAPH = 0.85
+DATED = 0.3
+SPOKEN = 0.6
+CENTRAL = 1.5
+IMPRINT = -3.0
+ASIDE = -1.0
+_ASIDE = re.compile(r"\b(?:article|légende|photo)\b", re.IGNORECASE)
+
+
+def in_reading_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Put facts in the order of the article; those of one sentence keep the curator's."""
+    return sorted(facts, key=_place)
+
+
+def weights(listed: FactList) -> dict[str, float]:
+    """Weigh each fact of a list, by id.
+
+    Title and lead weigh most, a caption half of that, each paragraph 15 % less than the one
+    before. A date, words that were spoken, and names that many facts share add to it. A sentence
+    that speaks of the article, its photo or its caption loses some; what stands in the credits or
+    names the outlet comes last, being no news.
+    """
+    named = Counter(entity for fact in listed.fact for entity in fact.entities)
+    outlets = _outlets(listed)
+    return {fact.id: _weight(fact, named, outlets) for fact in listed.fact}
+
+
+def _weight(fact: Fact, named: Mapping[str, int], outlets: frozenset[str]) -> float:
+    weight = _zone_weight(fact)
+    most = max(named.values(), default=1)
+    if fact.entities:
+        weight += CENTRAL * sum(named[each] / most for each in fact.entities) / len(fact.entities)
+    if fact.date is not None:
+        weight += DATED
+    if fact.quote is not None:
+        weight += SPOKEN
+    if not outlets.isdisjoint(fact.entities):
+        weight += IMPRINT
+    if _ASIDE.search(fact.sentence):
+        weight += ASIDE
+    return weight
+
+
+def _zone_weight(fact: Fact) -> float:
+    match fact.source.zone:
+        case Zone.TITLE | Zone.LEAD:
+            return TOP
+        case Zone.CAPTION:
+            return CAPTION
+        case Zone.BODY:
+            return float(TOP * EACH_PARAGRAPH ** max(0, fact.source.paragraph - 1))
+        case Zone.CREDIT:
+            return IMPRINT
+
+
+def _outlets(listed: FactList) -> frozenset[str]:
+    """Ids of the entities that made the article, by name or alias."""
+    article = listed.article
+    makers = {article.publisher, *article.agencies, *article.authors}
+    return frozenset(
+        each.id for each in listed.entity if not makers.isdisjoint((each.name, *each.aliases))
+    )
+
+
+def _place(fact: Fact) -> tuple[int, int, int]:
+    source = fact.source
+    return ZONES.index(source.zone), source.paragraph, source.sentence
