@@ -5,14 +5,31 @@ from typing import Any
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
+from bot.delivery.following import Following
 from bot.delivery.retrying import Courier
-from bot.operation.failures import on_error
+from bot.operation.failures import Failures
+from bot.talking.answering import Answering
+from bot.talking.articles import Articles
+from bot.talking.groups import Groups
+from bot.talking.guests import Guests
+from bot.talking.inline import Inline
+from bot.talking.preferences import Preferences
 from bot.talking.pressing import Choosing, Presses
+from bot.talking.privacy import Privacy
 from bot.talking.questions import Questions
 from bot.talking.resources import Context, Handler, Resources
 from bot.talking.starting import Starting
+from bot.talking.summaries import Summaries
+from bot.talking.votes import Votes
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "guest_message",
+    "my_chat_member",
+)
 
 App = Application[ExtBot[None], Context, Any, Any, Any, None]
 
@@ -24,6 +41,7 @@ def build_application(
     api_url: str,
     request: BaseRequest,
     updates_request: BaseRequest,
+    courier: Courier,
 ) -> App:
     """Put the bot together; nothing is sent yet.
 
@@ -33,6 +51,7 @@ def build_application(
         api_url: Base of the Bot API server.
         request: Carries everything but getUpdates.
         updates_request: Carries getUpdates, which waits long.
+        courier: Sends each request at the right time and as often as is right.
     """
     bot: ExtBot[None] = ExtBot(
         token,
@@ -40,11 +59,12 @@ def build_application(
         base_file_url=f"{api_url}/file/bot",
         request=request,
         get_updates_request=updates_request,
-        rate_limiter=Courier(),
+        rate_limiter=Following(courier, resources.database),
     )
     application: App = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers(resources))
-    application.add_error_handler(on_error)
+    failures = Failures(resources.metrics, resources.database.forget, resources.voice)
+    application.add_error_handler(failures.handle)
     return application
 
 
@@ -53,8 +73,22 @@ def handlers(resources: Resources) -> list[Handler]:
 
     Questions come last: in private, any message is one.
     """
+    answering = Answering(resources)
+    votes = Votes(resources)
+    preferences = Preferences(resources)
+    summaries, articles = Summaries(resources), Articles(resources)
+    presses = Choosing(resources, answering).presses() | votes.presses() | preferences.presses()
+    presses |= summaries.presses() | articles.presses()
     return [
-        *Presses(Choosing(resources).presses()).handlers(),
-        *Starting(resources).handlers(),
-        *Questions(resources).handlers(),
+        *Guests(resources).handlers(),
+        *Inline(resources).handlers(),
+        *Groups(resources).handlers(),
+        *Presses(resources, presses).handlers(),
+        *Starting(resources, answering).handlers(),
+        *votes.handlers(),
+        *preferences.handlers(),
+        *summaries.handlers(),
+        *articles.handlers(),
+        *Privacy(resources).handlers(),
+        *Questions(resources, answering).handlers(),
     ]

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.showing.buttons import Verb, write_button
-from bot.showing.pages import NONE_OF_THESE
-from knowledge.outcome import Choice, Outcome
+from knowledge.outcome import Choice
 from knowledge.replying import Reply
 
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
 LONGEST_SOURCE = LONGEST_TEXT // 2
 LONGEST_LABEL = 120
 BETWEEN = "\n\n"  # the body and its source
+
+Rows = list[list[InlineKeyboardButton]]
 
 
 class Page(NamedTuple):
@@ -23,7 +24,7 @@ class Page(NamedTuple):
     Attributes:
         html: For Telegram to parse.
         plain: The same without any markup, in case it cannot.
-        keyboard: One button a row; None for no buttons.
+        keyboard: None for no buttons.
     """
 
     html: str
@@ -31,57 +32,53 @@ class Page(NamedTuple):
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def render(reply: Reply) -> Page:
-    """Turn a reply into a page: its text, the source in italics, its choices as buttons.
+def render(reply: Reply, rows: Rows | None = None) -> Page:
+    """Turn a reply into a page: its text, the source in italics, and buttons under it.
 
     Where it is too long for one message, the end of the sentence gives way and not its source.
     """
     source = cut(reply.source or "", LONGEST_SOURCE)
-    body = cut(reply.body, LONGEST_TEXT - _units(source) - len(BETWEEN))
-    plain, html = body, escape(body, quote=False)
+    body = cut(reply.body, LONGEST_TEXT - units(source) - len(BETWEEN))
+    plain, html = body, escaped(body)
     if source:
         plain += f"{BETWEEN}{source}"
-        html += f"{BETWEEN}<i>{escape(source, quote=False)}</i>"
-    keyboard = keyboard_of(reply.choices, refusable=reply.outcome is Outcome.CHOICES)
-    return Page(html, plain, keyboard)
+        html += f"{BETWEEN}<i>{escaped(source)}</i>"
+    return Page(html, plain, InlineKeyboardMarkup(rows) if rows else None)
 
 
 def render_text(text: str, examples: Sequence[Choice] = ()) -> Page:
     """Turn one of the bot's own texts into a page, with questions to press."""
     plain = cut(text, LONGEST_TEXT)
-    return Page(escape(plain, quote=False), plain, keyboard_of(examples, refusable=False))
+    rows = question_rows(examples)
+    keyboard = InlineKeyboardMarkup(rows) if rows else None
+    return Page(escaped(plain), plain, keyboard)
 
 
-def keyboard_of(choices: Sequence[Choice], *, refusable: bool) -> InlineKeyboardMarkup | None:
-    """Lay out choices, best first.
-
-    Args:
-        choices: None at all gives no keyboard.
-        refusable: Add a button for the reader who meant none of them.
-    """
-    if not choices:
-        return None
-    rows = [
-        [InlineKeyboardButton(cut(one.label, LONGEST_LABEL), callback_data=_data(one))]
+def question_rows(choices: Sequence[Choice]) -> Rows:
+    """Lay out questions as buttons, one a row: crowded rows are cut off and misread."""
+    return [
+        [
+            InlineKeyboardButton(
+                cut(one.label, LONGEST_LABEL), callback_data=write_button(Verb.FACT, one.fact)
+            )
+        ]
         for one in choices
     ]
-    if refusable:
-        data = write_button(Verb.NONE_OF_THESE, choices[0].fact)
-        rows.append([InlineKeyboardButton(NONE_OF_THESE, callback_data=data)])
-    return InlineKeyboardMarkup(rows)
+
+
+def escaped(text: str) -> str:
+    """Make plain text safe to stand in HTML."""
+    return escape(text, quote=False)
 
 
 def cut(text: str, longest: int) -> str:
     """Shorten a text to so many UTF-16 code units, an ellipsis at its end included."""
-    if _units(text) <= longest:
+    if units(text) <= longest:
         return text
     kept = text.encode("utf-16-le", "replace")[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
     return f"{kept.rstrip()}…"
 
 
-def _data(choice: Choice) -> str:
-    return write_button(Verb.FACT, choice.fact)
-
-
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Count UTF-16 code units, in which Telegram measures texts."""
     return len(text.encode("utf-16-le", "replace")) // 2

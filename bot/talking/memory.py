@@ -6,29 +6,42 @@ curated words that it was matched with.
 
 from typing import NamedTuple
 
+from telegram import MaybeInaccessibleMessage, Message, User
+
 from bot.storage.ephemeral import Ephemeral, Key
 
 KEPT_SECONDS = 600.0
-EDITABLE_SECONDS = 3600.0
+WITHIN_REACH_SECONDS = 3600.0
 KEPT_TURNS = 5
 
 
 class Asker(NamedTuple):
-    """Someone in a chat; the same person in another chat is another conversation."""
+    """Someone in a chat; the same person in another chat or topic is another conversation.
+
+    Attributes:
+        chat: Its id.
+        user: His id.
+        topic: Its thread id; 0 outside of topics.
+    """
 
     chat: int
     user: int
+    topic: int = 0
 
 
 class Answered(NamedTuple):
-    """Where the answer to a message stands.
+    """Where the answer to a message stands, and what it was.
 
     Attributes:
         answer: The id of the message that answers.
+        fact: What it serves; empty where it serves none.
+        gist: Of the question.
         before: The gists of the questions before, oldest first.
     """
 
     answer: int
+    fact: str
+    gist: str
     before: tuple[str, ...]
 
 
@@ -52,22 +65,64 @@ class Memory:
         kept = [*await self.recall(asker), gist][-KEPT_TURNS:]
         await self._ephemeral.put(_turns(asker), [*kept], seconds=KEPT_SECONDS)
 
+    async def amend(self, asker: Asker, gist: str, *, instead_of: str) -> None:
+        """Put a gist in the place of the latest one, if that is the one that is replaced."""
+        kept = await self.recall(asker)
+        if kept[-1:] == (instead_of,):
+            await self._ephemeral.put(_turns(asker), [*kept[:-1], gist], seconds=KEPT_SECONDS)
+
     async def note_answer(self, asker: Asker, message: int, answered: Answered) -> None:
-        """Remember where a message was answered, should it be edited within the hour."""
-        value = [answered.answer, *answered.before]
-        await self._ephemeral.put(_answer(asker, message), value, seconds=EDITABLE_SECONDS)
+        """Remember what answers a message, should it be edited or replied to within the hour."""
+        kept = [answered.answer, answered.fact, answered.gist, *answered.before]
+        await self._ephemeral.put(_answer(asker, message), kept, seconds=WITHIN_REACH_SECONDS)
+        await self.note_gist(asker.chat, answered.answer, answered.gist)
 
     async def answer_to(self, asker: Asker, message: int) -> Answered | None:
-        """Tell where a message was answered; None where it was not, or too long ago."""
+        """Tell what answered a message; None where nothing did, or too long ago."""
         kept = await self._ephemeral.get(_answer(asker, message))
         if not isinstance(kept, list):
             return None
-        return Answered(int(kept[0]), tuple(str(one) for one in kept[1:]))
+        number, fact, gist, *before = kept
+        return Answered(int(number), str(fact), str(gist), tuple(str(one) for one in before))
+
+    async def note_gist(self, chat: int, message: int, gist: str) -> None:
+        """Remember what a message of the bot was about, should somebody reply to it."""
+        await self._ephemeral.put(_about(chat, message), gist, seconds=WITHIN_REACH_SECONDS)
+
+    async def gist_of(self, chat: int, message: int) -> str:
+        """Tell what a message of the bot was about; empty where that is not known any more."""
+        kept = await self._ephemeral.get(_about(chat, message))
+        return kept if isinstance(kept, str) else ""
+
+
+def asker_of(message: MaybeInaccessibleMessage, user: User | None) -> Asker:
+    """Tell whose conversation this is, where a message stands.
+
+    Who writes in the name of a channel is that channel; a message without an author is the
+    chat's own.
+    """
+    channel = getattr(message, "sender_chat", None)
+    if channel is not None and channel.id != message.chat.id:
+        author = channel.id
+    else:
+        author = user.id if user else message.chat.id
+    return Asker(message.chat.id, author, topic_of(message) or 0)
+
+
+def topic_of(message: MaybeInaccessibleMessage) -> int | None:
+    """Give the thread id of a message in a topic; None outside of topics and in General."""
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
 
 
 def _turns(asker: Asker) -> Key:
-    return Key("turns", asker.chat, (asker.user,))
+    return Key("turns", asker.chat, (asker.user, asker.topic))
 
 
 def _answer(asker: Asker, message: int) -> Key:
     return Key("answer", asker.chat, (asker.user, message))
+
+
+def _about(chat: int, message: int) -> Key:
+    return Key("about", chat, (message,))

@@ -2,12 +2,14 @@
 
 import logging
 import re
+from typing import NamedTuple
 
 from telegram import Bot, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
 from bot.showing.rendering import Page
+from bot.talking.memory import topic_of
 
 LOG = logging.getLogger(__name__)
 
@@ -16,30 +18,71 @@ UNCHANGED = re.compile(r"message is not modified", re.IGNORECASE)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def post(bot: Bot, page: Page, *, after: MaybeInaccessibleMessage) -> Message:
-    """Post a page where a message stands: as a quiet reply in a group, plainly in private.
+class Place(NamedTuple):
+    """Where something is posted.
 
-    Should our markup be refused, the plain text goes out: a reader needs the answer.
+    Attributes:
+        chat: Its id.
+        is_group: Whether others read it too; what is posted there makes no noise.
+        topic: Its thread id; None outside of topics and in General, which has none to give.
+    """
+
+    chat: int
+    is_group: bool
+    topic: int | None = None
+
+
+def place_of(message: MaybeInaccessibleMessage) -> Place:
+    """Tell where a message stands."""
+    return Place(message.chat.id, message.chat.type != ChatType.PRIVATE, topic_of(message))
+
+
+async def post(
+    bot: Bot, page: Page, *, after: MaybeInaccessibleMessage, quoting: bool = False
+) -> Message:
+    """Post a page where a message stands: in a group as a reply to it.
+
+    Args:
+        bot: Initialised.
+        page: What to post.
+        after: The message.
+        quoting: Reply to it in private too.
 
     Raises:
         TelegramError: It could not be sent.
     """
-    in_group = after.chat.type != ChatType.PRIVATE
-    topic = (
-        after.message_thread_id if isinstance(after, Message) and after.is_topic_message else None
-    )
-    reply = ReplyParameters(after.message_id, allow_sending_without_reply=True)
+    place = place_of(after)
+    to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
+    return await post_at(bot, page, place, to=to if place.is_group or quoting else None)
+
+
+async def post_at(
+    bot: Bot, page: Page, place: Place, *, to: ReplyParameters | None = None
+) -> Message:
+    """Post a page.
+
+    Should our markup be refused, the plain text goes out: a reader needs the answer.
+
+    Args:
+        bot: Initialised.
+        page: What to post.
+        place: Where.
+        to: Which message it replies to; None for none.
+
+    Raises:
+        TelegramError: It could not be sent.
+    """
 
     async def send(text: str, parse_mode: str | None) -> Message:
         return await bot.send_message(
-            after.chat.id,
+            place.chat,
             text,
             parse_mode=parse_mode,
             reply_markup=page.keyboard,
             link_preview_options=NO_PREVIEW,
-            disable_notification=in_group,
-            message_thread_id=topic,
-            reply_parameters=reply if in_group else None,
+            disable_notification=place.is_group,
+            message_thread_id=place.topic,
+            reply_parameters=to,
         )
 
     try:
@@ -49,6 +92,33 @@ async def post(bot: Bot, page: Page, *, after: MaybeInaccessibleMessage) -> Mess
             raise
         LOG.error("our own markup was refused, sending plain text")  # noqa: TRY400 - it quotes
         return await send(page.plain, None)
+
+
+async def post_picture(
+    bot: Bot, picture: bytes, caption: str, *, after: MaybeInaccessibleMessage
+) -> Message:
+    """Post a picture where a message stands, as :func:`post` does a page.
+
+    Args:
+        bot: Initialised.
+        picture: As a PNG.
+        caption: Plain text, at most 1024 UTF-16 code units.
+        after: The message.
+
+    Raises:
+        TelegramError: It could not be sent.
+    """
+    place = place_of(after)
+    to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
+    return await bot.send_photo(
+        place.chat,
+        picture,
+        caption,
+        filename="sourcier.png",
+        disable_notification=place.is_group,
+        message_thread_id=place.topic,
+        reply_parameters=to if place.is_group else None,
+    )
 
 
 async def rewrite(bot: Bot, page: Page, *, chat: int, message: int) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 from telegram import Message, Update, User
 from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
+from bot.operation.metrics import Metrics
 from bot.storage.database import Database
 from bot.talking.memory import Memory
 from knowledge.desk import Desk
 from knowledge.library import Library
-from knowledge.voice.voice import FRENCH, Voice
+from knowledge.voice.languages import closest
+from knowledge.voice.voice import Voice
 
 Context = CallbackContext[ExtBot[None], Any, Any, Any]
 Handler = BaseHandler[Any, Context, Any]
@@ -23,13 +25,17 @@ class Resources:
     Attributes:
         library: What can be answered, as of now.
         database: Settings, votes, and what is kept for minutes.
+        metrics: Count what is answered.
         admins: Ids of the users who may administrate the bot.
+        contact: Whom to write to about the bot; None where the operator does not say.
         memory: What each reader asked before; kept in the database's ephemeral part.
     """
 
     library: Library
     database: Database
+    metrics: Metrics = field(default_factory=Metrics)
     admins: frozenset[int] = frozenset()
+    contact: str | None = None
     memory: Memory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,9 +46,10 @@ class Resources:
         """The desk of the lists that are served now."""
         return self.library.desk
 
-    async def voice(self, chat: int, user: User | None) -> Voice:  # noqa: ARG002 - soon
+    async def voice(self, chat: int, user: User | None) -> Voice:
         """Choose the language to speak to a reader: the chat's, else his own, else French."""
-        return FRENCH
+        chosen = (await self.database.settings_of(chat)).language
+        return closest(chosen or (user.language_code if user else None))
 
 
 def message_of(update: Update) -> Message:

@@ -1,12 +1,17 @@
-"""What happens on /start and /help?"""
+"""What happens on /start and /help?  Also where links into the private chat lead."""
+
+from dataclasses import replace
 
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from bot.showing import pages
-from bot.showing.buttons import find_fact, read_payload
-from bot.showing.rendering import render, render_text
+from bot.showing.buttons import Press, Verb, find_article, find_fact, read_payload
+from bot.showing.rendering import render_text
+from bot.showing.welcome import presentation, welcome
 from bot.talking.addressing import FromPeople
+from bot.talking.answering import Answering
+from bot.talking.occasion import Occasion, occasion_of
 from bot.talking.posting import post
 from bot.talking.resources import Context, Handler, Resources, message_of
 
@@ -16,10 +21,12 @@ class Starting:
 
     Args:
         resources: What it answers with.
+        answering: Serves the fact that a link leads to.
     """
 
-    def __init__(self, resources: Resources) -> None:
+    def __init__(self, resources: Resources, answering: Answering) -> None:
         self._resources = resources
+        self._answering = answering
 
     def handlers(self) -> list[Handler]:
         """List who handles which command."""
@@ -27,26 +34,42 @@ class Starting:
         return [
             CommandHandler("start", self.start, new),
             CommandHandler(["help", "aide"], self.help, new),
-            CommandHandler(["privacy", "confidentialite"], self.privacy, new),
         ]
 
     async def start(self, update: Update, context: Context) -> None:
-        """Present the bot; or serve the fact that a link asked for."""
+        """Present the bot; or serve the fact, or present the article, that a link leads to."""
         message = message_of(update)
+        args = context.args or []
+        press = read_payload(args[0]) if len(args) == 1 else None
+        at = await occasion_of(self._resources, context.bot, message, message.from_user)
+        if press is None or not await self._open(press, at):
+            page = welcome(self._resources.desk, at.voice, article=at.settings.article)
+            await post(context.bot, page, after=message)
+
+    async def _open(self, press: Press, at: Occasion) -> bool:
+        """Post what a link leads to; False where what it names is not served."""
         desk = self._resources.desk
-        press = read_payload(context.args[0]) if context.args else None
-        fact = find_fact(press.key, desk) if press else None
-        reply = desk.serve(fact) if fact else None
-        if reply is not None:
-            await post(context.bot, render(reply), after=message)
+        if press.verb is Verb.FACT:
+            fact = find_fact(press.key, desk)
+            return fact is not None and await self._answering.serve(at, fact)
+        chosen = find_article(press.key, desk)
+        for each in desk.lists:
+            if each.article.id == chosen:
+                await self._choose(chosen, at)
+                page = presentation(each.article, desk, at.voice)
+                await post(at.bot, page, after=at.after)
+                return True
+        return False
+
+    async def _choose(self, article: str, at: Occasion) -> None:
+        """Talk about this article from now on; in a group that is for its admins to say."""
+        if at.place.is_group or len(self._resources.desk.lists) == 1:
             return
-        text = pages.start_page([each.article for each in desk.lists])
-        await post(context.bot, render_text(text, desk.examples()), after=message)
+        settings = replace(at.settings, article=article)
+        await self._resources.database.keep_settings(at.place.chat, settings)
 
     async def help(self, update: Update, context: Context) -> None:
         """Say how to ask."""
-        await post(context.bot, render_text(pages.HELP), after=message_of(update))
-
-    async def privacy(self, update: Update, context: Context) -> None:
-        """Say what becomes of messages."""
-        await post(context.bot, render_text(pages.PRIVACY), after=message_of(update))
+        message = message_of(update)
+        voice = await self._resources.voice(message.chat.id, message.from_user)
+        await post(context.bot, render_text(voice.say(pages.HELP)), after=message)

@@ -11,6 +11,7 @@ from knowledge.desk import Desk
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 from knowledge.typography import typeset
+from knowledge.voice.voice import FRENCH
 
 EARLIER_QUESTIONS = 5
 ENOUGH = {"exit", "quit", "quitter", "/exit", "/quit", "/quitter"}
@@ -67,7 +68,7 @@ def _questions() -> Iterator[str]:
 def _told(line: str, desk: Desk) -> str:
     """Answer a command, as far as it makes sense without Telegram."""
     if line.split()[0].casefold() == "/start":
-        return start_page([each.article for each in desk.lists])
+        return start_page([each.article for each in desk.lists], FRENCH)
     return COMMANDS
 
 

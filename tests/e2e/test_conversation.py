@@ -9,7 +9,9 @@ import pytest
 
 from bot.playground.server import Playground
 from bot.playground.state import Chat, User
+from bot.showing.notices import THANKS
 from bot.showing.pages import STALE_BUTTON, TEXT_ONLY
+from knowledge.voice.voice import FRENCH
 from tests.e2e.processes import BotProcess
 
 PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
@@ -78,7 +80,7 @@ async def test_what_is_not_text_gets_one_polite_line(
 ) -> None:
     for kind in ("sticker", "voice", "photo"):
         answer = await server.answer_to(server.feed.attach(chat, anne, kind))
-        assert answer.text == TEXT_ONLY
+        assert answer.text == FRENCH.say(TEXT_ONLY)
 
 
 async def test_a_stale_button_gets_a_notice(
@@ -89,7 +91,7 @@ async def test_a_stale_button_gets_a_notice(
     await server.wait_for(lambda: press.answer)
 
     assert press.answer is not None
-    assert press.answer["text"] == STALE_BUTTON
+    assert press.answer["text"] == FRENCH.say(STALE_BUTTON)
     assert len(server.said(chat)) == 1
 
 
@@ -104,23 +106,79 @@ async def test_the_answer_follows_an_edited_question(
     assert len(server.said(chat)) == 1
 
 
-async def test_a_group_is_answered_only_when_it_asks(
-    server: Playground, bot: BotProcess, anne: User
+async def test_a_command_and_a_slip_in_it_can_be_edited_too(
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
-    group = server.cast.supergroup("Rédaction", anne, bot="administrator")
-    server.feed.text(group, anne, QUESTION)
-    message = server.feed.text(group, anne, f"@sourcier_bot {QUESTION}")
+    message = server.feed.text(chat, anne, f"/aks {QUESTION}")
     answer = await server.answer_to(message)
+    assert "commande" in answer.text
 
-    assert answer.text.startswith(ANSWER)
-    assert len(server.said(group)) == 1
+    server.feed.edit(message, f"/ask {QUESTION}")
+    await server.wait_for(lambda: answer.text.startswith(ANSWER))
+    server.feed.edit(message, "/ask Combien de marches compte l’escalier ?")
+    await server.wait_for(lambda: "213 marches" in answer.text)
+
+    assert len(server.said(chat)) == 1
 
 
-async def test_a_second_start_finds_its_menu_as_it_left_it(
-    server: Playground, bot: BotProcess
+async def test_an_answer_quotes_its_question_and_leads_on(
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
-    await bot.stop()
-    server.journal.requests.clear()
-    await bot.start()
+    message = server.feed.text(chat, anne, QUESTION)
+    answer = await server.answer_to(message)
+    first, *others = answer.labels()
+    server.feed.press(anne, answer, first)
+    second = await server.wait_for(lambda: next(iter(server.said(chat)[1:]), None))
 
-    assert not [one for one in server.journal.requests if one.method.startswith("set")]
+    assert answer.wire["reply_to_message"]["message_id"] == message.id
+    assert others[2:] == ["Utile", "À côté", "Copier", "Partager"]
+    assert second.wire["reply_to_message"]["message_id"] == answer.id
+    assert not {first, QUESTION.replace(" ?", "\u202f?")} & set(second.labels())
+
+
+async def test_a_vote_is_thanked_for_and_its_buttons_go(
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
+) -> None:
+    answer = await server.answer_to(server.feed.text(chat, anne, QUESTION))
+    press = server.feed.press(anne, answer, "À côté")
+    await server.wait_for(lambda: "Utile" not in answer.labels())
+
+    assert press.answer is not None
+    assert press.answer["text"] == FRENCH.say(THANKS)
+    assert answer.labels()[-2:] == ["Copier", "Partager"]
+    assert len(server.said(chat)) == 1
+
+
+async def test_what_is_copied_is_the_sentence_with_its_outlet(
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
+) -> None:
+    answer = await server.answer_to(server.feed.text(chat, anne, QUESTION))
+
+    (copied,) = [one["copy_text"]["text"] for one in answer.buttons if "copy_text" in one]
+    assert copied == f"{ANSWER} (Le Courrier de l’Estran avec Agence des Côtes)"
+
+
+async def test_what_is_shared_is_found_again_in_another_chat(
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
+) -> None:
+    answer = await server.answer_to(server.feed.text(chat, anne, QUESTION))
+    share = next(one for one in answer.buttons if one["text"] == "Partager")
+    typed = share["switch_inline_query_chosen_chat"]["query"]
+    query = server.feed.inline(anne, typed, chat_type="group")
+    offered = await server.wait_for(lambda: query.answer)
+
+    (result,) = offered["results"]
+    assert result["input_message_content"]["message_text"].startswith(ANSWER)
+
+
+async def test_a_reader_sees_that_a_slow_answer_is_on_its_way(
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
+) -> None:
+    quick = server.feed.text(chat, anne, QUESTION)
+    await server.answer_to(quick)
+    assert server.world.actions == []
+
+    server.faults.hang("sendMessage", 1.5)
+    await server.answer_to(server.feed.text(chat, anne, "Combien y a-t-il de marches ?"))
+
+    assert server.world.actions == [{"chat_id": chat.id, "action": "typing"}]

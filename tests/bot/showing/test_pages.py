@@ -1,11 +1,10 @@
 import pytest
-from telegram import BotCommand
 
-from bot.showing import menu, pages
+from bot.showing import pages
+from bot.showing.privacy import privacy_page
 from knowledge.article import Article
-from tests.bot.wire import Stage
-
-NAMES_A_TELEGRAM_CLIENT_LOOKS_FOR = {"start", "help", "privacy"}
+from knowledge.voice.languages import languages, voice_of
+from knowledge.voice.voice import FRENCH
 
 
 def article(number: int) -> Article:
@@ -13,7 +12,7 @@ def article(number: int) -> Article:
 
 
 def test_many_articles_are_shown_in_part() -> None:
-    page = pages.start_page([article(number) for number in range(5)])
+    page = pages.start_page([article(number) for number in range(5)], FRENCH)
 
     assert "Titre 2" in page
     assert "Titre 3" not in page
@@ -23,36 +22,14 @@ def test_many_articles_are_shown_in_part() -> None:
 def test_the_agencies_are_named_beside_the_outlet() -> None:
     told = article(1).model_copy(update={"agencies": ["AFP", "AP"]})
 
-    assert pages.cite(told) == "«\u00a0Titre 1\u00a0» (Journal avec AFP et AP)"
+    assert pages.cite(told, FRENCH) == "«\u00a0Titre 1\u00a0» (Journal avec AFP et AP)"
+    assert pages.cite(told, voice_of("en")) == "“Titre 1” (Journal with AFP and AP)"
 
 
-def test_what_telegram_limits_is_within_its_limits() -> None:
-    assert len(pages.DESCRIPTION) <= 512
-    assert len(pages.SHORT_DESCRIPTION) <= 120
-    assert set(pages.COMMANDS) >= NAMES_A_TELEGRAM_CLIENT_LOOKS_FOR
-    assert all(BotCommand(name, text) for name, text in pages.COMMANDS.items())
+@pytest.mark.parametrize("language", languages())
+def test_the_privacy_page_is_short_and_says_whom_to_write_to(language: str) -> None:
+    page = privacy_page(voice_of(language), "redaction@journal.example")
 
-
-def test_the_privacy_page_is_short() -> None:
-    assert len(pages.PRIVACY.splitlines()) <= 15
-
-
-TEXTS = [text for name, text in vars(pages).items() if name.isupper() and isinstance(text, str)]
-assert len(TEXTS) > len(pages.COMMANDS), "no pages found"
-
-
-@pytest.mark.parametrize("text", [*TEXTS, *pages.COMMANDS.values()])
-def test_no_line_can_break_before_its_punctuation(text: str) -> None:
-    assert not [mark for mark in ";:!?»" if f" {mark}" in text]
-    assert "« " not in text
-
-
-@pytest.mark.anyio
-async def test_a_menu_that_cannot_be_set_is_no_reason_to_stop(
-    stage: Stage, caplog: pytest.LogCaptureFixture
-) -> None:
-    stage.wire.answers["getMyCommands"] = lambda _: (400, {"ok": False, "description": "no"})
-
-    await menu.publish(stage.app.bot)
-
-    assert "not up to date" in caplog.text
+    assert len(page.splitlines()) <= 15
+    assert "redaction@journal.example" in page
+    assert "None" not in privacy_page(voice_of(language), None)

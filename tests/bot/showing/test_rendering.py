@@ -5,17 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.showing.buttons import Verb, write_button
-from bot.showing.pages import NONE_OF_THESE
-from bot.showing.rendering import LONGEST_TEXT, cut, render, render_text
+from bot.showing.rendering import LONGEST_LABEL, LONGEST_TEXT, cut, render, render_text
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
-def reply(body: str, *, source: str | None = None, choices: tuple[Choice, ...] = ()) -> Reply:
-    outcome = Outcome.CHOICES if choices else Outcome.ANSWER
-    return Reply(query="", outcome=outcome, body=body, source=source, choices=choices)
+def reply(body: str, *, source: str | None = None) -> Reply:
+    return Reply(query="", outcome=Outcome.ANSWER, body=body, source=source)
 
 
 @given(ANY_TEXT, ANY_TEXT.filter(bool))
@@ -59,14 +57,19 @@ def test_the_source_line_is_set_apart() -> None:
     assert render(reply("a < b", source="— R&D")).html == "a &lt; b\n\n<i>— R&amp;D</i>"
 
 
-def test_choices_are_buttons_and_can_all_be_refused() -> None:
-    page = render(reply("Vouliez-vous dire", choices=(Choice("a/b", "Quand ?"),)))
+def test_questions_are_buttons_one_a_row() -> None:
+    page = render_text("Par exemple", [Choice("a/b", "Quand ?"), Choice("a/c", "e" * 200)])
 
     assert page.keyboard is not None
     assert [(row[0].text, row[0].callback_data) for row in page.keyboard.inline_keyboard] == [
         ("Quand ?", write_button(Verb.FACT, "a/b")),
-        (NONE_OF_THESE, write_button(Verb.NONE_OF_THESE, "a/b")),
+        ("e" * (LONGEST_LABEL - 1) + "…", write_button(Verb.FACT, "a/c")),
     ]
+
+
+def test_a_page_without_buttons_has_no_keyboard() -> None:
+    assert render(reply("Oui."), []).keyboard is None
+    assert render_text("Oui.").keyboard is None
 
 
 def test_a_text_of_our_own_is_escaped_too() -> None:

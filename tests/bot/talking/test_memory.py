@@ -1,7 +1,14 @@
 import pytest
 
 from bot.storage.ephemeral import InProcess
-from bot.talking.memory import EDITABLE_SECONDS, KEPT_SECONDS, KEPT_TURNS, Answered, Asker, Memory
+from bot.talking.memory import (
+    KEPT_SECONDS,
+    KEPT_TURNS,
+    WITHIN_REACH_SECONDS,
+    Answered,
+    Asker,
+    Memory,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -46,10 +53,31 @@ async def test_a_conversation_is_forgotten_after_ten_minutes(memory: Memory, clo
     assert await memory.recall(ANNE) == ()
 
 
-async def test_an_answer_is_found_again_for_an_hour(memory: Memory, clock: Clock) -> None:
-    await memory.note_answer(ANNE, 7, Answered(8, ("quand ?",)))
-    clock.now = EDITABLE_SECONDS - 1
-    assert await memory.answer_to(ANNE, 7) == Answered(8, ("quand ?",))
+async def test_a_topic_is_a_conversation_of_its_own(memory: Memory) -> None:
+    await memory.note(ANNE, "quand ?")
 
-    clock.now = EDITABLE_SECONDS
+    assert await memory.recall(ANNE._replace(topic=3)) == ()
+
+
+async def test_an_answer_is_found_again_for_an_hour(memory: Memory, clock: Clock) -> None:
+    answered = Answered(8, "a/b", "quand ?", ("qui ?",))
+    await memory.note_answer(ANNE, 7, answered)
+    clock.now = WITHIN_REACH_SECONDS - 1
+    assert await memory.answer_to(ANNE, 7) == answered
+    assert await memory.gist_of(1, 8) == "quand ?"
+
+    clock.now = WITHIN_REACH_SECONDS
     assert await memory.answer_to(ANNE, 7) is None
+    assert await memory.gist_of(1, 8) == ""
+
+
+async def test_the_gist_of_an_edited_question_takes_the_place_of_the_former(
+    memory: Memory,
+) -> None:
+    for gist in ("qui ?", "quand ?"):
+        await memory.note(ANNE, gist)
+
+    await memory.amend(ANNE, "où ?", instead_of="quand ?")
+    await memory.amend(ANNE, "combien ?", instead_of="qui ?")
+
+    assert await memory.recall(ANNE) == ("qui ?", "où ?")

@@ -1,0 +1,74 @@
+"""Which summaries are offered under what a reader types, and how do they look there?"""
+
+from collections.abc import Sequence
+
+from telegram import InlineQueryResultArticle
+
+from bot.showing.links import link_to_article
+from bot.showing.results import page_result, posted_keyboard
+from bot.showing.summary import summary_page
+from bot.showing.summary_query import WORDS, read_query
+from knowledge.article import FactList
+from knowledge.desk import Desk
+from knowledge.language.folding import fold
+from knowledge.summaries.summarising import summarise
+from knowledge.summaries.summary import Topic
+from knowledge.voice.voice import Voice
+
+MOST = 12
+
+Wanted = Sequence[tuple[Topic, FactList]]
+
+
+def wanted_summaries(typed: str, desk: Desk, *, article: str | None = None) -> Wanted:
+    """List the summaries that a text asks for, or begins to; at most twelve.
+
+    Nothing typed asks for all those of one article; of several, for the main one of each.
+
+    Args:
+        typed: As typed so far.
+        desk: Knows the articles.
+        article: Id of the article that is meant where none is named; None for all.
+    """
+    lists = desk.lists_of(article)
+    asked = read_query(typed, desk)
+    if asked is not None:
+        topic, named = asked
+        return [(topic, each) for each in (lists if named == desk.lists else named)][:MOST]
+    begun = fold(typed).removeprefix("/")
+    topics = [
+        topic
+        for topic, words in WORDS.items()
+        if any(fold(one).startswith(begun) for one in words)
+    ]
+    if not begun and len(lists) > 1:
+        topics = [Topic.KEY_FACTS]
+    return [(topic, each) for topic in topics for each in lists][:MOST]
+
+
+def summary_results(
+    wanted: Wanted, *, username: str, voice: Voice
+) -> list[InlineQueryResultArticle]:
+    """Offer summaries; one that has nothing to say is left out.
+
+    Args:
+        wanted: In the order of the offer, each once.
+        username: The bot's, without an @.
+        voice: Of whoever posts them.
+    """
+    results = []
+    for topic, listed in wanted:
+        summary = summarise(listed, topic, voice)
+        if not summary.sections:
+            continue
+        link = link_to_article(username, listed.article.id)
+        results.append(
+            page_result(
+                f"{topic}.{listed.article.id}",
+                summary_page(listed, topic, voice),
+                title=summary.heading,
+                description=listed.article.title,
+                keyboard=posted_keyboard(link, voice),
+            )
+        )
+    return results

@@ -1,0 +1,187 @@
+"""How does a question become a message, and an edited one another?"""
+
+from dataclasses import replace
+
+from telegram import Message, ReplyParameters
+from telegram.error import BadRequest
+
+from bot.operation.metrics import Surface
+from bot.showing.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows
+from bot.showing.notices import ALREADY_ANSWERED
+from bot.showing.rendering import Page, render, render_text
+from bot.storage.ephemeral import Key
+from bot.talking.addressing import replies_to
+from bot.talking.memory import Answered
+from bot.talking.occasion import Occasion, gone_along
+from bot.talking.posting import post, post_at, rewrite
+from bot.talking.resources import Resources
+from bot.talking.served import Served
+from bot.talking.waiting import typing_if_slow
+from knowledge.outcome import Choice, Outcome
+from knowledge.replying import Reply
+from knowledge.typography import typeset
+
+REFUSAL_SECONDS = 60.0
+LONGEST_QUOTE = 1024  # UTF-16 code units
+
+
+class Answering:
+    """Answers, and remembers what it takes to go on.
+
+    Args:
+        resources: What to answer with.
+    """
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._memory = resources.memory
+        self._served = Served(resources.database.ephemeral)
+
+    async def answer(self, at: Occasion, query: str) -> None:
+        """Answer a question; a group may hear nothing where the article does not tell."""
+        async with typing_if_slow(at.bot, at.place):
+            before = await self._before(at)
+            reply = self._ask(at, query, before)
+            sent = await self._say(at, reply)
+        if sent is not None:
+            answered = Answered(sent.id, _fact(reply), reply.gist, before)
+            await self._memory.note_answer(at.asker, at.after.message_id, answered)
+            at = gone_along(at, sent)
+            surface = Surface.GROUP if at.place.is_group else Surface.PRIVATE
+            self._resources.metrics.answered(reply, surface, at.voice.language)
+        if reply.outcome is not Outcome.CHAT:
+            await self._memory.note(at.asker, reply.gist)
+
+    async def serve(self, at: Occasion, fact: str) -> bool:
+        """Serve the fact that a button or a link leads to; False if there is none any more."""
+        reply = self._resources.desk.serve(fact, voice=at.voice)
+        if reply is None:
+            return False
+        async with typing_if_slow(at.bot, at.place):
+            sent = await self._say(at, reply)
+        if sent is not None:
+            at = gone_along(at, sent)
+            await self._memory.note_gist(at.place.chat, sent.id, reply.gist)
+            self._resources.metrics.answered(reply, Surface.BUTTON, at.voice.language)
+        await self._memory.note(at.asker, reply.gist)
+        return True
+
+    async def is_first_press(self, at: Occasion, fact: str) -> bool:
+        """Tell whether a press is not the second half of a double one."""
+        return await self._served.is_first_press(at.place, fact, at.asker.user)
+
+    async def tell(self, at: Occasion, text: str) -> None:
+        """Post what is no answer, such as how to ask; the answer takes its place after an edit."""
+        sent = await post(at.bot, render_text(text), after=at.after)
+        before = await self._memory.recall(at.asker)
+        await self._memory.note_answer(
+            at.asker, at.after.message_id, Answered(sent.id, "", "", before)
+        )
+
+    async def follow(self, at: Occasion, query: str) -> None:
+        """Let the answer follow its question, which was edited; old ones are left.
+
+        Telegram reports edits that change nothing to be seen. The same fact again is left alone.
+        """
+        number = at.after.message_id
+        answered = await self._memory.answer_to(at.asker, number)
+        if answered is None:
+            return
+        reply = self._ask(at, query, answered.before)
+        fact = _fact(reply)
+        if fact and fact == answered.fact:
+            return
+        page = await self._page(at, reply)
+        await rewrite(at.bot, page, chat=at.place.chat, message=answered.answer)
+        await self._served.retract(at.place, answered.fact, answered.answer)
+        if fact:
+            await self._served.note(at.place, fact, answered.answer)
+        now = Answered(answered.answer, fact, reply.gist, answered.before)
+        await self._memory.note_answer(at.asker, number, now)
+        await self._memory.amend(at.asker, reply.gist, instead_of=answered.gist)
+
+    def _ask(self, at: Occasion, query: str, before: tuple[str, ...]) -> Reply:
+        article = at.settings.article
+        return self._resources.desk.ask(query, context=before, voice=at.voice, article=article)
+
+    async def _before(self, at: Occasion) -> tuple[str, ...]:
+        """List the gists that a question may lean on, oldest first.
+
+        They are the asker's own; who replies to a message of the bot, be it an answer to somebody
+        else, leans on that one.
+        """
+        own = await self._memory.recall(at.asker)
+        if not isinstance(at.after, Message) or not replies_to(at.bot, at.after):
+            return own
+        replied = at.after.reply_to_message
+        about = await self._memory.gist_of(at.place.chat, replied.id) if replied else ""
+        return (*own, about) if about else own
+
+    async def _say(self, at: Occasion, reply: Reply) -> Message | None:
+        """Post a reply, or what stands for it in a group; None for silence."""
+        fact = _fact(reply)
+        if at.place.is_group:
+            if reply.outcome is Outcome.ABSTAIN and not await self._may_refuse(at):
+                return None
+            earlier = await self._served.where(at.place, fact) if fact else None
+            if earlier is not None and (sent := await _point(at, earlier, reply)) is not None:
+                return sent
+        sent = await post(at.bot, await self._page(at, reply), after=at.after, quoting=True)
+        if fact:
+            await self._served.note(gone_along(at, sent).place, fact, sent.id)
+        return sent
+
+    async def _may_refuse(self, at: Occasion) -> bool:
+        """Tell whether a group may be told that the article does not say: once a minute."""
+        if at.settings.quiet:
+            return False
+        once = Key("refusal", at.place.chat)
+        return await self._resources.database.ephemeral.claim(once, seconds=REFUSAL_SECONDS)
+
+    async def _page(self, at: Occasion, reply: Reply) -> Page:
+        fact, is_group = _fact(reply), at.place.is_group
+        if reply.outcome is Outcome.CHAT:
+            reply = replace(reply, choices=await self._examples(at))
+        copied = self._resources.desk.carried(fact, voice=at.voice, longest=LONGEST_COPY)
+        rows = reply_rows(
+            reply,
+            at.voice,
+            following=await self._following(at, reply),
+            copied=None if is_group else copied,
+            votable=not is_group,
+        )
+        return render(reply, rows)
+
+    async def _examples(self, at: Occasion) -> tuple[Choice, ...]:
+        """Name questions to begin with that this chat has not seen; none in a quiet one."""
+        if at.settings.quiet:
+            return ()
+        seen = await self._served.seen(at.place.chat)
+        enough = MOST_QUESTIONS + len(seen)
+        known = self._resources.desk.examples(enough, article=at.settings.article)
+        return tuple(one for one in known if one.fact not in seen)[:MOST_QUESTIONS]
+
+    async def _following(self, at: Occasion, reply: Reply) -> tuple[Choice, ...]:
+        fact = _fact(reply)
+        if not fact or at.settings.quiet or not at.settings.suggestions:
+            return ()
+        offered = {one.fact for one in reply.choices}
+        seen = offered.union(await self._served.seen(at.place.chat))
+        return self._resources.desk.next_questions(fact, seen=seen, count=MOST_QUESTIONS)
+
+
+async def _point(at: Occasion, earlier: int, reply: Reply) -> Message | None:
+    """Point to the message that says it already; None if it does not stand there any more."""
+    sentence = typeset(reply.sentence or "")
+    quote = sentence if len(sentence.encode("utf-16-le")) // 2 <= LONGEST_QUOTE else None
+    to = ReplyParameters(earlier, quote=quote)
+    page = render_text(at.voice.say(ALREADY_ANSWERED))
+    try:
+        return await post_at(at.bot, page, at.place, to=to)
+    except BadRequest:
+        return None
+
+
+def _fact(reply: Reply) -> str:
+    """Name the fact that a reply serves; empty where it serves none."""
+    return reply.facts[0] if reply.facts else ""

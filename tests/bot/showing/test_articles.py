@@ -1,0 +1,66 @@
+from datetime import date
+
+from bot.showing.articles import MOST_ARTICLES, articles_page, chosen_page, which_page
+from bot.showing.rendering import Page
+from knowledge.article import Article, Fact, FactList, Kind, Source, Zone
+from knowledge.desk import Desk
+from knowledge.summaries.summary import Topic
+from knowledge.voice.voice import FRENCH
+
+
+def a_list(number: int, published: date | None) -> FactList:
+    fact = Fact(
+        id="a",
+        kind=Kind.WHAT,
+        sentence=f"Le numéro {number} pleut.",
+        phrasings=[f"Que fait le numéro {number} ?"],
+        source=Source(zone=Zone.BODY),
+    )
+    about = Article(id=f"n{number}", title=f"Titre {number}", publisher="P", published=published)
+    return FactList(article=about, fact=[fact])
+
+
+def labels(page: Page) -> list[str]:
+    rows = page.keyboard.inline_keyboard if page.keyboard else ()
+    return [button.text for row in rows for button in row]
+
+
+THREE = Desk([a_list(1, date(2020, 1, 1)), a_list(2, None), a_list(3, date(2024, 1, 1))])
+
+
+def test_the_latest_article_comes_first_and_one_without_a_date_last() -> None:
+    page = articles_page(THREE, None, FRENCH)
+
+    assert labels(page) == ["Titre 3", "Titre 1", "Titre 2"]
+    assert labels(which_page(THREE, Topic.QUOTES, FRENCH)) == labels(page)
+
+
+def test_the_chosen_article_is_named_and_the_others_are_offered() -> None:
+    page = articles_page(THREE, "n1", FRENCH)
+
+    assert "«\u00a0Titre 1\u00a0»" in page.plain
+    assert labels(page) == ["Tous les articles", "Titre 3", "Titre 2"]
+
+
+def test_a_choice_is_confirmed_with_questions_about_it() -> None:
+    page = chosen_page(THREE, "n2", FRENCH)
+
+    assert "«\u00a0Titre 2\u00a0»" in page.plain
+    assert "Que fait le numéro 2\u202f?" in labels(page)
+    assert not any("numéro 1" in label for label in labels(page))
+
+
+def test_a_single_article_leaves_nothing_to_choose() -> None:
+    page = articles_page(Desk([a_list(1, None)]), None, FRENCH)
+
+    assert "«\u00a0Titre 1\u00a0»" in page.plain
+    assert page.keyboard is None
+
+
+def test_of_very_many_articles_it_says_how_many_are_not_offered() -> None:
+    desk = Desk([a_list(number, None) for number in range(MOST_ARTICLES + 3)])
+
+    page = articles_page(desk, None, FRENCH)
+
+    assert len(labels(page)) == MOST_ARTICLES
+    assert f"sur {MOST_ARTICLES + 3}" in page.plain

@@ -1,0 +1,142 @@
+"""The bot is summoned in a chat that it is not in, against the real process."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.playground.server import Playground
+from bot.playground.state import Chat, Query, User
+from bot.showing.links import link_to_fact
+from bot.showing.results import ASK_ANOTHER, OPEN
+from tests.e2e.processes import BotProcess
+
+PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
+QUESTION = "Qui est la gardienne du phare ?"
+KEEPER = "Léna Morvan est la gardienne du phare de Kermor."
+UNANSWERABLE = "Combien la réparation a-t-elle coûté ?"
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def bot(bot_process: BotProcess) -> BotProcess:
+    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
+    return await bot_process.start()
+
+
+@pytest.fixture
+def anne(server: Playground) -> User:
+    return server.cast.user("Anne")
+
+
+@pytest.fixture
+def elsewhere(server: Playground, anne: User) -> Chat:
+    return server.cast.supergroup("Ailleurs", anne, bot="left")
+
+
+async def answered(server: Playground, query: Query) -> dict[str, Any]:
+    """Wait for the answer to a summons: the result that is posted."""
+    answer = await server.wait_for(lambda: query.answer)
+    result: dict[str, Any] = answer["result"]
+    return result
+
+
+def text_of(result: dict[str, Any]) -> str:
+    return str(result["input_message_content"]["message_text"])
+
+
+def links(result: dict[str, Any]) -> list[str]:
+    rows = result["reply_markup"]["inline_keyboard"]
+    return [button["url"] for row in rows for button in row if "url" in button]
+
+
+def other_sends(server: Playground) -> list[str]:
+    """What the bot did beside answering summonses and starting up."""
+    names = [one.method for one in server.journal.requests]
+    return [name for name in names if name.startswith(("send", "edit", "getChat"))]
+
+
+async def test_a_summons_is_answered_with_the_sourced_sentence(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    result = await answered(
+        server, server.feed.guest(elsewhere, anne, f"@sourcier_bot {QUESTION}")
+    )
+
+    assert text_of(result).startswith(KEEPER)
+    assert "Le Courrier de l’Estran" in text_of(result)
+    assert links(result) == [link_to_fact("sourcier_bot", "phare-kermor/keeper")]
+    rows = result["reply_markup"]["inline_keyboard"]
+    assert [button["text"] for row in rows for button in row] == [OPEN, ASK_ANOTHER]
+    assert other_sends(server) == []
+
+
+async def test_who_asked_what_the_article_does_not_say_is_told_so(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    result = await answered(
+        server, server.feed.guest(elsewhere, anne, f"@sourcier_bot {UNANSWERABLE}")
+    )
+
+    assert text_of(result).startswith("L’article ne le dit pas.")
+    assert all("?start=f1_" in link for link in links(result))
+
+
+@pytest.mark.parametrize("text", ["@sourcier_bot", "  @Sourcier_Bot ", "@sourcier_bot /start"])
+async def test_a_summons_without_a_question_gets_a_short_help(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat, text: str
+) -> None:
+    result = await answered(server, server.feed.guest(elsewhere, anne, text))
+
+    assert "@sourcier_bot" in text_of(result)
+    assert "?" in text_of(result)
+
+
+async def test_a_summons_that_is_delivered_twice_is_answered_once(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    query = server.feed.guest(elsewhere, anne, f"@sourcier_bot {QUESTION}")
+    await answered(server, query)
+    assert query.message is not None
+    server.feed.raw({"update_id": query.update, "guest_message": query.message.wire})
+    server.feed.raw({"guest_message": query.message.wire})
+    later = server.feed.guest(elsewhere, anne, f"@sourcier_bot {QUESTION}")
+    await answered(server, later)
+
+    asked = [one.given["guest_query_id"] for one in server.journal.calls("answerGuestQuery")]
+    assert asked == [query.id, later.id]
+
+
+async def test_an_answer_that_may_have_arrived_is_not_sent_again(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    server.faults.drop("answerGuestQuery", after=True)
+    query = server.feed.guest(elsewhere, anne, f"@sourcier_bot {QUESTION}")
+    await answered(server, query)
+    await bot.stop()  # which finishes what is under way
+
+    asked = [one.given["guest_query_id"] for one in server.journal.calls("answerGuestQuery")]
+    assert asked == [query.id]
+
+
+async def test_another_bot_is_not_answered(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    other = server.cast.bot("Écho", "echo_bot")
+    ignored = server.feed.guest(elsewhere, other, f"@sourcier_bot {QUESTION}")
+    await answered(server, server.feed.guest(elsewhere, anne, f"@sourcier_bot {QUESTION}"))
+
+    assert ignored.answer is None
+
+
+async def test_nothing_is_remembered_from_one_summons_to_the_next(
+    server: Playground, bot: BotProcess, anne: User
+) -> None:
+    """The chat may carry the id of one that the bot knows: here, Anne's own private chat."""
+    private = server.cast.private(anne)
+    reason = "@sourcier_bot Pourquoi le phare a-t-il été rallumé ?"
+    await answered(server, server.feed.guest(private, anne, reason))
+    follow_up = await server.answer_to(server.feed.text(private, anne, "et quand ?"))
+
+    assert "12 mars 2019" not in follow_up.text

@@ -1,0 +1,128 @@
+"""Summaries, their picture, and the choice of an article, against the real process."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.playground.server import Playground
+from bot.playground.state import Chat, Message, User
+from bot.showing.pages import ADMINS_ONLY
+from tests.e2e.processes import BotProcess
+
+DATA = Path(__file__).parents[1] / "data"
+PHARE = DATA / "bot" / "phare.toml"
+ERSAAL = "Volcan de l’Ersaal"
+CONSERVATOR = "Que dit la conservatrice du musée ?"
+COMMANDS = ("/resume", "/chrono", "/qui", "/quotes")
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anne(server: Playground) -> User:
+    return server.cast.user("Anne")
+
+
+@pytest.fixture
+def chat(server: Playground, anne: User) -> Chat:
+    return server.cast.private(anne)
+
+
+async def serving(bot: BotProcess, articles: Path) -> BotProcess:
+    bot.environment["SOURCIER_ARTICLES"] = str(articles)
+    return await bot.start()
+
+
+async def next_message(server: Playground, chat: Chat, number: int) -> Message:
+    return await server.wait_for(lambda: next(iter(server.said(chat)[number:]), None))
+
+
+async def test_every_summary_is_one_message_with_a_folded_quotation_and_its_source(
+    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+) -> None:
+    await serving(bot_process, DATA / "articles" / "accord-volcan-ersaal.toml")
+
+    for command in COMMANDS:
+        page = await server.answer_to(server.feed.text(chat, anne, command))
+
+        kinds = [entity["type"] for entity in page.wire["entities"]]
+        assert kinds.count("expandable_blockquote") == 1
+        assert kinds[0] == "bold"
+        assert ERSAAL in page.text
+        assert "Partager" in page.labels()
+
+
+async def test_the_picture_of_a_summary_is_sent_with_its_text_in_words(
+    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+) -> None:
+    await serving(bot_process, PHARE)
+    summary = await server.answer_to(server.feed.text(chat, anne, "/resume"))
+
+    press = server.feed.press(anne, summary, "Image à partager")
+    sent = await next_message(server, chat, 1)
+
+    (request,) = server.journal.calls("sendPhoto")
+    (upload,) = request.files.values()
+    picture = Image.open(BytesIO(upload.content))
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
+    assert press.answer is not None
+    assert sent.wire["caption"].startswith("Le phare de Kermor rallumé\n\n• ")
+    assert "Le Courrier de l’Estran" in sent.wire["caption"]
+
+
+async def test_who_chose_an_article_is_answered_from_it_alone(
+    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+) -> None:
+    await serving(bot_process, DATA / "articles")
+    offer = await server.answer_to(server.feed.text(chat, anne, "/articles"))
+    ersaal = next(label for label in offer.labels() if label.startswith(ERSAAL))
+
+    before = await server.answer_to(server.feed.text(chat, anne, CONSERVATOR))
+    server.feed.press(anne, offer, ersaal)
+    chosen = await next_message(server, chat, 2)
+    after = await server.answer_to(server.feed.text(chat, anne, CONSERVATOR))
+    summary = await server.answer_to(server.feed.text(chat, anne, "/chrono"))
+
+    assert "Élodie Barsanges" in before.text
+    assert ERSAAL in chosen.text
+    assert "Élodie Barsanges" not in after.text
+    assert ERSAAL in summary.text
+
+
+async def test_of_several_articles_the_reader_says_which_he_wants_summed_up(
+    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+) -> None:
+    await serving(bot_process, DATA / "articles")
+
+    which = await server.answer_to(server.feed.text(chat, anne, "/resume"))
+    label = next(label for label in which.labels() if label.startswith("Saint-Orvain"))
+    server.feed.press(anne, which, label)
+    summary = await next_message(server, chat, 1)
+
+    assert len(which.labels()) == 5
+    assert summary.text.startswith("L’essentiel")
+    assert "Saint-Orvain" in summary.text
+
+
+async def test_in_a_group_only_its_administrators_choose_the_article(
+    server: Playground, bot_process: BotProcess, anne: User
+) -> None:
+    await serving(bot_process, DATA / "articles")
+    ben = server.cast.user("Ben")
+    group = server.cast.supergroup("Rédaction", anne, ben)
+    server.cast.promote(group, anne)
+    offer = await server.answer_to(server.feed.text(group, ben, "/articles"))
+    label = offer.labels()[0]
+
+    refused = server.feed.press(ben, offer, label)
+    await server.wait_for(lambda: refused.answer)
+    posted_before = len(server.said(group))
+    server.feed.press(anne, offer, label)
+    chosen = await next_message(server, group, posted_before)
+
+    assert refused.answer is not None
+    assert refused.answer["text"] == ADMINS_ONLY
+    assert posted_before == 1
+    assert "je réponds ici sur cet article" in chosen.text
