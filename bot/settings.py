@@ -5,11 +5,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import unquote
 
 from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    Field,
     SecretStr,
     ValidationError,
     ValidationInfo,
@@ -28,6 +30,8 @@ ADDRESS = re.compile(r"https?://[^\s/?#@]+[^\s?#@]*")
 LISTEN = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[^:\s]+):([0-9]{1,5})")
 DATABASE = re.compile(r"sqlite:///.+|postgresql(?:\+\w+)?://.+")
 HIGHEST_PORT = 65_535
+PER_SECOND = 30
+LONGEST_CONTACT = 100
 ENCODING = "utf-8-sig"  # Notepad begins its files with a byte order mark
 
 T = TypeVar("T")
@@ -50,6 +54,13 @@ def _database(value: SecretStr) -> SecretStr:
     if not DATABASE.fullmatch(value.get_secret_value()):
         raise ValueError("must be sqlite:///path or postgresql://user:password@host/name")
     return value
+
+
+def _contact(value: str) -> str:
+    told = " ".join(value.split())
+    if len(told) > LONGEST_CONTACT:
+        raise ValueError(f"must have at most {LONGEST_CONTACT} characters")
+    return told
 
 
 def _ids(value: str | frozenset[int]) -> frozenset[int]:
@@ -75,7 +86,11 @@ class Settings(BaseSettings):
         articles: A folder or a file of fact lists; None means those that ship.
         database: Where what must survive a restart is kept; may hold a password.
         admins: Ids of the users who may administrate.
+        contact: Whom readers write to about the bot: a name, an address.
+        messages_per_second: Most messages to all chats together; Telegram allows 30, and more to
+            who pays for it.
         log_level: What is worth a line.
+        log_format: Lines of text, or JSON objects.
     """
 
     model_config = SettingsConfigDict(
@@ -96,9 +111,31 @@ class Settings(BaseSettings):
     articles: Path | None = None
     database: Annotated[SecretStr, AfterValidator(_database)] | None = None
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    contact: Annotated[str, AfterValidator(_contact)] | None = None
+    messages_per_second: Annotated[int, Field(ge=1, le=10_000)] = PER_SECOND
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(str.lower)] = "text"
+
+    @property
+    def webhook(self) -> tuple[str, str] | None:
+        """The public address and the secret; None where updates come in by polling."""
+        if self.mode == "polling" or self.webhook_url is None or self.webhook_secret is None:
+            return None
+        return self.webhook_url, self.webhook_secret.get_secret_value()
+
+    @property
+    def secrets(self) -> list[str]:
+        """What must never be shown: the token, the webhook's secret, the database's password."""
+        given = [self.token.get_secret_value()]
+        if self.webhook_secret is not None:
+            given.append(self.webhook_secret.get_secret_value())
+        if self.database is not None:
+            login, at, _ = self.database.get_secret_value().partition("://")[2].rpartition("@")
+            password = login.partition(":")[2] if at else ""
+            given += [password, unquote(password)]
+        return list(filter(None, given))
 
     @field_validator("token")
     @classmethod

@@ -7,18 +7,19 @@ update that is still under way decides.
 
 import asyncio
 import logging
-import random
+import math
 import warnings
 from collections.abc import Coroutine, Sequence
 from time import monotonic
 from typing import Any, TypeVar
 
 from telegram import Bot
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.intake import Intake
+from bot.delivery.backoff import Backoff
+from bot.delivery.intake import Intake, id_of
+from bot.delivery.refusing import REFUSED, Refusals
 from bot.delivery.transport import wait_of
-from bot.errors import GivingUpError
 from bot.operation.failures import describe
 
 LOG = logging.getLogger(__name__)
@@ -26,19 +27,15 @@ LOG = logging.getLogger(__name__)
 BATCH = 100
 LONG_POLL = 25
 SLOW_ANSWER = 5.0
+LONGEST_CALL = 15.0  # beyond the long poll itself, however slowly the answer trickles in
+LEAST_GAP = 0.22  # between the beginnings of two calls: never more than five a second
 BETWEEN_CALLS = 0.5
 DRAIN = 10.0
-PATIENCE = 300.0
 STALE = 2.0 * LONG_POLL
-FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 30.0
-GROWTH = 1.5
+STANDING = 60.0  # of a loop that should have gone on
 CONFLICT_EVERY = 60.0
-FAULTS_THAT_COUNT = 20
 
 T = TypeVar("T")
-
-REFUSED = (InvalidToken, EndPointNotFound)  # a 401 or a 404, before and after getMe
 
 
 class Polling:
@@ -48,27 +45,40 @@ class Polling:
         bot: Initialised.
         intake: Processes each update.
         allowed: Kinds of updates to ask for.
-        patience: Seconds of nothing but refused tokens before giving up.
     """
 
-    def __init__(
-        self, bot: Bot, intake: Intake, *, allowed: Sequence[str], patience: float = PATIENCE
-    ) -> None:
+    def __init__(self, bot: Bot, intake: Intake, *, allowed: Sequence[str]) -> None:
         self._bot = bot
         self._intake = intake
         self._allowed = list(allowed)
-        self._patience = patience
-        self._running: dict[int, asyncio.Task[None]] = {}
         self._next: int | None = None
-        self._faults = 0
-        self._refused_since: float | None = None
-        self._conflict_told: float | None = None
+        self._backoff = Backoff()
+        self._refusals = Refusals()
+        self._conflict_told = -math.inf
         self._heard: float | None = None
+        self._last_good = -math.inf
+        self._due = math.inf
         warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
+
+    async def register(self) -> None:
+        """Ask for polling: a webhook that is still set would forbid it.
+
+        Raises:
+            TelegramError: It could not be taken away.
+        """
+        await self._bot.delete_webhook(drop_pending_updates=False)
 
     def hears(self) -> bool:
         """Tell whether updates come in: the last good answer is young, and no refusal followed."""
         return self._heard is not None and monotonic() - self._heard < STALE
+
+    def moves(self) -> bool:
+        """Tell whether the loop goes on, well or badly; False once it should have long since."""
+        return monotonic() < self._due
+
+    def age(self) -> float:
+        """Seconds since the last good answer; infinity before the first."""
+        return monotonic() - self._last_good
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set, then finish what was fetched and acknowledge it.
@@ -78,112 +88,94 @@ class Polling:
         Raises:
             GivingUpError: The server has been refusing the token for too long.
         """
-        self._heard = monotonic()
+        self._heard = self._last_good = monotonic()
         while not stop.is_set():
+            began = monotonic()
             pause = await self._fetch_unless(stop)
-            if pause:
+            pause = max(pause, began + LEAST_GAP - monotonic())
+            self._due = monotonic() + pause + STANDING
+            if self._intake.running and pause < BETWEEN_CALLS:
+                await asyncio.wait(self._intake.running.values(), timeout=BETWEEN_CALLS)
+                pause = began + LEAST_GAP - monotonic()
+            if pause > 0:
                 await unless(stop, asyncio.sleep(pause))
-            elif self._running:
-                await asyncio.wait(self._running.values(), timeout=BETWEEN_CALLS)
-            self._forget_finished()
+        self._due = math.inf
         await self._finish()
 
     async def _fetch_unless(self, stop: asyncio.Event) -> float:
         """Fetch once; return for how many seconds to leave the server alone."""
         began = monotonic()
-        wait = 0 if self._running else LONG_POLL
+        wait = 0 if self._intake.running else LONG_POLL
+        self._due = began + wait + LONGEST_CALL + STANDING
+        low = min(self._intake.running, default=self._next)
         try:
-            items = await unless(stop, self._raw_updates(wait))
+            items = await unless(stop, self._raw_updates(low, wait))
         except RetryAfter as error:
+            LOG.warning("getUpdates comes too often, next try in %g s", wait_of(error))
             return wait_of(error)
         except REFUSED:
-            return self._pause_if_refused()
+            self._heard = None
+            self._refusals.note()
+            return self._backoff.pause()
         except Conflict:
             return self._pause_in_conflict()
         except TelegramError as error:
-            return self._pause_after(error)
-        self._faults, self._refused_since, self._heard = 0, None, monotonic()
-        started = [self._start(item) for item in items or ()]
+            pause = self._backoff.pause()
+            LOG.warning("getUpdates failed (%s), next try in %.1f s", describe(error), pause)
+            return pause
+        if items is None:
+            return 0.0
+        self._backoff.reset()
+        self._refusals.forget()
+        self._heard = self._last_good = monotonic()
+        started = [self._start(item) for item in items]
         in_vain = not any(started) and (wait or started) and monotonic() - began < BETWEEN_CALLS
         return BETWEEN_CALLS if in_vain else 0.0
 
-    async def _raw_updates(self, wait: int, limit: int = BATCH) -> Sequence[object]:
-        items = await self._bot.do_api_request(
-            "getUpdates",
-            {
-                "offset": min(self._running, default=self._next),
-                "limit": limit,
-                "timeout": wait,
-                "allowed_updates": self._allowed,
-            },
-            read_timeout=wait + SLOW_ANSWER,
-        )
+    async def _raw_updates(
+        self, offset: int | None, wait: int, limit: int = BATCH
+    ) -> Sequence[object]:
+        await self._intake.settle()  # what is acknowledged now is known to be handled
+        asked = {"limit": limit, "timeout": wait, "allowed_updates": self._allowed}
+        try:
+            async with asyncio.timeout(wait + LONGEST_CALL):
+                items = await self._bot.do_api_request(
+                    "getUpdates", {"offset": offset} | asked, read_timeout=wait + SLOW_ANSWER
+                )
+        except TimeoutError:
+            raise TimedOut from None
         if not isinstance(items, list):
             raise TelegramError("the answer is not a list of updates")
         return items
 
     def _start(self, item: object) -> bool:
         """Begin to process an update; False where it is under way or done already."""
-        update_id = item.get("update_id") if isinstance(item, dict) else None
-        if not isinstance(item, dict) or not isinstance(update_id, int):
-            LOG.error("something without update_id set aside")
+        update_id = id_of(item)
+        if update_id in self._intake.running:
             return False
-        if update_id in self._running:
-            return False
-        self._next = update_id + 1  # not the highest so far: ids restart after an idle week
-        if self._intake.is_done(update_id):
-            return False
-        self._running[update_id] = asyncio.create_task(self._intake.take(item))
-        return True
-
-    def _forget_finished(self) -> None:
-        for update_id, task in list(self._running.items()):
-            if task.done():
-                del self._running[update_id]
-                if not task.cancelled() and (error := task.exception()):
-                    LOG.error("update %s failed: %s", update_id, describe(error))
+        if update_id is not None:
+            self._next = update_id + 1  # not the highest so far: ids restart after an idle week
+            if isinstance(item, dict) and self._intake.is_done(item):
+                return False
+        return self._intake.begin(item) is not None
 
     async def _finish(self) -> None:
         """Let what is under way come to its end, and acknowledge what did."""
-        if self._running:
-            _, late = await asyncio.wait(self._running.values(), timeout=DRAIN)
-            self._forget_finished()
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-        if self._next is not None:
-            try:
-                await self._raw_updates(0, limit=1)
-            except TelegramError as error:
-                LOG.warning("the last updates could not be acknowledged (%s)", describe(error))
-
-    def _pause_after(self, error: TelegramError) -> float:
-        pause = self._growing_pause()
-        LOG.warning("getUpdates failed (%s), next try in %.1f s", describe(error), pause)
-        return pause
-
-    def _pause_if_refused(self) -> float:
-        now, self._heard = monotonic(), None
-        if self._refused_since is None:
-            self._refused_since = now
-            LOG.error("the server refuses the token; trying again for %g s", self._patience)
-        if now - self._refused_since >= self._patience:
-            raise GivingUpError(
-                "the server has been refusing the token; get a new one, start again"
-            )
-        return self._growing_pause()
+        late = await self._intake.drain(DRAIN)
+        low = min(late, default=self._next)
+        if low is None:
+            return
+        try:
+            await self._raw_updates(low, 0, limit=1)
+        except TelegramError as error:
+            LOG.warning("the last updates could not be acknowledged (%s)", describe(error))
 
     def _pause_in_conflict(self) -> float:
         now, self._heard = monotonic(), None
-        if self._conflict_told is None or now - self._conflict_told >= CONFLICT_EVERY:
+        if now - self._conflict_told >= CONFLICT_EVERY:
             self._conflict_told = now
             LOG.error("another process uses this token; stop one of the two")
-        return self._growing_pause()
-
-    def _growing_pause(self) -> float:
-        longest = min(FIRST_PAUSE * GROWTH**self._faults, LONGEST_PAUSE)
-        self._faults = min(self._faults + 1, FAULTS_THAT_COUNT)
-        return longest * random.uniform(0.5, 1)  # noqa: S311 - no secret
+        return self._backoff.pause()
 
 
 async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

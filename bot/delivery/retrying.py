@@ -11,18 +11,24 @@ from collections.abc import Callable, Coroutine
 from time import monotonic
 from typing import Any, Final
 
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.delivery.pacing import Pacing
 from bot.delivery.transport import FailingServerError, UnreachableError, wait_of
+from bot.operation.metrics import Metrics, Trouble
 
 LOG = logging.getLogger(__name__)
 
 ASKED_AT_BOOT: Final = "getMe"
 LONGEST_HOLD = 60.0
+LONGEST_HOLD_OF_A_QUERY = 5.0  # whoever typed or pressed waits no longer
 LONGEST_PAUSE = 8.0
 TRIES_IF_FAILING = 2
 TRIES_IF_HARMLESS = 5
+POSTS: Final = ("send", "copyMessage", "forwardMessage", "answerGuestQuery")
+SENT_AS_MESSAGE: Final = frozenset({"sendMessage", "sendPhoto"})
+SHAPE: Final = frozenset({"message_id", "date", "chat"})
 
 Sent = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -34,10 +40,14 @@ class Courier(BaseRateLimiter[None]):
     being answered ends all waiting.
 
     Args:
+        pacing: Tells when a message may go.
+        metrics: Counts what did not go through at once.
         pause: Seconds before the first retry; each further one takes twice as long.
     """
 
-    def __init__(self, *, pause: float = 0.5) -> None:
+    def __init__(self, pacing: Pacing, metrics: Metrics, *, pause: float = 0.5) -> None:
+        self._pacing = pacing
+        self._metrics = metrics
         self._pause = pause
         self._held_until: dict[object, float] = {}
 
@@ -69,20 +79,26 @@ class Courier(BaseRateLimiter[None]):
         Raises:
             TelegramError: Of the last try.
         """
-        chat = data.get("chat_id")
+        chat = data.get("chat_id", endpoint)
+        await self._pacing.wait(endpoint, chat)
         tried = 0
         while True:
             await self._wait_for(chat)
             try:
-                return await callback(*args, **kwargs)
+                return _sound(endpoint, await callback(*args, **kwargs))
             except RetryAfter as error:
-                if wait_of(error) > LONGEST_HOLD:
+                self._metrics.troubled(Trouble.FLOODED)
+                if wait_of(error) > longest_hold(endpoint):
                     raise
                 self._held_until[chat] = monotonic() + wait_of(error)
+                await self._wait_for(chat)
+                await self._pacing.wait(endpoint, chat)  # or all who were refused come at once
             except NetworkError as error:
                 tried += 1
                 if not may_repeat(error, endpoint, tried):
+                    self._metrics.troubled(fate_of(error, endpoint))
                     raise
+                self._metrics.troubled(Trouble.RETRIED)
                 LOG.info("%s failed (%s), trying again", endpoint, type(error).__name__)
                 longest = min(self._pause * 2**tried, LONGEST_PAUSE)
                 await asyncio.sleep(longest * random.uniform(0.5, 1))  # noqa: S311 - no secret
@@ -107,9 +123,32 @@ def may_repeat(error: NetworkError, endpoint: str, tried: int) -> bool:
         return False
     if isinstance(error, UnreachableError):
         return True
-    if not endpoint.startswith("send"):
+    if not posts(endpoint):
         return tried < TRIES_IF_HARMLESS
-    if isinstance(error, FailingServerError):
-        return tried < TRIES_IF_FAILING
+    return isinstance(error, FailingServerError) and tried < TRIES_IF_FAILING
+
+
+def fate_of(error: NetworkError, endpoint: str) -> Trouble:
+    """Say what became of a request that is not sent again."""
+    if isinstance(error, BadRequest | FailingServerError) or not posts(endpoint):
+        return Trouble.REFUSED
     LOG.warning("%s: nobody knows whether it was delivered (%s)", endpoint, type(error).__name__)
-    return False
+    return Trouble.UNKNOWN
+
+
+def posts(endpoint: str) -> bool:
+    """Tell whether a method puts something new before a reader."""
+    return endpoint.startswith(POSTS)
+
+
+def longest_hold(endpoint: str) -> float:
+    """Give the seconds that a request may be held back when the server wants a pause."""
+    is_answer = endpoint in {"answerInlineQuery", "answerCallbackQuery", "sendChatAction"}
+    return LONGEST_HOLD_OF_A_QUERY if is_answer else LONGEST_HOLD
+
+
+def _sound(endpoint: str, sent: Sent) -> Sent:
+    """Make sure that a message which was sent is described as one."""
+    if endpoint in SENT_AS_MESSAGE and not (isinstance(sent, dict) and set(sent) >= SHAPE):
+        raise TelegramError("the answer to a message is no message")
+    return sent

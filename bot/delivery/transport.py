@@ -15,6 +15,7 @@ import os
 from typing import Any
 
 from aiohttp import (
+    BytesPayload,
     ClientConnectorError,
     ClientError,
     ClientSession,
@@ -22,6 +23,7 @@ from aiohttp import (
     ConnectionTimeoutError,
     DummyCookieJar,
     FormData,
+    Payload,
     TCPConnector,
 )
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
@@ -47,12 +49,12 @@ class Transport(BaseRequest):
 
     Args:
         connections: Most that are open at once.
-        read_timeout: Seconds to wait for an answer, unless a request says otherwise.
+        read_timeout: Seconds to wait for an answer, unless a request says otherwise; None for 10.
     """
 
-    def __init__(self, *, connections: int = 64, read_timeout: float = READ_TIMEOUT) -> None:
+    def __init__(self, *, connections: int = 64, read_timeout: float | None = None) -> None:
         self._connections = connections
-        self._read_timeout = read_timeout
+        self._read_timeout = READ_TIMEOUT if read_timeout is None else read_timeout
         self._session: ClientSession | None = None
 
     @property
@@ -142,11 +144,13 @@ def _chosen(value: object, default: float | None) -> float | None:
     return value if value is None or isinstance(value, int | float) else default
 
 
-def _body(data: RequestData | None) -> FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> FormData | Payload | None:
+    """Write parameters as JSON, which costs less CPU than a form; files need a form."""
     if data is None:
         return None
     if not data.contains_files:
-        return data.json_parameters
+        written = json.dumps(data.parameters).encode()
+        return BytesPayload(written, content_type="application/json")
     form = FormData(data.json_parameters)
     for name, (filename, content, content_type) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=content_type)

@@ -7,14 +7,17 @@ where, never with the token or a reader's words; then it apologises, once and in
 import logging
 import re
 import traceback
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from telegram import Update
+from telegram import Update, User
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.operation.metrics import Metrics
 from bot.showing.pages import APOLOGY
+from knowledge.voice.voice import Voice
 
 LOG = logging.getLogger(__name__)
 
@@ -22,20 +25,56 @@ FRAMES = 4
 TOO_LATE = re.compile(
     r"query is too old|message is not modified|message to edit not found", re.IGNORECASE
 )
+"""What comes too late to matter, or has its effect already."""
 
 
-async def on_error(update: object, context: CallbackContext[ExtBot[None], Any, Any, Any]) -> None:
-    """Log what was raised; apologise if a reader waits for an answer that can still reach him."""
-    error = context.error
-    if error is None or TOO_LATE.search(str(error)):
-        return
-    level = logging.INFO if isinstance(error, Forbidden | ChatMigrated) else logging.ERROR
-    LOG.log(level, "update %s: %s", getattr(update, "update_id", None), describe(error))
-    if isinstance(error, TelegramError) or not isinstance(update, Update):
-        return
-    chat = update.effective_chat
-    if chat is not None and chat.type == chat.PRIVATE:
-        await context.bot.send_message(chat.id, APOLOGY)
+class Failures:
+    """Copes with what handlers of updates raise.
+
+    Args:
+        metrics: Counts what nobody expected.
+        forget: Drops what is kept of a chat that has shut the bot out.
+        voice: Chooses the language to speak to a reader in a chat.
+    """
+
+    def __init__(
+        self,
+        metrics: Metrics,
+        forget: Callable[[int], Awaitable[object]],
+        voice: Callable[[int, User | None], Awaitable[Voice]],
+    ) -> None:
+        self._metrics = metrics
+        self._forget = forget
+        self._voice = voice
+
+    async def handle(
+        self, update: object, context: CallbackContext[ExtBot[None], Any, Any, Any]
+    ) -> None:
+        """Log what was raised; apologise if a reader waits for an answer that can reach him."""
+        error = context.error
+        if error is None or TOO_LATE.search(str(error)):
+            return
+        known = isinstance(error, Forbidden | ChatMigrated)
+        LOG.log(
+            logging.INFO if known else logging.ERROR,
+            "update %s: %s",
+            getattr(update, "update_id", None),
+            describe(error),
+        )
+        reader = update if isinstance(update, Update) else None
+        guest = reader is None or reader.guest_message is not None  # his chat's id may collide
+        chat = reader.effective_chat if reader and not guest else None
+        if chat is not None and isinstance(error, Forbidden):
+            await self._forget(chat.id)
+        if not known:
+            self._metrics.erred()
+        if chat is None or chat.type != chat.PRIVATE or isinstance(error, TelegramError):
+            return
+        voice = await self._voice(chat.id, reader.effective_user if reader else None)
+        try:
+            await context.bot.send_message(chat.id, voice.say(APOLOGY))
+        except TelegramError as second:
+            LOG.warning("nor could we apologise: %s", describe(second))
 
 
 def describe(error: BaseException) -> str:

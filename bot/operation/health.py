@@ -1,69 +1,39 @@
-"""Is the bot alive, and does it answer?  ``/healthz`` and ``/readyz`` on SOURCIER_LISTEN."""
+"""Is the bot alive, does it answer, and how is it?  ``/healthz``, ``/readyz`` and ``/metrics``."""
 
-import logging
-import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.errors import UnusableError
+from bot.operation.metrics import Metrics
 
-LOG = logging.getLogger(__name__)
-
-CLOSING_SECONDS = 1.0
+HEALTH = HEALTHZ, READYZ, METRICS = "/healthz", "/readyz", "/metrics"
 
 
-@asynccontextmanager
-async def listening(place: str, *, is_ready: Callable[[], bool]) -> AsyncIterator[int]:
-    """Answer health checks while the block runs; gives the port, which may be asked for as 0.
+def health_routes(
+    metrics: Metrics, *, is_ready: Callable[[], bool], trouble: Callable[[], str | None]
+) -> list[web.RouteDef]:
+    """List what is answered to those who watch over the bot.
 
-    ``/healthz`` answers 200 as long as the event loop turns, ``/readyz`` 200 or 503.
+    ``/healthz`` answers 200 as long as the event loop turns, ``/readyz`` 200 or 503 and what is
+    wrong, ``/metrics`` what Prometheus reads. None of them asks Telegram anything.
 
     Args:
-        place: HOST:PORT, the host of an IPv6 address in brackets.
+        metrics: Shown.
         is_ready: Whether readers are being answered.
-
-    Raises:
-        UnusableError: Somebody else listens there, or nobody can.
+        trouble: What is wrong although readers are answered; None if nothing is.
     """
-    host, _, port = place.rpartition(":")
-    runner = web.AppRunner(
-        _application(is_ready), access_log=None, shutdown_timeout=CLOSING_SECONDS
-    )
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, host.strip("[]"), int(port)).start()
-        except (OSError, UnicodeError) as error:
-            raise UnusableError(
-                f"cannot listen on {place}: {_reason(error)}; set SOURCIER_LISTEN to a free"
-                " HOST:PORT of this machine"
-            ) from error
-        chosen: int = runner.addresses[0][1]
-        LOG.debug("health checks on port %d: /healthz and /readyz", chosen)
-        yield chosen
-    finally:
-        await runner.cleanup()
 
-
-def _application(is_ready: Callable[[], bool]) -> web.Application:
     async def alive(_: web.Request) -> web.Response:
         return web.Response(text="alive\n")
 
     async def ready(_: web.Request) -> web.Response:
-        if is_ready():
-            return web.Response(text="ready\n")
-        return web.Response(status=503, text="not ready\n")
+        told = "ready\n" if is_ready() else "not ready\n"
+        if wrong := trouble():
+            told += f"{wrong}\n"
+        return web.Response(status=200 if is_ready() else 503, text=told)
 
-    app = web.Application()
-    app.add_routes([web.get("/healthz", alive), web.get("/readyz", ready)])
-    return app
+    async def measured(_: web.Request) -> web.Response:
+        return web.Response(body=metrics.written(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-
-def _reason(error: OSError | UnicodeError) -> str:
-    """Say why in the system's words, without the address, which asyncio repeats in its own."""
-    number = getattr(error, "errno", None)
-    if number is None or number <= 0:  # the name of the host leads nowhere
-        return "there is no such host"
-    return os.strerror(number).lower()
+    return [web.get(HEALTHZ, alive), web.get(READYZ, ready), web.get(METRICS, measured)]

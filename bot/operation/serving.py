@@ -1,59 +1,115 @@
 """How does the bot start, stay up and stop?"""
 
 import asyncio
-import logging
 import signal
 
+from aiohttp import web
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, build_application
 from bot.delivery.intake import Intake
+from bot.delivery.limits import Limits
+from bot.delivery.pacing import Pacing
 from bot.delivery.polling import Polling, unless
+from bot.delivery.retrying import Courier
 from bot.delivery.transport import Transport
+from bot.delivery.webhook import Webhook
 from bot.errors import UnusableError
-from bot.operation.health import listening
+from bot.operation.health import HEALTH
+from bot.operation.listening import listening
 from bot.operation.logs import log_loop_error
+from bot.operation.metrics import Metrics
+from bot.operation.notifying import Notifier
+from bot.operation.service import Service
+from bot.operation.signing import sign_in
 from bot.settings import Settings
-from bot.showing import menu
+from bot.storage.address import read_address
 from bot.storage.database import Database
+from bot.storage.ephemeral import InProcess
+from bot.talking.limiting import Doorkeeper
 from bot.talking.resources import Resources
 from knowledge.library import Library
-
-LOG = logging.getLogger(__name__)
-
-TRIES = 3
-BOOT_SECONDS = 10.0
-BETWEEN_TRIES = 1.0
-BETWEEN_LOOKS = 5.0
 
 
 async def serve(settings: Settings, library: Library) -> None:
     """Run the bot until SIGTERM or SIGINT, then finish what was begun.
 
     Raises:
-        UnusableError: The server cannot be reached, or refuses the token; or the port is in use.
-        GivingUpError: The server has been refusing the token for too long.
+        UnusableError: The server refuses the token or the webhook; the port is in use; or a newer
+            Sourcier has changed the database.
+        GivingUpError: The server has been refusing the token for too long, or nothing moves.
     """
     stop = stop_on_signals()
+    url = settings.database.get_secret_value() if settings.database else None
+    async with Database(read_address(url)) as database:
+        await serve_with(database, settings, library, stop)
+
+
+async def serve_with(
+    database: Database, settings: Settings, library: Library, stop: asyncio.Event
+) -> None:
+    """Run the bot with an open database.
+
+    Raises:
+        UnusableError: The server refuses the token or the webhook; or the port is in use.
+        GivingUpError: The server has been refusing the token for too long, or nothing moves.
+    """
+    metrics = Metrics()
+    resources = Resources(
+        library, database, metrics=metrics, admins=settings.admins, contact=settings.contact
+    )
+    pace = settings.messages_per_second
     application = build_application(
-        Resources(library, Database(), admins=settings.admins),
+        resources,
         token=settings.token.get_secret_value(),
         api_url=settings.api_url,
         request=Transport(),
         updates_request=Transport(connections=2),
+        courier=Courier(Pacing(resources.database.ephemeral, per_second=pace), metrics),
     )
-    polling = Polling(application.bot, Intake(application), allowed=ALLOWED_UPDATES)
+    doorkeeper = Doorkeeper(application.bot, resources, Limits(InProcess(), per_second=pace))
+    intake = Intake(application, resources.database, metrics, gate=doorkeeper.gate)
+    receiver = receiver_of(settings, application.bot, intake, metrics)
+    notifier = Notifier()
+    service = Service(resources, receiver, notifier, stop)
+    metrics.watch("updates_in_flight", lambda: len(intake.running))
     try:
-        async with listening(
-            settings.listen, is_ready=lambda: polling.hears() and not stop.is_set()
-        ):
-            if await unless(stop, sign_in(application.bot, settings.api_url)):
-                await application.initialize()
-                await answer_updates(application.bot, polling, stop, library)
+        async with listening(settings.listen, [*service.routes(), *routes_of(receiver)]):
+            signing = sign_in(application, receiver, settings.api_url, notifier)
+            if await unless(stop, signing):
+                await service.answer(application.bot)
     finally:
         await application.shutdown()
         await application.bot.shutdown()
+
+
+def receiver_of(
+    settings: Settings, bot: Bot, intake: Intake, metrics: Metrics
+) -> Polling | Webhook:
+    """Choose how updates come in.
+
+    Raises:
+        UnusableError: The path of the webhook is one of our own.
+    """
+    if settings.webhook is None:
+        polling = Polling(bot, intake, allowed=ALLOWED_UPDATES)
+        metrics.watch("poll_age_seconds", polling.age)
+        return polling
+    url, secret = settings.webhook
+    return Webhook(bot, intake, metrics, url=url, secret=secret, allowed=ALLOWED_UPDATES)
+
+
+def routes_of(receiver: Polling | Webhook) -> list[web.RouteDef]:
+    """List the routes by which updates come in.
+
+    Raises:
+        UnusableError: Health checks have that path.
+    """
+    if isinstance(receiver, Polling):
+        return []
+    if receiver.path in HEALTH:
+        raise UnusableError(f"SOURCIER_WEBHOOK_URL must not end in {receiver.path}")
+    return [web.route("*", receiver.path, receiver.receive)]
 
 
 def stop_on_signals() -> asyncio.Event:
@@ -64,58 +120,3 @@ def stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
-
-
-async def sign_in(bot: Bot, api_url: str) -> bool:
-    """Make sure that the server knows the bot and lets it poll; three tries, ten seconds in all.
-
-    Raises:
-        UnusableError: It is not, or does not.
-    """
-    reason = "no answer"
-    try:
-        async with asyncio.timeout(BOOT_SECONDS):
-            for tried in range(TRIES):
-                await asyncio.sleep(tried * BETWEEN_TRIES)
-                try:
-                    await bot.initialize()
-                    await bot.delete_webhook(drop_pending_updates=False)
-                except InvalidToken:
-                    raise UnusableError(
-                        f"{api_url} refuses the bot's token; check SOURCIER_TOKEN with @BotFather"
-                    ) from None
-                except TelegramError as error:
-                    reason = type(error).__name__
-                    LOG.debug("not signed in yet (%s)", reason)
-                else:
-                    return True
-    except TimeoutError:
-        pass
-    raise UnusableError(
-        f"cannot reach the Bot API at {api_url} ({reason}); check SOURCIER_API_URL and the network"
-    )
-
-
-async def answer_updates(
-    bot: Bot, polling: Polling, stop: asyncio.Event, library: Library
-) -> None:
-    """Answer updates until ``stop`` is set.
-
-    Raises:
-        GivingUpError: The server has been refusing the token for too long.
-    """
-    await unless(stop, menu.publish(bot))
-    LOG.info("answering as %s; stop with Ctrl-C", bot.name)
-    upkeep = asyncio.create_task(look_after(library))
-    try:
-        await polling.run(stop)
-    finally:
-        upkeep.cancel()
-    LOG.info("stopped")
-
-
-async def look_after(library: Library) -> None:
-    """Take in fact lists that changed, every few seconds."""
-    while True:
-        await asyncio.sleep(BETWEEN_LOOKS)
-        await asyncio.to_thread(library.refresh)

@@ -1,8 +1,8 @@
 """How is the Telegram bot started from the command line?"""
 
 import asyncio
+import gc
 
-from bot.errors import UnusableError
 from bot.operation.logs import start_logging
 from bot.operation.serving import serve
 from bot.settings import load_settings
@@ -14,12 +14,12 @@ def run_bot() -> int:
 
     Raises:
         UnusableError: Settings, fact lists or the server cannot be used.
-        GivingUpError: The server has been refusing the token for too long.
+        GivingUpError: The server has been refusing the token for too long, or nothing moves.
     """
     settings = load_settings()
-    if settings.mode == "webhook":
-        raise UnusableError("SOURCIER_MODE=webhook is not there yet; leave it out for polling")
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    start_logging(settings.log_level, settings.token.get_secret_value(), secret)
-    asyncio.run(serve(settings, open_library(settings.articles)))
+    start_logging(settings.log_level, settings.log_format, *settings.secrets)
+    library = open_library(settings.articles)
+    gc.collect()
+    gc.freeze()  # lists and tables stay: no later collection has to walk them
+    asyncio.run(serve(settings, library))
     return 0

@@ -125,3 +125,52 @@ def test_a_file_of_settings_must_be_there_and_be_text(
 
     assert missing == (f"SOURCIER_ENV_FILE: cannot read {path}: No such file or directory",)
     assert binary == (f"SOURCIER_ENV_FILE: cannot read {path}: this is not a text file",)
+
+
+def test_json_is_chosen_however_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCIER_TOKEN", TOKEN)
+    monkeypatch.setenv("SOURCIER_LOG_FORMAT", "JSON")
+
+    assert load_settings().log_format == "json"
+    assert problems_with(monkeypatch, TOKEN=TOKEN, LOG_FORMAT="xml") == (
+        "SOURCIER_LOG_FORMAT must be 'text' or 'json'",
+    )
+
+
+@pytest.mark.parametrize(
+    ("database", "password"),
+    [
+        ("postgresql://me:p%40ss%3A@host/db", ["p%40ss%3A", "p@ss:"]),
+        ("postgresql://me:p@ss:word@host/db", ["p@ss:word", "p@ss:word"]),
+        ("postgresql://me@host/db", []),
+        ("postgresql:///db?host=a:b", []),
+        ("sqlite:///a:b.sqlite", []),
+    ],
+)
+def test_secrets_are_named_to_be_hidden(
+    monkeypatch: pytest.MonkeyPatch, database: str, password: list[str]
+) -> None:
+    for name, value in {"TOKEN": TOKEN, "WEBHOOK_SECRET": "s3cret", "DATABASE": database}.items():
+        monkeypatch.setenv(f"SOURCIER_{name}", value)
+
+    assert load_settings().secrets == [TOKEN, "s3cret", *password]
+
+
+def test_a_webhook_needs_its_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"TOKEN": TOKEN, "WEBHOOK_URL": "https://a.example/b/", "WEBHOOK_SECRET": "s3cret"}
+    for name, value in given.items():
+        monkeypatch.setenv(f"SOURCIER_{name}", value)
+    polling = load_settings().webhook
+    monkeypatch.setenv("SOURCIER_MODE", "webhook")
+
+    assert (polling, load_settings().webhook) == (None, ("https://a.example/b", "s3cret"))
+
+
+def test_a_contact_is_one_short_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCIER_TOKEN", TOKEN)
+    monkeypatch.setenv("SOURCIER_CONTACT", "la rédaction\n <redaction@journal.example>")
+
+    assert load_settings().contact == "la rédaction <redaction@journal.example>"
+    assert problems_with(monkeypatch, TOKEN=TOKEN, CONTACT="x" * 101) == (
+        "SOURCIER_CONTACT must have at most 100 characters",
+    )

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Self
 
 from bot.playground.server import Playground
 
+SECRET = "s3cret-of-the-webhook"  # noqa: S105 - opens nothing
 _INHERITED = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
 
 
@@ -40,6 +42,7 @@ class BotProcess:
         self._server = server
         self._home = home
         self._arguments = arguments
+        self._changes: list[str] = []
         inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         own = {
             "HOME": str(home),
@@ -68,31 +71,63 @@ class BotProcess:
     def returncode(self) -> int | None:
         return self._process.returncode if self._process else None
 
+    @property
+    def pid(self) -> int:
+        """Its number.
+
+        Raises:
+            RuntimeError: It was not started.
+        """
+        if self._process is None:
+            raise RuntimeError("the bot was not started")
+        return self._process.pid
+
+    def listen(self) -> str:
+        """Let it listen on a free port; the base of what can be asked there is returned."""
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            place = f"127.0.0.1:{free.getsockname()[1]}"
+        self.environment["SOURCIER_LISTEN"] = place
+        return f"http://{place}"
+
+    def use_webhook(self) -> str:
+        """Let updates come in by webhook; its address is returned."""
+        url = f"{self.listen()}/telegram/{SECRET[:8]}"
+        self.environment |= {
+            "SOURCIER_MODE": "webhook",
+            "SOURCIER_WEBHOOK_URL": url,
+            "SOURCIER_WEBHOOK_SECRET": SECRET,
+        }
+        return url
+
+    def change(self, name: str, value: object) -> None:
+        """Give a module's constant, ``bot.module.NAME``, another value: nobody waits for 5 min."""
+        module, _, constant = name.rpartition(".")
+        self._changes.append(f"import {module}; {module}.{constant} = {value!r}")
+
     async def start(self, *, within: float = 10.0) -> Self:
-        """Start it and wait for its next getUpdates.
+        """Start it and wait for its next getUpdates, or until it has set its webhook.
 
         Raises:
             RuntimeError: It ended before; the message has what it printed.
             TimeoutError: It runs, but does not poll.
         """
-        before = len(self._server.journal.calls("getUpdates"))
+        webhook = self.environment.get("SOURCIER_MODE") == "webhook"
+        awaited = "setWebhook" if webhook else "getUpdates"
+        before = len(self._server.journal.calls(awaited))
         await self.launch()
         return await self.wait_until(
-            lambda: len(self._server.journal.calls("getUpdates")) > before, within=within
-        )
-
-    async def start_webhook(self, *, within: float = 10.0) -> Self:
-        """Start it and wait until it has set its webhook."""
-        await self.launch()
-        return await self.wait_until(
-            lambda: self._server.delivery.webhook is not None, within=within
+            lambda: len(self._server.journal.calls(awaited)) > before, within=within
         )
 
     async def launch(self) -> None:
         """Start it and wait for nothing."""
+        arguments = self._arguments
+        if self._changes:
+            main = "import bot.command; bot.command.main()"
+            arguments = ("-c", "\n".join([*self._changes, main]), "run")
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *self._arguments,
+            *arguments,
             cwd=self._home,
             env=self.environment,
             stdin=asyncio.subprocess.DEVNULL,

@@ -1,15 +1,18 @@
 """The loop and the intake, over a wire; what takes a real process is in ``tests/e2e``."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from bot.delivery import backoff, refusing
 from bot.delivery import polling as loop
-from bot.delivery.intake import Intake, Recent
+from bot.delivery.intake import Recent
 from bot.delivery.polling import Polling
 from bot.errors import GivingUpError
+from tests.bot.delivery.intakes import intake_of
 from tests.bot.wire import ANNE, PRIVATE, Stage
 
 Answer = Callable[[dict[str, Any]], tuple[int, dict[str, Any]]]
@@ -19,13 +22,16 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture(autouse=True)
 def haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("FIRST_PAUSE", "BETWEEN_CALLS", "DRAIN"):
+    for name in ("LEAST_GAP", "BETWEEN_CALLS", "DRAIN"):
         monkeypatch.setattr(loop, name, 0.01)
+    monkeypatch.setattr(backoff, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(refusing, "PATIENCE", 0.1)
 
 
 def updates(*numbers: int) -> Answer:
     """Give these updates once; then behave as a server that ignores ``timeout``."""
-    message = {"message_id": 1, "date": 1, "chat": PRIVATE, "from": ANNE, "text": "Bonjour"}
+    now = int(time.time())
+    message = {"message_id": 1, "date": now, "chat": PRIVATE, "from": ANNE, "text": "Bonjour"}
 
     def answer(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         left = [number for number in numbers if number >= (given.get("offset") or 0)]
@@ -43,8 +49,8 @@ async def poll(stage: Stage, answer: Answer, *, seconds: float = 0.2, **options:
     stage.wire.answers["getUpdates"] = answer
     stop = asyncio.Event()
     asyncio.get_running_loop().call_later(seconds, stop.set)
-    intake = Intake(stage.app, **options)
-    await Polling(stage.app.bot, intake, allowed=["message"], patience=0.1).run(stop)
+    intake = intake_of(stage, **options)
+    await Polling(stage.app.bot, intake, allowed=["message"]).run(stop)
 
 
 def offsets(stage: Stage) -> list[int]:
@@ -86,7 +92,18 @@ async def test_an_update_that_takes_too_long_is_given_up(
     assert "update 7 given up" in caplog.text
 
 
-@pytest.mark.parametrize("item", [{}, {"update_id": "x"}, [], None, {"update_id": True}])
+@pytest.mark.parametrize(
+    "item",
+    [
+        {},
+        {"update_id": "x"},
+        [],
+        None,
+        {"update_id": True},
+        {"update_id": -1},
+        {"update_id": 2**70},
+    ],
+)
 async def test_what_is_no_update_is_set_aside_without_haste(stage: Stage, item: object) -> None:
     await poll(stage, lambda _: (200, {"ok": True, "result": [item]}))
 
@@ -127,7 +144,7 @@ def test_recent_things_are_known_and_old_ones_forgotten() -> None:
 @pytest.mark.parametrize("status", [401, 404, 409])
 async def test_a_refused_poll_is_not_heard_until_a_good_one(stage: Stage, status: int) -> None:
     stop = asyncio.Event()
-    polling = Polling(stage.app.bot, Intake(stage.app), allowed=["message"])
+    polling = Polling(stage.app.bot, intake_of(stage), allowed=["message"])
     heard = [polling.hears()]
     answers = iter([updates(), refusal(status), updates()])
 
@@ -147,7 +164,7 @@ async def test_a_refused_poll_is_not_heard_until_a_good_one(stage: Stage, status
 async def test_an_answer_that_is_too_old_is_not_heard(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    polling = Polling(stage.app.bot, Intake(stage.app), allowed=["message"])
+    polling = Polling(stage.app.bot, intake_of(stage), allowed=["message"])
     stage.wire.answers["getUpdates"] = updates()
     stop = asyncio.Event()
     stop.set()
@@ -157,3 +174,34 @@ async def test_an_answer_that_is_too_old_is_not_heard(
     monkeypatch.setattr(loop, "STALE", 0.0)
 
     assert (fresh, polling.hears()) == (True, False)
+
+
+async def test_calls_that_bring_something_keep_their_distance_too(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "LEAST_GAP", 0.05)
+    numbers = iter(range(1000))
+
+    await poll(stage, lambda _: updates(next(numbers))({"offset": 0}), seconds=0.3)
+
+    assert len([one for one in stage.wire.sent if one.method == "getUpdates"]) <= 0.3 / 0.05 + 3
+
+
+async def test_a_loop_that_stands_still_is_noticed(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polling = Polling(stage.app.bot, intake_of(stage), allowed=["message"])
+    before = polling.moves()
+    monkeypatch.setattr(loop, "STANDING", -1000.0)
+    moving: list[bool] = []
+    stop = asyncio.Event()
+
+    def answer(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        moving.append(polling.moves())
+        stop.set()
+        return updates()(given)
+
+    stage.wire.answers["getUpdates"] = answer
+    await polling.run(stop)
+
+    assert (before, moving, polling.moves()) == (True, [False], True)

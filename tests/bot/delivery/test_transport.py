@@ -28,7 +28,8 @@ class Api:
         self.form: dict[str, Any] = {}
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        self.form = dict(await request.post())
+        is_json = request.content_type == "application/json"
+        self.form = await request.json() if is_json else dict(await request.post())
         await asyncio.sleep(self.delay)
         headers = {"Location": "http://127.0.0.1:1/"} if self.status == 302 else None
         return web.Response(status=self.status, text=self.body, headers=headers)
@@ -51,7 +52,7 @@ async def bot(api: Api) -> AsyncIterator[Bot]:
         await transport.shutdown()
 
 
-async def test_parameters_go_as_a_form_and_files_as_multipart(bot: Bot, api: Api) -> None:
+async def test_parameters_go_as_json_and_files_as_multipart(bot: Bot, api: Api) -> None:
     await bot.send_message(1, "à & <b>")
     text = api.form["text"]
     await bot.send_document(1, b"content", caption="été", filename="a.txt")

@@ -5,19 +5,27 @@ from collections.abc import Callable
 
 import pytest
 from aiohttp import ClientSession
+from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import UnusableError
-from bot.operation.health import listening
+from bot.operation.health import health_routes
+from bot.operation.listening import listening
+from bot.operation.metrics import Metrics
 
 pytestmark = pytest.mark.anyio
 
 
 async def asked(
-    path: str, *, is_ready: Callable[[], bool], place: str = "127.0.0.1:0"
+    path: str,
+    *,
+    is_ready: Callable[[], bool],
+    place: str = "127.0.0.1:0",
+    trouble: str | None = None,
 ) -> tuple[int, str]:
+    routes = health_routes(Metrics(), is_ready=is_ready, trouble=lambda: trouble)
     host = place.rpartition(":")[0]
     async with (
-        listening(place, is_ready=is_ready) as port,
+        listening(place, routes) as port,
         ClientSession(f"http://{host}:{port}") as session,
         session.get(path) as response,
     ):
@@ -28,6 +36,23 @@ async def test_being_alive_is_not_yet_being_ready() -> None:
     assert await asked("/healthz", is_ready=lambda: False) == (200, "alive\n")
     assert await asked("/readyz", is_ready=lambda: False) == (503, "not ready\n")
     assert await asked("/readyz", is_ready=lambda: True) == (200, "ready\n")
+
+
+async def test_trouble_is_told_though_readers_are_answered() -> None:
+    told = await asked("/readyz", is_ready=lambda: True, trouble="the disk is full")
+
+    assert told == (200, "ready\nthe disk is full\n")
+
+
+async def test_prometheus_can_read_the_metrics() -> None:
+    status, text = await asked("/metrics", is_ready=lambda: True)
+
+    assert status == 200
+    assert {family.name for family in text_string_to_metric_families(text)} >= {
+        "sourcier_replies",
+        "sourcier_ready",
+        "process_resident_memory_bytes",
+    }
 
 
 async def test_there_is_nothing_else_to_see() -> None:

@@ -1,0 +1,67 @@
+"""How much may one reader ask, one group, and everybody together?
+
+Buckets of this process alone: replicas share what they send, not what they refuse. A private chat
+is its reader. What a group may ask follows from the 20 messages a minute that it may be sent. Who
+goes on while he is over the limit waits for longer, at most until a second burst is paid back.
+"""
+
+import math
+from typing import Final
+
+from bot.storage.ephemeral import Ephemeral, Key, Rate
+
+READER: Final = Rate(burst=10, per_second=0.5)
+MEMBER: Final = Rate(burst=5, per_second=0.2)
+GROUP: Final = Rate(burst=10, per_second=0.15)
+TYPING: Final = Rate(burst=40, per_second=4.0)
+SECONDS_OF_BURST = 20
+TIMES_THE_PACE = 4
+NOTICE_EVERY = 60.0
+WAITING_AT_ONCE = 3
+"""Most updates of a private chat that may be under way; more would wait for the outgoing pace."""
+
+
+class Limits:
+    """Tells who has to wait.
+
+    Args:
+        ephemeral: Holds the buckets.
+        per_second: Messages that may go out a second; four times as many updates may come in.
+    """
+
+    def __init__(self, ephemeral: Ephemeral, *, per_second: int) -> None:
+        self._ephemeral = ephemeral
+        rate = per_second * TIMES_THE_PACE
+        self._overall = Rate(burst=rate * SECONDS_OF_BURST, per_second=rate)
+
+    async def reader(self, user: int) -> float:
+        """Count a question or a press in private; return the seconds to wait, 0 to go on."""
+        return await self._count(Key("limit", user), READER, owed=READER.burst) or (
+            await self._everybody()
+        )
+
+    async def member(self, user: int, group: int) -> float:
+        """Count a question or a press in a group; return the seconds to wait, 0 to go on."""
+        return (
+            await self._count(Key("limit", group, (user,)), MEMBER, owed=MEMBER.burst)
+            or await self._count(Key("limit", group), GROUP)
+            or await self._everybody()
+        )
+
+    async def typing(self, user: int) -> float:
+        """Count an inline query, one a keystroke; return the seconds to wait, 0 to go on."""
+        return await self._count(Key("typing", user), TYPING) or await self._everybody()
+
+    async def may_tell(self, chat: int) -> bool:
+        """Tell whether a notice may be posted into a chat now: one a minute."""
+        return await self._ephemeral.claim(Key("told", chat), seconds=NOTICE_EVERY)
+
+    async def _everybody(self) -> float:
+        return await self._count(Key("limit-all"), self._overall)
+
+    async def _count(self, key: Key, rate: Rate, *, owed: float = 0.0) -> float:
+        """Take a token; whoever finds none owes it, up to ``owed``."""
+        wait = await self._ephemeral.take(key, rate, debt=owed)
+        if wait == math.inf:
+            return (owed + 1) / rate.per_second
+        return wait + 1 / rate.per_second if wait > 0 else 0.0

@@ -1,0 +1,181 @@
+"""How do updates come in by webhook, and when are they acknowledged?
+
+Telegram posts each update to us and takes a 200 for an acknowledgement, which it gets once the
+update is processed, and not before. Anything else makes it post the update again and hold back
+the later ones of that chat; so what will never be readable gets its 200 as well.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Sequence
+from typing import Final
+
+from aiohttp import web
+from telegram import Bot, WebhookInfo
+from telegram.error import BadRequest, TelegramError
+from yarl import URL
+
+from bot.delivery.intake import UNREADABLE, Intake
+from bot.delivery.polling import DRAIN, unless
+from bot.delivery.refusing import REFUSED, Refusals
+from bot.errors import UnusableError
+from bot.operation.failures import describe
+from bot.operation.hiding import hide
+from bot.operation.metrics import Metrics
+
+LOG = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name
+BODY_SECONDS = 5.0
+ANSWER_WITHIN = 10.0
+MOST_CONNECTIONS = 40
+MOST_UNDER_WAY = 100
+COME_AGAIN = 2  # seconds
+BETWEEN_LOOKS = 60.0
+JSON: Final = "application/json"
+
+
+class Webhook:
+    """Takes updates over HTTP and gives them to the intake, until it is told to stop.
+
+    Args:
+        bot: Initialised before :meth:`run`.
+        intake: Processes each update.
+        metrics: Told how many updates Telegram holds.
+        url: Public address; requests are taken at its path.
+        secret: What Telegram sends along.
+        allowed: Kinds of updates to ask for.
+
+    Raises:
+        UnusableError: The path of the address is one that health checks have.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        intake: Intake,
+        metrics: Metrics,
+        *,
+        url: str,
+        secret: str,
+        allowed: Sequence[str],
+    ) -> None:
+        self.path = URL(url).raw_path
+        self._bot = bot
+        self._intake = intake
+        self._metrics = metrics
+        self._url = url
+        self._secret = secret
+        self._allowed = list(allowed)
+        self._open = False
+        self._refusals = Refusals()
+        self._told_of = 0.0
+
+    async def register(self) -> None:
+        """Ask for updates at our address.
+
+        Raises:
+            UnusableError: Telegram does not want that address.
+            TelegramError: It could not be asked.
+        """
+        self._open = True  # the first may come before the answer to this
+        try:
+            await self._bot.set_webhook(
+                self._url,
+                allowed_updates=self._allowed,
+                secret_token=self._secret,
+                max_connections=MOST_CONNECTIONS,
+                drop_pending_updates=False,
+            )
+        except BadRequest as error:
+            raise UnusableError(
+                f"the Bot API refuses SOURCIER_WEBHOOK_URL: {hide(error.message)}"
+            ) from None
+
+    def hears(self) -> bool:
+        """Tell whether updates are taken."""
+        return self._open
+
+    def moves(self) -> bool:
+        """Tell whether it goes on; there is no loop here that could stand still."""
+        return True
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take updates until ``stop`` is set, then finish those that are under way.
+
+        The webhook stays set: what comes meanwhile waits at Telegram.
+
+        Raises:
+            GivingUpError: The server has been refusing the token for too long.
+        """
+        while not stop.is_set():
+            await unless(stop, self._look())
+            await unless(stop, asyncio.sleep(BETWEEN_LOOKS))
+        self._open = False
+        await self._intake.drain(DRAIN)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Answer one request at our path."""
+        refused = self._refuse(request)
+        if refused is not None:
+            refused.force_close()  # what was not read is not waited for
+            return refused
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await request.read()
+        except TimeoutError:
+            return web.Response(status=408)
+        try:
+            item = json.loads(body)
+        except (ValueError, RecursionError):
+            item = None
+        task = self._intake.begin(item)
+        if task is None:
+            return web.Response()
+        await asyncio.wait({task}, timeout=ANSWER_WITHIN)
+        return web.Response() if task.done() and not task.cancelled() else come_again()
+
+    def _refuse(self, request: web.Request) -> web.Response | None:
+        """Find a reason not to read the body."""
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(
+            given.encode("utf-8", "surrogateescape"), self._secret.encode()
+        ):
+            return web.Response(status=403)
+        if request.method != "POST":
+            return web.Response(status=405, headers={"Allow": "POST"})
+        if request.content_type != JSON:
+            return web.Response(status=415)
+        if not self._open or len(self._intake.running) >= MOST_UNDER_WAY:
+            return come_again()
+        return None
+
+    async def _look(self) -> None:
+        """See how Telegram fares with our webhook; set it again if somebody took it away."""
+        try:
+            info = await self._bot.get_webhook_info()
+            if info.url != self._url:
+                LOG.error("another process uses this token and changed the webhook; set again")
+                await self.register()
+        except REFUSED:
+            self._refusals.note()
+        except (TelegramError, *UNREADABLE) as error:
+            LOG.warning("cannot look after the webhook (%s)", describe(error))
+        else:
+            self._refusals.forget()
+            self._tell(info)
+
+    def _tell(self, info: WebhookInfo) -> None:
+        self._metrics.put("updates_waiting_at_telegram", info.pending_update_count)
+        failed = info.last_error_date.timestamp() if info.last_error_date else 0.0
+        if failed > self._told_of:
+            self._told_of = failed
+            said = hide(info.last_error_message or "", self._secret, self._url)
+            LOG.warning("Telegram could not deliver an update: %s", said)
+
+
+def come_again() -> web.Response:
+    """Ask Telegram to post the same update a little later."""
+    return web.Response(status=503, headers={"Retry-After": str(COME_AGAIN)})

@@ -1,0 +1,60 @@
+"""Who may ask this process something over HTTP, and where?"""
+
+import logging
+import os
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.errors import UnusableError
+
+LOG = logging.getLogger(__name__)
+
+CLOSING_SECONDS = 1.0
+LINGERING_SECONDS = 1.0
+LONGEST_BODY = 2**20
+
+
+@asynccontextmanager
+async def listening(place: str, routes: Iterable[web.RouteDef]) -> AsyncIterator[int]:
+    """Answer requests while the block runs; gives the port, which may be asked for as 0.
+
+    Args:
+        place: HOST:PORT, the host of an IPv6 address in brackets.
+        routes: What is answered; bodies of more than 1 MiB get 413.
+
+    Raises:
+        UnusableError: Somebody else listens there, or nobody can.
+    """
+    host, _, port = place.rpartition(":")
+    app = web.Application(client_max_size=LONGEST_BODY)
+    app.add_routes(routes)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=CLOSING_SECONDS,
+        lingering_time=LINGERING_SECONDS,
+    )
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host.strip("[]"), int(port)).start()
+        except (OSError, UnicodeError) as error:
+            raise UnusableError(
+                f"cannot listen on {place}: {_reason(error)}; set SOURCIER_LISTEN to a free"
+                " HOST:PORT of this machine"
+            ) from error
+        chosen: int = runner.addresses[0][1]
+        LOG.debug("listening on port %d", chosen)
+        yield chosen
+    finally:
+        await runner.cleanup()
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    """Say why in the system's words, without the address, which asyncio repeats in its own."""
+    number = getattr(error, "errno", None)
+    if number is None or number <= 0:  # the name of the host leads nowhere
+        return "there is no such host"
+    return os.strerror(number).lower()

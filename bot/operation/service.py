@@ -1,0 +1,119 @@
+"""What goes on while the bot is up?  It answers, is watched, and takes in lists that change."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from time import monotonic
+from typing import Any
+
+from aiohttp import web
+from telegram import Bot
+
+from bot.delivery.intake import UNREADABLE
+from bot.delivery.polling import Polling
+from bot.delivery.webhook import Webhook
+from bot.operation.failures import describe
+from bot.operation.health import health_routes
+from bot.operation.notifying import Notifier
+from bot.operation.watchdog import Watchdog
+from bot.showing import menu
+from bot.talking.resources import Resources
+
+LOG = logging.getLogger(__name__)
+
+BETWEEN_LOOKS = 5.0
+
+
+class Service:
+    """Runs what has been put together.
+
+    Args:
+        resources: What the bot answers with.
+        receiver: How updates come in.
+        notifier: Tells systemd.
+        stop: Set when the end has come.
+    """
+
+    def __init__(
+        self,
+        resources: Resources,
+        receiver: Polling | Webhook,
+        notifier: Notifier,
+        stop: asyncio.Event,
+    ) -> None:
+        self._resources = resources
+        self._receiver = receiver
+        self._notifier = notifier
+        self._stop = stop
+        self._loaded = monotonic()
+
+    def is_ready(self) -> bool:
+        """Tell whether readers are being answered."""
+        return self._receiver.hears() and not self._stop.is_set()
+
+    def routes(self) -> list[web.RouteDef]:
+        """List the routes of health checks and metrics."""
+        metrics, database = self._resources.metrics, self._resources.database
+        metrics.watch("ready", lambda: float(self.is_ready()))
+        metrics.watch("lists_age_seconds", lambda: monotonic() - self._loaded)
+        metrics.watch("database_trouble", lambda: float(database.trouble is not None))
+        return health_routes(metrics, is_ready=self.is_ready, trouble=lambda: database.trouble)
+
+    async def answer(self, bot: Bot) -> None:
+        """Answer updates until the end has come.
+
+        Args:
+            bot: Signed in.
+
+        Raises:
+            GivingUpError: The server has been refusing the token for too long, or nothing moves.
+        """
+        LOG.info("answering as %s; stop with Ctrl-C", bot.name)
+        self._notifier.ready()
+        watchdog = Watchdog(self._receiver.moves, self._notifier)
+        await first_of(
+            self._receiver.run(self._stop),
+            watchdog.run(),
+            self._look_after_lists(),
+            self._show_menu(bot),
+            self._leave(),
+        )
+        LOG.info("stopped")
+
+    async def _show_menu(self, bot: Bot) -> None:
+        """Bring the menu up to date; nobody waits for it."""
+        try:
+            await menu.publish(bot)
+        except UNREADABLE as error:
+            LOG.warning("commands and descriptions are not up to date: %s", describe(error))
+        await asyncio.Event().wait()
+
+    async def _look_after_lists(self) -> None:
+        """Take in fact lists that changed, every few seconds."""
+        while True:
+            await asyncio.sleep(BETWEEN_LOOKS)
+            if await asyncio.to_thread(self._resources.library.refresh):
+                self._loaded = monotonic()
+
+    async def _leave(self) -> None:
+        """Tell systemd as soon as the end has come."""
+        await self._stop.wait()
+        self._notifier.stopping()
+        await asyncio.Event().wait()
+
+
+async def first_of(*works: Coroutine[Any, Any, None]) -> None:
+    """Run all until one of them ends, and drop the others.
+
+    Raises:
+        Exception: What the one that ended raised.
+    """
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

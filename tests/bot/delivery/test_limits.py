@@ -1,0 +1,97 @@
+import pytest
+
+from bot.delivery.limits import GROUP, MEMBER, READER, TYPING, Limits
+from bot.storage.ephemeral import InProcess
+
+pytestmark = pytest.mark.anyio
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def limits(clock: Clock) -> Limits:
+    return Limits(InProcess(clock=lambda: clock.now), per_second=30)
+
+
+async def let_in(limits: Limits, number: int, user: int = 1) -> int:
+    return [await limits.reader(user) for _ in range(number)].count(0)
+
+
+async def test_a_reader_may_ask_ten_questions_at_once(limits: Limits) -> None:
+    assert await let_in(limits, 10) == 10
+    assert await limits.reader(1) == 2 / READER.per_second
+
+
+async def test_a_reader_who_asks_every_two_seconds_never_waits(
+    limits: Limits, clock: Clock
+) -> None:
+    for _ in range(100):
+        clock.now += 2
+        assert await limits.reader(1) == 0
+
+
+async def test_who_waits_as_long_as_told_is_let_in(limits: Limits, clock: Clock) -> None:
+    await let_in(limits, 10)
+    clock.now += await limits.reader(1)
+
+    assert await limits.reader(1) == 0
+
+
+async def test_who_goes_on_while_over_the_limit_waits_longer_but_not_for_ever(
+    limits: Limits, clock: Clock
+) -> None:
+    assert await let_in(limits, 1000) == 10
+    clock.now += await limits.reader(1)
+
+    assert await limits.reader(1) == 0
+    assert clock.now <= 2 * (READER.burst + 1) / READER.per_second
+
+
+async def test_one_reader_makes_no_other_wait(limits: Limits) -> None:
+    await let_in(limits, 1000, user=1)
+
+    assert await let_in(limits, 1, user=2) == 1
+
+
+async def test_one_member_cannot_use_up_what_a_group_may_ask(limits: Limits) -> None:
+    loud = [await limits.member(1, -1) for _ in range(100)].count(0)
+    others = [await limits.member(2, -1) for _ in range(100)].count(0)
+
+    assert (loud, others) == (MEMBER.burst, GROUP.burst - MEMBER.burst)
+
+
+async def test_a_group_may_not_ask_for_more_than_it_may_be_sent() -> None:
+    with_a_notice = GROUP.burst + 60 * GROUP.per_second + 1
+
+    assert with_a_notice <= 20
+
+
+async def test_everybody_together_is_limited(limits: Limits) -> None:
+    served = 0
+    for user in range(1, 5001):
+        served += await let_in(limits, 1, user=user)
+
+    assert served == 30 * 4 * 20
+
+
+async def test_typing_is_counted_by_itself(limits: Limits) -> None:
+    typed = [await limits.typing(1) for _ in range(100)].count(0)
+
+    assert typed == TYPING.burst
+    assert await limits.reader(1) == 0
+
+
+async def test_one_notice_a_minute(limits: Limits, clock: Clock) -> None:
+    told = [await limits.may_tell(1) for _ in range(3)]
+    clock.now += 60
+
+    assert told == [True, False, False]
+    assert await limits.may_tell(1)
