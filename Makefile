@@ -8,7 +8,12 @@ READY := .venv/.ready
 TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shell \
 	grep -Eso '^ *(export +)?SOURCIER_TOKEN(_FILE)? *= *[^ ]' '$(SOURCIER_ENV_FILE)'))
 
-.PHONY: run test format clean
+# The texts to translate, and what is said of them: `make catalogues` brings the second up to date.
+CATALOGUES := knowledge/voice/catalogues
+SPEAKING := knowledge bot/showing bot/talking
+POT := .venv/sourcier.pot
+
+.PHONY: run test format catalogues lock audit lint-deploy fuzz clean
 
 run: $(READY)
 	@$(BIN)/sourcier $(if $(TOKEN),run,chat)
@@ -22,6 +27,46 @@ test: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+catalogues: $(READY)
+	$(BIN)/pybabel -q extract --no-location --sort-output --project Sourcier --no-default-keywords \
+		-k mark -k say -k count:1,2 -o $(POT) $(SPEAKING)
+	for each in $(CATALOGUES)/*.po; do \
+		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date \
+			-i $(POT) -o $$each -l $$(basename $$each .po); \
+	done
+
+# What the tests ran on is what is locked, for every platform that has it; the second file is what
+# a package of Sourcier itself is built with.
+LOCK := deploy/requirements.txt
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet --group deploy
+	$(BIN)/python -m pip freeze --exclude-editable | grep -v ' @ ' > .venv/tested.txt
+	$(COMPILE) --constraint .venv/tested.txt --output-file $(LOCK) pyproject.toml
+	echo hatchling | $(COMPILE) --output-file deploy/build.txt -
+
+audit: $(READY)
+	$(BIN)/python -m pip install --quiet --group deploy
+	$(BIN)/pip-audit --strict --disable-pip --requirement $(LOCK) --progress-spinner off || { \
+		echo 'make audit: not passed. Where the lines above name no hole, the service that knows' \
+			'of holes was out of reach: run it again where it can be reached.' >&2; exit 1; }
+
+# Each of these tools is optional: the tests run the same checks where it is installed.
+lint-deploy: $(READY)
+	$(BIN)/pytest -q -n 0 -rs tests/deploy
+
+# A coverage-guided search beside the tests' own, for SECONDS a target; atheris needs Linux, x86.
+SECONDS := 60
+TARGETS := load ask show press start inline
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet atheris
+	mkdir -p .venv/found
+	for each in $(TARGETS); do \
+		$(BIN)/python -m tests.fuzz $$each -max_total_time=$(SECONDS) -timeout=20 -max_len=2000 \
+			-artifact_prefix=.venv/found/ || exit 1; \
+	done
 
 clean:
 	rm -rf .venv

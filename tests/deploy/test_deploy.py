@@ -1,0 +1,136 @@
+"""Is what is needed to run elsewhere whole, locked and well formed?"""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from bot.settings import FILE_OF_SETTINGS, PREFIX, Settings
+
+HOUSE = Path(__file__).parents[2]
+DEPLOY = HOUSE / "deploy"
+LOCKED = re.compile(r"^([a-z0-9-]+)==([^\s;\\]+)", re.MULTILINE)
+HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
+
+
+def read(name: str) -> str:
+    return (DEPLOY / name).read_text("utf-8")
+
+
+def project() -> dict[str, list[str]]:
+    loaded: dict[str, dict[str, list[str]]] = tomllib.loads(
+        (HOUSE / "pyproject.toml").read_text("utf-8")
+    )
+    return {
+        "requirements.txt": loaded["project"]["dependencies"],
+        "build.txt": loaded["build-system"]["requires"],
+    }
+
+
+def normal(requirement: str) -> str:
+    """The name of a requirement as locks write it."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=~!; ]", requirement, maxsplit=1)[0]).lower()
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a linter; skips the test where it is not installed."""
+    beside = Path(sys.executable).parent / command[0]
+    tool = str(beside) if beside.exists() else which(command[0])
+    if tool is None:
+        pytest.skip(f"{command[0]} is not installed")
+    return subprocess.run(  # noqa: S603 - our own files
+        [tool, *command[1:]], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "build.txt"])
+def test_every_dependency_is_locked_with_hashes(name: str) -> None:
+    lock = read(name)
+    locked = {found[1] for found in LOCKED.finditer(lock)}
+    blocks = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", lock, flags=re.MULTILINE))
+
+    assert {normal(one) for one in project()[name]} <= locked
+    assert [block.split()[0] for block in blocks if block.strip() and not HASH.search(block)] == []
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "build.txt"])
+def test_a_lock_names_no_index_and_no_machine(name: str) -> None:
+    assert not re.search(r"://|--index|--find-links|--trusted-host|@ |^/", read(name))
+
+
+def test_every_setting_is_documented() -> None:
+    table = set(re.findall(r"^\| `(SOURCIER_\w+)` \|", read("README.md"), re.MULTILINE))
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+
+    assert table == known | {FILE_OF_SETTINGS}
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "sourcier.service", "Dockerfile"])
+def test_only_settings_that_exist_are_set(name: str) -> None:
+    known = {f"{PREFIX}{one.upper()}" for one in Settings.model_fields} | {FILE_OF_SETTINGS}
+    used = set(re.findall(r"\b(SOURCIER_[A-Z_]+)\s*[=:]", read(name)))
+
+    assert used - {"SOURCIER_HOST"} <= known  # the host is for Caddy
+
+
+def test_every_file_that_the_dockerfile_copies_goes_to_the_builder() -> None:
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", read("Dockerfile"), re.MULTILINE)
+    sent = set(re.findall(r"^!(\S+)$", read("Dockerfile.dockerignore"), re.MULTILINE))
+
+    assert copied
+    assert {one for line in copied for one in line.split()} == sent
+    assert all((HOUSE / one).exists() for one in sent)
+
+
+def test_the_privacy_and_security_pages_that_are_linked_exist() -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)]+)\)", read("README.md"))
+
+    assert links
+    assert [one for one in links if not (DEPLOY / one).exists()] == []
+
+
+def test_the_dockerfile_passes_its_linter() -> None:
+    done = run("hadolint", str(DEPLOY / "Dockerfile"))
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_compose_file_is_valid() -> None:
+    if run("docker", "compose", "version").returncode:
+        pytest.skip("docker has no compose")
+    done = run("docker", "compose", "-f", str(DEPLOY / "compose.yaml"), "config", "--quiet")
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_caddyfile_is_valid() -> None:
+    done = run("caddy", "validate", "--adapter", "caddyfile", "--config", f"{DEPLOY}/Caddyfile")
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    """The unit, with a program that exists here."""
+    path = tmp_path / "sourcier.service"
+    text = re.sub(
+        r"^ExecStart=\S+", "ExecStart=/bin/true", read("sourcier.service"), flags=re.MULTILINE
+    )
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_unit_is_valid(unit: Path) -> None:
+    done = run("systemd-analyze", "verify", str(unit))
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_unit_is_hardened(unit: Path) -> None:
+    done = run("systemd-analyze", "security", "--offline=true", "--threshold=20", str(unit))
+
+    assert done.returncode == 0, done.stdout

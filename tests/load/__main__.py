@@ -1,0 +1,96 @@
+"""What does an update cost, and does memory grow?
+
+    python -m tests.load            CPU per update, beside a twin on aiogram 3
+    python -m tests.load memory     memory after 1,000 and after 10,000 updates
+
+Both need Linux, for /proc. This is no test: it takes minutes, and its figures depend on whatever
+else the machine does. The two bots take turns, so that both meet the same machine.
+"""
+
+import argparse
+import asyncio
+from collections import defaultdict
+from statistics import median
+
+from bot.terminal import say
+from knowledge.library import Library
+from tests.load.measured import SOURCIER, TWIN, running
+from tests.load.server import LoadServer
+
+WARM_UP = 300
+HELP = "/help"
+GOAL = 0.9
+GROWTH = 1.2
+SLOWER = 10  # one at a time by polling, five a second: fewer are measured
+
+
+def questions() -> list[str]:
+    """What the shipped lists are checked with, as far as it is answered."""
+    return [one.ask for each in Library(None).desk.lists for one in each.question if one.expect]
+
+
+async def cost(who: str, texts: list[str], *, updates: int, at_once: int, webhook: bool) -> float:
+    """Measure the microseconds of CPU time that an update takes a process."""
+    async with LoadServer(texts) as server, running(who, server, webhook=webhook) as process:
+        await server.give(min(WARM_UP, updates), at_once=at_once)
+        before = process.cpu()
+        await server.give(updates, at_once=at_once)
+        return (process.cpu() - before) / updates * 1e6
+
+
+async def compare(options: argparse.Namespace) -> None:
+    """Print a line for each way in which updates come in."""
+    kinds = {"questions": questions(), HELP: [HELP]}
+    say(f"CPU per update, µs: median of {options.rounds} rounds of {options.updates} updates")
+    say(f"{'what':<10} {'how':<8} {'at once':>7} {SOURCIER:>9} {TWIN:>9} {'ratio':>6}")
+    for what, texts in kinds.items():
+        for webhook in (False, True):
+            for at_once in (1, 256):
+                slow = at_once == 1 and not webhook
+                found = defaultdict(list)
+                for _ in range(options.rounds):
+                    for who in (SOURCIER, TWIN):
+                        found[who].append(
+                            await cost(
+                                who,
+                                texts,
+                                updates=options.updates // (SLOWER if slow else 1),
+                                at_once=at_once,
+                                webhook=webhook,
+                            )
+                        )
+                ours, theirs = median(found[SOURCIER]), median(found[TWIN])
+                verdict = "" if ours <= GOAL * theirs else f"  above {GOAL}"
+                how = "webhook" if webhook else "polling"
+                say(
+                    f"{what:<10} {how:<8} {at_once:>7} {ours:>9.0f} {theirs:>9.0f}"
+                    f" {ours / theirs:>6.2f}{verdict}"
+                )
+
+
+async def memory(_: argparse.Namespace) -> None:
+    """Print how memory grows from 1,000 updates to 10,000."""
+    async with LoadServer(questions()) as server, running(SOURCIER, server, webhook=False) as one:
+        await server.give(1_000, at_once=64)
+        before = one.resident()
+        await server.give(9_000, at_once=64)
+        after = one.resident()
+    verdict = "" if after <= GROWTH * before else f"  above {GROWTH}"
+    say(
+        f"RSS {before / 2**20:.1f} MiB after 1,000 updates, {after / 2**20:.1f} MiB after 10,000:"
+        f" {after / before:.3f}{verdict}"
+    )
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.load")
+    parser.add_argument("measure", nargs="?", choices=["cpu", "memory"], default="cpu")
+    parser.add_argument("--updates", type=int, default=2_000, help="measured in each round")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    asyncio.run(compare(options) if options.measure == "cpu" else memory(options))
+
+
+if __name__ == "__main__":
+    main()
