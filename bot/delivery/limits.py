@@ -1,8 +1,9 @@
 """How much may one reader ask, one group, and everybody together?
 
 Buckets of this process alone: replicas share what they send, not what they refuse. A private chat
-is its reader. What a group may ask follows from the 20 messages a minute that it may be sent. Who
-goes on while he is over the limit waits for longer, at most until a second burst is paid back.
+is its reader. Who asks no faster than answers may go out, one a second in private and 20 a minute
+in a group (:mod:`bot.delivery.pacing`), never meets a limit. Who goes on while he is over it waits
+for longer, at most until a second burst is paid back.
 """
 
 import math
@@ -10,14 +11,14 @@ from typing import Final
 
 from bot.storage.ephemeral import Ephemeral, Key, Rate
 
-READER: Final = Rate(burst=10, per_second=0.5)
-MEMBER: Final = Rate(burst=5, per_second=0.2)
-GROUP: Final = Rate(burst=10, per_second=0.15)
+READER: Final = Rate(burst=20, per_second=1.0)
+MEMBER: Final = Rate(burst=12, per_second=1 / 3)
+GROUP: Final = Rate(burst=18, per_second=1 / 3)
 TYPING: Final = Rate(burst=40, per_second=4.0)
 SECONDS_OF_BURST = 20
 TIMES_THE_PACE = 4
 NOTICE_EVERY = 60.0
-WAITING_AT_ONCE = 3
+WAITING_AT_ONCE = 15
 """Most updates of a private chat that may be under way; more would wait for the outgoing pace."""
 
 

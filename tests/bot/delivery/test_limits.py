@@ -1,5 +1,6 @@
 import pytest
 
+from bot.delivery import pacing
 from bot.delivery.limits import GROUP, MEMBER, READER, TYPING, Limits
 from bot.storage.ephemeral import InProcess
 
@@ -25,21 +26,19 @@ async def let_in(limits: Limits, number: int, user: int = 1) -> int:
     return [await limits.reader(user) for _ in range(number)].count(0)
 
 
-async def test_a_reader_may_ask_ten_questions_at_once(limits: Limits) -> None:
-    assert await let_in(limits, 10) == 10
+async def test_a_reader_may_ask_twenty_questions_at_once(limits: Limits) -> None:
+    assert await let_in(limits, 20) == 20
     assert await limits.reader(1) == 2 / READER.per_second
 
 
-async def test_a_reader_who_asks_every_two_seconds_never_waits(
-    limits: Limits, clock: Clock
-) -> None:
+async def test_a_reader_who_asks_every_second_never_waits(limits: Limits, clock: Clock) -> None:
     for _ in range(100):
-        clock.now += 2
+        clock.now += 1
         assert await limits.reader(1) == 0
 
 
 async def test_who_waits_as_long_as_told_is_let_in(limits: Limits, clock: Clock) -> None:
-    await let_in(limits, 10)
+    await let_in(limits, 20)
     clock.now += await limits.reader(1)
 
     assert await limits.reader(1) == 0
@@ -48,7 +47,7 @@ async def test_who_waits_as_long_as_told_is_let_in(limits: Limits, clock: Clock)
 async def test_who_goes_on_while_over_the_limit_waits_longer_but_not_for_ever(
     limits: Limits, clock: Clock
 ) -> None:
-    assert await let_in(limits, 1000) == 10
+    assert await let_in(limits, 1000) == 20
     clock.now += await limits.reader(1)
 
     assert await limits.reader(1) == 0
@@ -68,10 +67,18 @@ async def test_one_member_cannot_use_up_what_a_group_may_ask(limits: Limits) -> 
     assert (loud, others) == (MEMBER.burst, GROUP.burst - MEMBER.burst)
 
 
-async def test_a_group_may_not_ask_for_more_than_it_may_be_sent() -> None:
-    with_a_notice = GROUP.burst + 60 * GROUP.per_second + 1
+async def test_who_asks_no_faster_than_answers_may_go_out_never_waits(
+    limits: Limits, clock: Clock
+) -> None:
+    waits = []
+    for _ in range(200):
+        clock.now += pacing.CHAT.seconds / pacing.CHAT.most
+        waits.append(await limits.reader(1))
+    for _ in range(200):
+        clock.now += pacing.GROUP.seconds / pacing.GROUP.most
+        waits.append(await limits.member(1, -1))
 
-    assert with_a_notice <= 20
+    assert set(waits) == {0}
 
 
 async def test_everybody_together_is_limited(limits: Limits) -> None:

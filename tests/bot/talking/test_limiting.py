@@ -1,9 +1,10 @@
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 from telegram import Update
 
-from bot.delivery.limits import Limits
+from bot.delivery.limits import WAITING_AT_ONCE, Limits
 from bot.storage.ephemeral import InProcess
 from bot.talking.limiting import Doorkeeper
 from bot.talking.resources import Resources
@@ -31,7 +32,7 @@ async def let_in(doorkeeper: Doorkeeper, stage: Stage, number: int, **content: A
 
 
 async def test_a_reader_over_the_limit_is_told_once(doorkeeper: Doorkeeper, stage: Stage) -> None:
-    assert await let_in(doorkeeper, stage, 30, text="Qui ?") == 10
+    assert await let_in(doorkeeper, stage, 30, text="Qui ?") == 20
 
     (notice,) = stage.wire.posted()
     assert "Trop de questions" in notice["text"]
@@ -49,16 +50,18 @@ async def test_an_album_counts_once(doorkeeper: Doorkeeper, stage: Stage) -> Non
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
 
     assert await let_in(doorkeeper, stage, 30, photo=photo, media_group_id="1") == 30
-    assert await let_in(doorkeeper, stage, 30, text="Qui ?") == 9
+    assert await let_in(doorkeeper, stage, 30, text="Qui ?") == 19
     assert len(stage.wire.posted()) == 1
 
 
-async def test_a_fourth_update_of_a_private_chat_at_the_same_time_is_refused(
+async def test_more_updates_of_a_private_chat_at_a_time_than_can_be_sent_are_refused(
     doorkeeper: Doorkeeper, stage: Stage
 ) -> None:
     content = {"message_id": 1, "date": 1, "chat": PRIVATE, "from": ANNE, "text": "Qui ?"}
     update = Update.de_json({"update_id": 1, "message": content}, stage.app.bot)
 
-    gates = [doorkeeper.gate(update) for _ in range(4)]
-    async with gates[0], gates[1], gates[2] as third, gates[3] as fourth:
-        assert (third, fourth) == (True, False)
+    async with AsyncExitStack() as under_way:
+        gates = [doorkeeper.gate(update) for _ in range(WAITING_AT_ONCE + 1)]
+        admitted = [await under_way.enter_async_context(gate) for gate in gates]
+
+    assert admitted == [True] * WAITING_AT_ONCE + [False]
