@@ -15,7 +15,7 @@ from knowledge.matching.consulting import consult
 from knowledge.matching.index import Index, Progress
 
 QUERIES = 400  # timed with us; the peers get fewer of the same
-WARMING = 50  # asked before, untimed
+WARMING = 200  # asked before, untimed: what is worked out once is no part of a query
 PATIENCE = 4.0  # seconds for a peer with one list, at least one query
 TRACED = 5_000  # facts up to which every allocation is counted; beyond, what the process grew by
 PAGE = 4096  # bytes

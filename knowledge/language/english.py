@@ -62,24 +62,42 @@ def is_english(tokens: Sequence[Token]) -> bool:
 def in_french(tokens: Sequence[Token]) -> list[Token]:
     """Replace English words by French ones, the longest expression first; drop function words.
 
-    Words that the table does not have, names above all, stay as they are.
+    Words that the table does not have, names above all, stay as they are. "Armenia's leader"
+    becomes "dirigeant de Arménie".
     """
     written: list[Token] = []
+    owner: Sequence[Token] = ()
     place = 0
     while place < len(tokens):
-        for size in range(min(_longest(), len(tokens) - place), 0, -1):
-            meant = _meanings().get(tuple(token.text for token in tokens[place : place + size]))
-            if meant is not None:
-                first = tokens[place]._replace(capital=False)
-                written.extend(first._replace(text=word, surface=word) for word in meant)
-                place += size
-                break
-        else:
-            token = tokens[place]
-            if token.text not in _function():
-                written.append(token)
-            place += 1
-    return written
+        size, meant = _meant(tokens, place)
+        if _owns(tokens, place + size):
+            owner, place = meant, place + size + 1
+            continue
+        written.extend(meant)
+        if owner and meant:
+            written += [owner[0]._replace(text="de", surface="de", capital=False), *owner]
+            owner = ()
+        place += size
+    return [*written, *owner]
+
+
+def _meant(tokens: Sequence[Token], place: int) -> tuple[int, list[Token]]:
+    """Give how many words from a place on are one expression, and what it is in French."""
+    for size in range(min(_longest(), len(tokens) - place), 0, -1):
+        meant = _meanings().get(tuple(token.text for token in tokens[place : place + size]))
+        if meant is not None:
+            first = tokens[place]._replace(capital=False)
+            return size, [first._replace(text=word, surface=word) for word in meant]
+    token = tokens[place]
+    return 1, [] if token.text in _function() else [token]
+
+
+def _owns(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before a place owns what follows: an "s" of its own after a name."""
+    if not 0 < place < len(tokens) - 1 or tokens[place].text != "s":
+        return False
+    before = tokens[place - 1].text
+    return before not in _function() and (before,) not in _words()
 
 
 def _shared(token: Token) -> bool:

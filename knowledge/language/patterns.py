@@ -52,7 +52,9 @@ class Patterns:
 
     def _possible(self, line: str) -> set[int]:
         closed = f"{line} "
-        possible = {number for opening, number in self._others if opening in closed}
+        possible: set[int] = set()
+        if self._others and self._hint.search(closed):
+            possible.update([number for opening, number in self._others if opening in closed])
         for word in self._by_word.keys() & _words(line):
             possible.update([at for opening, at in self._by_word[word] if opening in closed])
         return possible | self._always
@@ -61,6 +63,11 @@ class Patterns:
         if number not in self._compiled:
             self._compiled[number] = re.compile(self._sources[number])
         return self._compiled[number]
+
+    @cached_property
+    def _hint(self) -> re.Pattern[str]:
+        """Find whether a line holds any opening that is not a whole word."""
+        return re.compile("|".join(re.escape(opening) for opening, _ in self._others))
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:

@@ -73,10 +73,14 @@ def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
 
 
 def _speaker(words: Sequence[str], mentions: Sequence[Mention]) -> str | None:
+    """Name who is asked to have said it: "selon X" first, else the first who is no object."""
+    for mention in mentions:
+        if _TOLD.search(" ".join(words[: mention.start])):
+            return mention.entity
     for mention in mentions:
         before = words[mention.start - 1] if mention.start else ""
         if before in _ARTICLES and mention.start > 1:
             before = words[mention.start - 2]
-        if before not in _OBJECT or _TOLD.search(" ".join(words[: mention.start])):
+        if before not in _OBJECT:
             return mention.entity
     return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.language.words import is_ordinary
-from knowledge.matching.conversation import is_elliptical, leans, merged, points_back
+from knowledge.matching.conversation import is_elliptical, leans, merged, opens, points_back
 from knowledge.matching.deciding import Decision, decide
 from knowledge.matching.index import Index
 from knowledge.matching.ranking import Candidate, rank
@@ -33,7 +33,8 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     """Read, rank and decide.
 
     A query is first taken alone. It is completed by the earlier ones, oldest first, when it points
-    back ("il", "là-bas"), lacks its verb ("et Paul ?") or cannot be answered alone.
+    back ("il", "là-bas"), lacks its verb ("et Paul ?") or cannot be answered alone. Nothing is
+    taken over where the answer stays the same.
     """
     alone = _considered(index, query, index.read(query))
     if not context or not leans(alone.reading) or _is_gibberish(alone.reading, index):
@@ -46,9 +47,16 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
         later = index.read(earlier)
         before = merged(before, later, index.gazetteer) if leans(later) else later
     together = _considered(index, query, merged(before, alone.reading, index.gazetteer))
-    if sure and not points_back(alone.reading) and together.decision.outcome is not Outcome.ANSWER:
+    whole = not (points_back(alone.reading) or opens(alone.reading))
+    answered = together.decision.outcome is Outcome.ANSWER
+    if sure and (_same_fact(alone, together) if answered else whole):
         return alone
     return together
+
+
+def _same_fact(one: Consulted, other: Consulted) -> bool:
+    best = one.decision.best, other.decision.best
+    return best[0] is not None and best[1] is not None and best[0].place == best[1].place
 
 
 def _is_gibberish(reading: Reading, index: Index) -> bool:

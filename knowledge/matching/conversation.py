@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from knowledge.language.questions import kind_named_by
 from knowledge.matching.entities import Gazetteer
 from knowledge.matching.reading import Reading
 
-INHERITED = 0.6  # weight of a word taken over from the question before
+INHERITED = 0.6  # weight of a name taken over from the question before
+FADED = 0.2  # weight of another word taken over by a question that has words of its own
 MOST_ELLIPTICAL = 2  # terms that make a question of its own
 FEW = 3  # terms that a question may have and still lean on the one before
 _OPENING: Final = re.compile(r"^(?:et|mais|ou|alors|sinon)\b")
@@ -24,10 +26,14 @@ def leans(reading: Reading) -> bool:
     """
     if reading.talk is not None or len(reading.terms) > FEW:
         return False
-    opens = _OPENING.search(reading.line) is not None
-    if not (reading.terms or reading.asked.kinds or opens):
+    if not (reading.terms or reading.asked.kinds or opens(reading)):
         return False
-    return not reading.mentions or points_back(reading) or opens
+    return not reading.mentions or points_back(reading) or opens(reading)
+
+
+def opens(reading: Reading) -> bool:
+    """Whether a question begins as a sequel does ("et ...", "mais ...")."""
+    return _OPENING.search(reading.line) is not None
 
 
 def points_back(reading: Reading) -> bool:
@@ -37,19 +43,22 @@ def points_back(reading: Reading) -> bool:
 
 def is_elliptical(reading: Reading) -> bool:
     """Whether a question opens as a sequel ("et ...") or is hardly more than a question word."""
-    return _OPENING.search(reading.line) is not None or len(reading.terms) < MOST_ELLIPTICAL
+    return opens(reading) or len(reading.terms) < MOST_ELLIPTICAL
 
 
 def merged(before: Reading, now: Reading, gazetteer: Gazetteer) -> Reading:
     """Complete a question by the one before.
 
     What is new replaces what is of the same sort: a kind the kind, a person the persons, a place
-    the places. The rest is taken over with less weight.
+    the places; other words make those before fade. The rest is taken over with less weight, or
+    whole by a question that is a question word alone ("quand ?").
     """
     replaced = {gazetteer.types.get(each) for each in now.mentions}
     keys = {term.key for term in now.terms}
+    words = any(term.entity is None and kind_named_by(term.key) is None for term in now.terms)
+    named, other = (INHERITED, FADED if words else INHERITED) if now.terms else (1.0, 1.0)
     inherited = [
-        term._replace(share=term.share * INHERITED)
+        term._replace(share=term.share * (named if term.entity else other))
         for term in before.terms
         if term.key not in keys
         and not (term.entity and gazetteer.types.get(term.entity) in replaced)

@@ -73,18 +73,17 @@ def _sides(weighed: Weighed) -> list[Side]:
 
 def _gather(found: dict[int, float], side: Side, index: Index) -> None:
     """Add what a side gains to every entry that holds one of its terms."""
-    gained: dict[int, float] = {}
+    gained: dict[int, float] = {} if found else found
     for gain, number in side.terms:  # a better term overwrites a lesser one
         gained.update(dict.fromkeys(index.postings[number], gain))
-    if not found:
-        found.update(gained)
+    if gained is found:
         return
     for place, gain in gained.items():
         found[place] = found.get(place, 0.0) + gain
 
 
 def _completed(
-    found: Mapping[int, float],
+    found: dict[int, float],
     floor: float,
     sides: Sequence[Side],
     rest: float,
@@ -92,23 +91,39 @@ def _completed(
     count: int,
 ) -> dict[int, float]:
     """Add what the remaining sides gain to the entries that may still be among those wanted."""
-    hopeful = {place: gain for place, gain in found.items() if gain + rest >= floor - SLACK}
+    hopeful = _above(found, floor - rest)
+    most = max(hopeful.values())
     for side in sides:
         rest -= side.most
-        gains = {number: gain for gain, number in side.terms}
-        if len(hopeful) * DEARER < sum(len(index.postings[number]) for number in gains):
-            for place in hopeful:
-                hopeful[place] += _gained(place, gains, index)
+        raised = _raised(hopeful, side, index)
+        floor = _floor(raised, count)
+        if most + rest < floor - SLACK:
+            hopeful = raised  # as many as are wanted are past what any other can reach
         else:
-            gained: dict[int, float] = {}
-            for gain, number in side.terms:
-                gained.update(dict.fromkeys(hopeful.keys() & index.postings[number], gain))
-            for place, gain in gained.items():
-                hopeful[place] += gain
-        floor = _floor(hopeful, count)
-        hopeful = {place: gain for place, gain in hopeful.items() if gain + rest >= floor - SLACK}
+            hopeful |= raised
+            floor = _floor(hopeful, count)
+        hopeful = _above(hopeful, floor - rest)
+        most = max(hopeful.values())
     floor = round(_floor(hopeful, count), DIGITS)
     return {place: gain for place, gain in hopeful.items() if round(gain, DIGITS) >= floor}
+
+
+def _raised(hopeful: Mapping[int, float], side: Side, index: Index) -> dict[int, float]:
+    """Give the entries that gain by a side, with what they cover then."""
+    gains = {number: gain for gain, number in side.terms}
+    if len(hopeful) * DEARER < sum(len(index.postings[number]) for number in gains):
+        raised = ((place, _gained(place, gains, index)) for place in hopeful)
+        return {place: hopeful[place] + gain for place, gain in raised if gain}
+    gained: dict[int, float] = {}
+    for gain, number in side.terms:
+        gained.update(dict.fromkeys(hopeful.keys() & index.postings[number], gain))
+    return {place: hopeful[place] + gain for place, gain in gained.items()}
+
+
+def _above(covered: dict[int, float], floor: float) -> dict[int, float]:
+    if min(covered.values()) >= floor - SLACK:
+        return covered
+    return {place: gain for place, gain in covered.items() if gain >= floor - SLACK}
 
 
 def _gained(place: int, gains: Mapping[int, float], index: Index) -> float:

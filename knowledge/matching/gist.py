@@ -1,17 +1,53 @@
 """What was asked, in words that no reader wrote?"""
 
+from types import MappingProxyType
+from typing import Final
+
+from knowledge.article import Kind
 from knowledge.matching.consulting import Consulted
+from knowledge.matching.index import Index
+from knowledge.matching.terms import Term
 from knowledge.outcome import Outcome
+
+LIKE_ENOUGH = 0.7  # credit from which a word of the list says what the reader's word said
+
+ASKING: Final = MappingProxyType(
+    {
+        Kind.WHO: "qui",
+        Kind.WHERE: "où",
+        Kind.WHEN: "quand",
+        Kind.SAID: "que dit",
+        Kind.WHAT: "que",
+        Kind.WHY: "pourquoi",
+        Kind.HOW_MANY: "combien",
+    }
+)
+"""The words with which each kind of fact is asked for."""
 
 
 def gist_of(view: Consulted) -> str:
     """Say a query in curated words, as context for the next one.
 
-    That is the phrasing that it was matched with where it was answered; else the names of whom
-    and what it mentions. Empty where it mentions nothing that the list knows.
+    Where it was answered, that is the phrasing that it was matched with, and the names that it
+    mentions besides; else a question word and, in the reader's order, the names and the words of
+    the list that stand for his. A word that the list does not have leaves no trace. Empty where
+    nothing is left.
     """
     best = view.decision.best
+    names, mentions = view.index.gazetteer.labels, view.reading.mentions
     if view.decision.outcome is Outcome.ANSWER and best is not None:
-        return best.label
-    labels = view.index.gazetteer.labels
-    return " ".join(labels[each] for each in view.reading.mentions if each in labels)
+        told = view.index.read(best.label).mentions
+        return " ".join([best.label, *(names[each] for each in mentions if each not in told)])
+    kinds = view.reading.asked.kinds
+    asking = [ASKING[kinds[0]]] if kinds else []
+    spelt = (_spelt(term, view.index) for term in view.reading.terms)
+    return " ".join(dict.fromkeys([*asking, *filter(None, spelt)]))
+
+
+def _spelt(term: Term, index: Index) -> str:
+    """Spell a term as the list does; "" where the list has nothing like it."""
+    if term.entity is not None:
+        return index.gazetteer.labels[term.entity]
+    like = [each for each in index.credits(term) if each.value >= LIKE_ENOUGH]
+    best = max(like, key=lambda each: (each.value, -each.term), default=None)
+    return "" if best is None else index.spelt(best.term)

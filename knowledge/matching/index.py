@@ -78,6 +78,11 @@ class Index:
         """Whether a text or a name of the list has a folded word, in any form."""
         return word in self._vocabulary
 
+    def spelt(self, term: int) -> str:
+        """Spell a term, by its number: a name in full, any other as the list has it, folded."""
+        named = self._named.get(term)
+        return self._words[term] if named is None else self.gazetteer.labels[named]
+
     def names_in(self, phrasing: Phrasing) -> tuple[str, ...]:
         """Give the ids of the entities that a phrasing names, in order."""
         return tuple(self._named[each] for each in phrasing.terms if each in self._named)

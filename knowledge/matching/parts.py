@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.article import Kind
-from knowledge.language.questions import kind_named_by
 from knowledge.language.words import RARE
 from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
@@ -111,18 +110,16 @@ def parts_of(
     phrased = held_by(phrasing.terms, weighed)
     # Each phrasing of an absence may be about something else, so they are not taken together.
     union = held_by(entry.union, weighed) if fact else phrased
-    kinds = asked.kinds
-    for position, term in enumerate(reading.terms):
-        named = kind_named_by(term.key)
-        if named is not None:
-            if (fact is not None and fact.kind is named) or named in phrasing.asked.kinds[:1]:
-                union[position] = max(KIND_CREDIT, union.get(position, 0.0))
-            if named in phrasing.asked.kinds[:1]:
-                phrased[position] = max(KIND_CREDIT, phrased.get(position, 0.0))
+    kinds, offered = asked.kinds, phrasing.asked.kinds
+    for position, named in weighed.kinds.items():
+        if (fact is not None and fact.kind is named) or named in offered[:1]:
+            union[position] = max(KIND_CREDIT, union.get(position, 0.0))
+        if named in offered[:1]:
+            phrased[position] = max(KIND_CREDIT, phrased.get(position, 0.0))
     lacking = [
-        term.rarity * (union.get(position, 0.0) < HELD)
-        for position, term in enumerate(reading.terms)
-        if term.share == 1.0
+        0.0 if union.get(position, 0.0) >= HELD else rarity
+        for position, rarity in enumerate(weighed.rarities)
+        if rarity
     ]
     missing = [each for each in reading.mentions if each not in entry.entities]
     return Parts(
@@ -132,8 +129,8 @@ def parts_of(
         covered=share(union, weighed.weights),
         covered_wide=share(union, weighed.wide),
         sentence_covered=share(held_by(entry.sentence, weighed), weighed.weights),
-        kind=float(_same(kinds, phrasing.asked.kinds)),
-        kind_clash=_clash(kinds, phrasing.asked.kinds),
+        kind=float(_same(kinds, offered)),
+        kind_clash=_clash(kinds, offered),
         fact_kind=float(fact is not None and _same(kinds, (fact.kind,))),
         fact_clash=_clash(kinds, (fact.kind,)) if fact else 0.0,
         kind_unheld=_kind_unheld(reading, entry),
@@ -152,10 +149,10 @@ def parts_of(
         swapped=swapped(reading.mentions, index.names_in(phrasing)),
         unphrased=unphrased(reading, entry, phrasing, index),
         uncovered=max(lacking, default=0.0) / RARE,
-        content_covered=_content_share(union, reading),
-        content_phrased=_content_share(phrased, reading),
-        bare=sum(1 for each in lacking if each) / len(lacking) if lacking else 0.0,
-        strange=min(3, sum(each >= STRANGE for each in lacking)) / 3,
+        content_covered=_content_share(union, weighed),
+        content_phrased=_content_share(phrased, weighed),
+        bare=sum(map(bool, lacking)) / len(lacking) if lacking else 0.0,
+        strange=min(3, sum([each >= STRANGE for each in lacking])) / 3,
         exact=0.0,
     )
 
@@ -191,14 +188,10 @@ def _kind_unheld(reading: Reading, entry: Entry) -> float:
     return 1.0
 
 
-def _content_share(held: Mapping[int, float], reading: Reading) -> float:
-    content = [
-        (term.rarity * term.share, held.get(position, 0.0))
-        for position, term in enumerate(reading.terms)
-        if term.entity is None
-    ]
-    total = sum(weight for weight, _ in content)
-    return sum(weight * value for weight, value in content) / total if total else 1.0
+def _content_share(held: Mapping[int, float], weighed: Weighed) -> float:
+    total = sum([weighed.wide[at] for at in weighed.content])
+    found = [weighed.wide[at] * held[at] for at in weighed.content if at in held]
+    return sum(found) / total if total else 1.0
 
 
 def _head_shown(reading: Reading, union: Mapping[int, float]) -> float:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from knowledge.language.dates import may_hold
+from knowledge.article import Kind
+from knowledge.language.dates import Relation, compatible, may_hold
 from knowledge.matching.entries import Entry, Phrasing
 from knowledge.matching.index import Index
 from knowledge.matching.reading import Reading
@@ -30,7 +31,10 @@ def wrong_speaker(speaker: str | None, entry: Entry) -> float:
 
 
 def wrong_date(reading: Reading, entry: Entry) -> float:
-    """Say how far the query's dates exclude the fact's: 1, 0.5 where the fact has none, or 0."""
+    """Say how far the query's dates exclude the fact's: 1, 0.5 where the fact has none, or 0.
+
+    "Who held it before 2023?" may be told by what ended it in 2023; "when, before 2018?" may not.
+    """
     asked = reading.asked.dates
     if not asked:
         return 0.0
@@ -38,7 +42,13 @@ def wrong_date(reading: Reading, entry: Entry) -> float:
     if not held:
         return 0.5
     relation = reading.asked.relation
-    return float(not all(any(may_hold(one, relation, day) for day in held) for one in asked))
+    ended = relation is Relation.BEFORE and Kind.WHEN not in reading.asked.kinds
+    return float(
+        not all(
+            any(may_hold(one, relation, day) or (ended and compatible(one, day)) for day in held)
+            for one in asked
+        )
+    )
 
 
 def swapped(asked: Sequence[str], phrased: Sequence[str]) -> float:

@@ -16,7 +16,7 @@ from knowledge.matching.reading import Reading
 from knowledge.matching.weighing import Weighed, weigh
 
 KEPT = 16  # candidates that are judged by all their parts
-KEPT_OF_MANY = 12  # the same in a long list, where most are met for the first time
+KEPT_OF_MANY = 8  # the same in a long list, where most are met for the first time
 MANY = 1_000  # facts and absences from which a list is long
 COMPARED = 128  # entries that cover the same of a query, whose phrasings are compared
 EXACT = 1000.0  # what a phrasing letter for letter is worth beside any other evidence

@@ -31,7 +31,9 @@ class Term(NamedTuple):
     @property
     def rarity(self) -> float:
         """Weight by the language at large, 1 to 7; a name weighs as the rarest word."""
-        return RARE if self.entity else max(map(rarity, self.word.split()))
+        if self.key.startswith(NAMED):
+            return RARE
+        return max(map(rarity, self.word.split())) if " " in self.word else rarity(self.word)
 
 
 def terms_of(words: Sequence[str], mentions: Sequence[Mention], share: float = 1.0) -> list[Term]:

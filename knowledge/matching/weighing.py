@@ -1,8 +1,11 @@
 """How much does each word of a query weigh, and which words of a list stand for it?"""
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
+from knowledge.article import Kind
+from knowledge.language.questions import kind_named_by
 from knowledge.matching.index import Index
 from knowledge.matching.reading import Reading
 
@@ -13,11 +16,17 @@ class Weighed(NamedTuple):
     Attributes:
         weights: By the list, one a term of the query.
         wide: By the language at large.
+        rarities: The same, of whole words of the question; 0 of those that it only leans on.
+        content: Positions of the terms that are no names.
+        kinds: Kind of answer that a term only names, by its position.
         matches: Term number of the list -> pairs of a query term's position and the credit.
     """
 
     weights: tuple[float, ...]
     wide: tuple[float, ...]
+    rarities: tuple[float, ...]
+    content: tuple[int, ...]
+    kinds: Mapping[int, Kind]
     matches: Mapping[int, Sequence[tuple[int, float]]]
 
 
@@ -32,8 +41,17 @@ def weigh(reading: Reading, index: Index) -> Weighed:
         weights.append(idf * term.share)
         for credit in credits_:
             matches.setdefault(credit.term, []).append((position, credit.value))
-    wide = tuple(term.rarity * term.share for term in reading.terms)
-    return Weighed(tuple(weights), wide, matches)
+    rare = [term.rarity for term in reading.terms]
+    shares = [term.share for term in reading.terms]
+    named = ((at, kind_named_by(term.key)) for at, term in enumerate(reading.terms))
+    return Weighed(
+        weights=tuple(weights),
+        wide=tuple(map(mul, rare, shares)),
+        rarities=tuple(r if part == 1.0 else 0.0 for r, part in zip(rare, shares, strict=True)),
+        content=tuple(at for at, term in enumerate(reading.terms) if term.entity is None),
+        kinds={at: kind for at, kind in named if kind is not None},
+        matches=matches,
+    )
 
 
 def held_by(numbers: Collection[int], weighed: Weighed) -> dict[int, float]:
@@ -51,4 +69,4 @@ def share(held: Mapping[int, float], weights: Sequence[float]) -> float:
     total = sum(weights)
     if total == 0:
         return 0.0
-    return sum(weights[position] * value for position, value in held.items()) / total
+    return sum([weights[position] * value for position, value in held.items()]) / total

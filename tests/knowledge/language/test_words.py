@@ -180,6 +180,14 @@ def test_english_is_read_word_for_word() -> None:
     assert not is_english(tokenize("Combien de montres ?"))
 
 
+def test_an_english_owner_comes_after_what_he_owns() -> None:
+    owned = in_french(tokenize("Who is Armenia's prime minister?"))
+    said = in_french(tokenize("What's the plan?"))
+
+    assert " ".join(token.text for token in owned) == "qui premier ministre de armenie"
+    assert "de" not in [token.text for token in said]
+
+
 def test_numbers_and_what_they_count() -> None:
     words = words_in("Trente et un salariés étaient sur le site, 12 sont blessés")
 

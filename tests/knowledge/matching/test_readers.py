@@ -104,6 +104,25 @@ def test_goodbye_is_not_hello(bakou: Desk) -> None:
     assert bakou.ask("au revoir").body.startswith("Au revoir")
 
 
+def test_what_ended_something_may_tell_who_had_it_before(bakou: Desk) -> None:
+    assert bakou.ask("Qui tenait le Haut-Karabakh avant 2023 ?").outcome is Outcome.ANSWER
+    assert bakou.ask("Quand Poutine était-il venu avant 2018 ?").outcome is not Outcome.ANSWER
+
+
+def test_where_at_the_start_needs_no_accent(bakou: Desk) -> None:
+    reply = bakou.ask("ou le diner a t il eu lieu")
+
+    assert reply.facts == ("poutine-bakou-2024/dinner-place",)
+
+
+def test_according_to_somebody_it_is_he_who_said_it(bakou: Desk) -> None:
+    reply = bakou.ask("De quoi Poutine et Aliev ont-ils parlé d'après le Kremlin ?")
+
+    assert reply.reason is not Reason.WRONG_ROLE
+    assert reply.sentence is not None
+    assert "Kremlin" in reply.sentence
+
+
 def test_a_sequel_with_an_unknown_name_stays_unknown(bakou: Desk) -> None:
     reply = bakou.ask("et Macron ?", context=["Quand Poutine est-il venu à Bakou ?"])
 
@@ -119,7 +138,9 @@ def test_a_new_subject_takes_nothing_over(bakou: Desk) -> None:
 def test_a_refusal_names_whom_the_article_is_about(bakou: Desk) -> None:
     reply = bakou.ask("Quand Emmanuel Macron est-il venu à Bakou ?")
 
-    assert reply.body.startswith("L’article parle de Vladimir Poutine, pas d’Emmanuel Macron.")
+    assert reply.body.startswith(
+        "L’article mentionne Vladimir Poutine, mais pas «\u00a0Emmanuel Macron\u00a0»."
+    )
     assert reply.choices
 
 
