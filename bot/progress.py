@@ -3,12 +3,12 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from knowledge.progress import Progress
+
 PATIENCE = 0.5  # seconds for which nobody needs a bar
-Progress = Callable[[int, int], None]
-"""Called with how much is done and how much there is."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 
 from bot.errors import UnusableError
-from bot.operation.hiding import hide
+from bot.reporting.hiding import hide
 
 
 def prepare(*, utf8: bool = False) -> None:

@@ -2,7 +2,8 @@
 
 The models are strict: unknown keys and wrong types are errors. What one value alone can show is
 checked here; what takes two (a duplicate id, a dangling entity) is checked in
-:mod:`knowledge.rules`. Both report through :mod:`knowledge.loading`, which knows the lines.
+:mod:`knowledge.loading.rules`. Both report through :mod:`knowledge.loading.lists`, which knows
+the lines.
 """
 
 import re
@@ -56,7 +57,7 @@ class Zone(StrEnum):
 
 
 def _refuse(slip: str) -> NoReturn:
-    """Name the slip; :mod:`knowledge.wording` says it to the curator."""
+    """Name the slip; :mod:`knowledge.loading.wording` says it to the curator."""
     raise PydanticCustomError(slip, slip)
 
 

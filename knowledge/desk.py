@@ -1,45 +1,23 @@
 """Who takes a question and gives back a reply?"""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import chain, islice, zip_longest
+from itertools import islice
 
-from knowledge.article import Fact, FactList, Kind
-from knowledge.continuing import neighbours
+from knowledge.article import FactList
+from knowledge.composing import choices_of, fact_of, offered, refused, which_article
 from knowledge.imprint import with_imprint
 from knowledge.matching.consulting import Consulted, consult
-from knowledge.matching.deciding import ARTICLE_MARGIN, MOST_CHOICES
+from knowledge.matching.deciding import ARTICLE_MARGIN
 from knowledge.matching.gist import gist_of
 from knowledge.matching.index import Index
-from knowledge.matching.ranking import Candidate
 from knowledge.matching.reading import LONGEST
-from knowledge.outcome import Choice, Outcome, Reason
-from knowledge.replying import (
-    CUT,
-    DID_YOU_MEAN,
-    SMALL_TALK,
-    WHICH_ARTICLE,
-    Reply,
-    about,
-    foreign_note,
-    outlet,
-    refusal,
-    source_line,
-)
+from knowledge.outcome import Choice, Outcome
+from knowledge.replying import CUT, SMALL_TALK, Reply, foreign_note, outlet, source_line
+from knowledge.suggesting.beginning import first_questions
+from knowledge.suggesting.continuing import neighbours
 from knowledge.typography import typeset
 from knowledge.voice.voice import FRENCH, Voice
-
-TELLING_KINDS = (
-    Kind.WHEN,
-    Kind.SAID,
-    Kind.WHY,
-    Kind.WHO,
-    Kind.WHERE,
-    Kind.HOW_MANY,
-    Kind.WHAT,
-)
-"""Kinds in the order in which they make good first questions."""
 
 
 class Desk:
@@ -87,12 +65,10 @@ class Desk:
                 choices=self.examples(article=article),
             )
         rivals = [view for view in views if _rivals(views[0], view)]
-        which = len(rivals) > 1
-        reply = (
-            self._which(query, rivals, voice)
-            if which
-            else self._reply(query, views[0], voice, article)
-        )
+        if len(rivals) > 1:
+            reply = which_article(query, rivals, voice)
+        else:
+            reply = self._reply(query, views[0], voice, article)
         told = [reply.body]
         if reading.cut:  # before what leads to buttons, after an answer
             place = len(told) if reply.outcome is Outcome.ANSWER else 0
@@ -128,20 +104,7 @@ class Desk:
         The latest events come first. ``article`` is as for :meth:`ask`.
         Fewer than asked for where there are not as many facts.
         """
-        lists = self.lists_of(article)
-        shelves = [
-            sorted(
-                sorted(each.fact, key=lambda fact: fact.date or "", reverse=True),
-                key=lambda fact: TELLING_KINDS.index(fact.kind),
-            )
-            for each in lists
-        ]
-        rows = [
-            _spread(shelf, f"{each.article.id}/")
-            for each, shelf in zip(lists, shelves, strict=True)
-        ]
-        turns = chain.from_iterable(zip_longest(*rows))
-        return tuple(islice((choice for choice in turns if choice is not None), count))
+        return first_questions(self.lists_of(article), count)
 
     def next_questions(
         self, fact: str, *, seen: Collection[str] = (), count: int = 3
@@ -182,58 +145,22 @@ class Desk:
 
     def _reply(self, query: str, view: Consulted, voice: Voice, only: str | None) -> Reply:
         decision = view.decision
-        article = view.index.listed.article.id
-        choices = tuple(_choice(article, each) for each in decision.choices)
         match decision.outcome:
             case Outcome.ANSWER if decision.best and decision.best.entry.fact:
-                name = f"{article}/{decision.best.entry.fact.id}"
+                name = f"{view.index.listed.article.id}/{fact_of(decision.best).id}"
                 asked = view.reading.language
                 served = self._served(query, name, decision.score, voice, asked=asked)
-                return replace(served, choices=choices)
+                return replace(served, choices=choices_of(view))
             case Outcome.CHOICES:
-                return Reply(
-                    query=query,
-                    outcome=Outcome.CHOICES,
-                    body=voice.say(DID_YOU_MEAN),
-                    score=round(decision.score, 1),
-                    choices=choices,
-                )
+                return offered(query, view, voice)
             case _:
-                reason = decision.reason or Reason.NOT_IN_ARTICLE
-                told = refusal(
-                    reason,
-                    about([each.article for each in self.lists_of(only)], voice),
+                return refused(
+                    query,
+                    view,
                     voice,
-                    names=view.reading.unknown,
-                    speaker=_speaker(view),
-                    person=_person(view),
+                    articles=[each.article for each in self.lists_of(only)],
+                    examples=self.examples(article=only),
                 )
-                return Reply(
-                    query=query,
-                    outcome=Outcome.ABSTAIN,
-                    reason=reason,
-                    body=told,
-                    score=round(decision.score, 1),
-                    choices=choices or self.examples(article=only),
-                )
-
-    def _which(self, query: str, views: Sequence[Consulted], voice: Voice) -> Reply:
-        """Ask which article is meant, where several answer about as well."""
-        choices = [
-            Choice(
-                f"{view.index.listed.article.id}/{_fact(view.decision.best).id}",
-                typeset(f"{view.decision.best.label} ({view.index.listed.article.title})"),
-            )
-            for view in views[:MOST_CHOICES]
-            if view.decision.best is not None
-        ]
-        return Reply(
-            query=query,
-            outcome=Outcome.CHOICES,
-            body=voice.say(WHICH_ARTICLE),
-            score=round(views[0].decision.score, 1),
-            choices=tuple(choices),
-        )
 
     def _served(
         self, query: str, name: str, score: float, voice: Voice, *, asked: str = "fr"
@@ -250,43 +177,6 @@ class Desk:
             score=round(score, 1),
             gist=fact.phrasings[0],
         )
-
-
-def _spread(facts: Sequence[Fact], prefix: str) -> list[Choice]:
-    """Put the first fact of each kind before the second of any."""
-    seen: Counter[str] = Counter()
-    ranked: list[tuple[int, Choice]] = []
-    for fact in facts:
-        ranked.append((seen[fact.kind], Choice(prefix + fact.id, typeset(fact.phrasings[0]))))
-        seen[fact.kind] += 1
-    return [choice for _, choice in sorted(ranked, key=lambda each: each[0])]
-
-
-def _choice(article: str, candidate: Candidate) -> Choice:
-    fact = _fact(candidate)
-    return Choice(f"{article}/{fact.id}", typeset(candidate.label))
-
-
-def _fact(candidate: Candidate) -> Fact:
-    assert candidate.entry.fact is not None  # noqa: S101 - choices are facts, never absences
-    return candidate.entry.fact
-
-
-def _speaker(view: Consulted) -> str:
-    best = view.decision.best
-    if best is None or best.entry.fact is None or best.entry.fact.speaker is None:
-        return ""
-    return view.index.gazetteer.labels.get(best.entry.fact.speaker, "")
-
-
-def _person(view: Consulted) -> str:
-    """Name the person whom the nearest fact is about; "" where it is about nobody."""
-    best = view.decision.best
-    if best is None or best.entry.fact is None:
-        return ""
-    gazetteer = view.index.gazetteer
-    people = (each for each in best.entry.fact.entities if gazetteer.types[each] == "person")
-    return gazetteer.labels.get(next(people, ""), "")
 
 
 def _precedence(view: Consulted) -> tuple[int, float, str]:

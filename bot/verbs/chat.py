@@ -4,47 +4,101 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
+from typing import NamedTuple
 
-from bot.showing.pages import start_page
+from bot.showing.buttons import Press, Verb, find_article, find_fact, key_of
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.desk import Desk
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 from knowledge.typography import typeset
-from knowledge.voice.voice import FRENCH
 
 EARLIER_QUESTIONS = 5
 ENOUGH = {"exit", "quit", "quitter", "/exit", "/quit", "/quitter"}
 PROMPT = "> "
-COMMANDS = typeset("Écrivez votre question ; /start présente l’article, Ctrl-D termine.")
-WELCOME = typeset("Posez votre question ; Ctrl-D pour finir.")
+WELCOME = typeset(
+    "Posez votre question, ou tapez le numéro d’une proposition ; /aide dit ce que je sais faire, "
+    "Ctrl-D termine."
+)
+
+
+class Offer(NamedTuple):
+    """What a number picks.
+
+    Attributes:
+        label: What is shown behind the number.
+        press: What it asks for, as the same button does in Telegram.
+    """
+
+    label: str
+    press: Press
+
+
+class Conversation:
+    """Answers one reader; earlier questions and the article that he chose are kept in mind.
+
+    Args:
+        desk: Answers.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._article: str | None = None
+        self._earlier: deque[str] = deque(maxlen=EARLIER_QUESTIONS)
+        self._offers: Sequence[Offer] = ()
+
+    def greeting(self) -> str:
+        """Say what can be done, with questions to begin with."""
+        return self._shown(WELCOME, _facts(self._desk.examples()))
+
+    def answer(self, typed: str) -> str:
+        """Answer a question, a command, or the number of what was offered."""
+        picked = self._picked(typed)
+        if picked is not None and picked.press.verb is Verb.FACT:
+            fact = find_fact(picked.press.key, self._desk)
+            reply = self._desk.serve(fact) if fact else None
+            return self._replied(picked.label, reply or self._ask(picked.label))
+        line = typed.removeprefix("/ask ")
+        if picked is None and not line.startswith("/"):
+            return self._replied(line, self._ask(line))
+        from bot.verbs import commands  # noqa: PLC0415 - loads what draws pages for Telegram
+
+        if picked is None:
+            page = commands.page_for(line, self._desk, self._article)
+        else:
+            if picked.press.verb is Verb.ARTICLE:
+                self._article = find_article(picked.press.key, self._desk)
+            page = commands.page_behind(picked.press, self._desk)
+        offers = [Offer(label, press) for label, press in commands.buttons_of(page)]
+        return self._shown(page.plain, offers)
+
+    def _ask(self, line: str) -> Reply:
+        return self._desk.ask(line, context=tuple(self._earlier), article=self._article)
+
+    def _replied(self, asked: str, reply: Reply) -> str:
+        if reply.outcome is not Outcome.CHAT:
+            self._earlier.append(asked)
+        return self._shown(reply.text, _facts(reply.choices))
+
+    def _picked(self, typed: str) -> Offer | None:
+        number = typed.strip()
+        return next((one for n, one in enumerate(self._offers, start=1) if number == str(n)), None)
+
+    def _shown(self, text: str, offers: Sequence[Offer]) -> str:
+        self._offers = offers
+        return "\n".join([text, *(f"  {n}. {one.label}" for n, one in enumerate(offers, start=1))])
 
 
 def converse(desk: Desk) -> None:
-    """Answer what is typed until the input ends; earlier questions are kept in mind.
+    """Answer what is typed until the input ends.
 
-    The number of a choice picks it, and a command is no question. Prompt and welcome are for
-    people only: a pipe sees replies.
+    Prompt and welcome are for people only: a pipe sees replies.
     """
-    earlier: deque[str] = deque(maxlen=EARLIER_QUESTIONS)
-    choices: Sequence[Choice] = ()
+    conversation = Conversation(desk)
     if is_interactive():
-        choices = desk.examples()
-        say("\n".join([WELCOME, *_numbered(choices)]))
+        say(conversation.greeting())
     for typed in _questions():
-        line = typed.removeprefix("/ask ")
-        if line.startswith("/"):
-            choices = desk.examples()
-            say("\n".join([_told(line, desk), *_numbered(choices), ""]))
-            continue
-        picked = _picked(line, choices)
-        reply = desk.serve(picked.fact) if picked else None
-        if reply is None:
-            reply = desk.ask(line, context=tuple(earlier))
-        if reply.outcome is not Outcome.CHAT:
-            earlier.append(picked.label if picked else line)
-        choices = reply.choices
-        say(_page(reply))
+        say(f"{conversation.answer(typed)}\n")
 
 
 def _questions() -> Iterator[str]:
@@ -65,21 +119,5 @@ def _questions() -> Iterator[str]:
         yield line
 
 
-def _told(line: str, desk: Desk) -> str:
-    """Answer a command, as far as it makes sense without Telegram."""
-    if line.split()[0].casefold() == "/start":
-        return start_page([each.article for each in desk.lists], FRENCH)
-    return COMMANDS
-
-
-def _picked(line: str, choices: Sequence[Choice]) -> Choice | None:
-    number = line.strip()
-    return next((one for n, one in enumerate(choices, start=1) if number == str(n)), None)
-
-
-def _page(reply: Reply) -> str:
-    return "\n".join([reply.text, *_numbered(reply.choices), ""])
-
-
-def _numbered(choices: Sequence[Choice]) -> list[str]:
-    return [f"  {number}. {choice.label}" for number, choice in enumerate(choices, start=1)]
+def _facts(choices: Sequence[Choice]) -> list[Offer]:
+    return [Offer(one.label, Press(Verb.FACT, key_of(one.fact))) for one in choices]

@@ -8,7 +8,7 @@ from bot.terminal import say
 from knowledge.article import FactList
 from knowledge.errors import InvalidListError, Problem
 from knowledge.library import SHIPPED
-from knowledge.loading import find_lists, load_lists
+from knowledge.loading.lists import find_lists, load_lists
 
 
 def check_lists(places: Sequence[Path]) -> int:

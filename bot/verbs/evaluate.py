@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.errors import UnusableError
-from bot.progress import Progress, progress_bar
+from bot.progress import progress_bar
 from bot.terminal import say
 from bot.verbs.measures_page import page
 from knowledge.desk import Desk
@@ -23,7 +23,8 @@ from knowledge.evaluation.summing import (
     measured,
 )
 from knowledge.evaluation.trials import Trial, try_cases
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
+from knowledge.progress import Progress
 
 DIGITS = 4  # of what is written as JSON
 EMPTY_LISTS = "the lists have no [[question]] blocks: name a file of labelled questions"

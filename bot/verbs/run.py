@@ -3,8 +3,8 @@
 import asyncio
 import gc
 
-from bot.operation.logs import start_logging
 from bot.operation.serving import serve
+from bot.reporting.logs import start_logging
 from bot.settings import load_settings
 from bot.verbs.lists import open_library
 

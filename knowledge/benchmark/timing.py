@@ -12,7 +12,8 @@ from knowledge.article import FactList
 from knowledge.benchmark.inventing import invented_list, invented_queries
 from knowledge.benchmark.peers import Peer, peers_of
 from knowledge.matching.consulting import consult
-from knowledge.matching.index import Index, Progress
+from knowledge.matching.index import Index
+from knowledge.progress import Progress
 
 QUERIES = 400  # timed with us; the peers get fewer of the same
 WARMING = 200  # asked before, untimed: what is worked out once is no part of a query

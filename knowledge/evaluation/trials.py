@@ -1,6 +1,6 @@
 """What happened to each question?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,10 +8,8 @@ from knowledge.desk import Desk
 from knowledge.evaluation.cases import Case
 from knowledge.matching.consulting import Consulted
 from knowledge.outcome import Outcome
+from knowledge.progress import Progress
 from knowledge.replying import Reply
-
-Progress = Callable[[int, int], None]
-"""Called with how many questions are done and how many there are."""
 
 
 class Verdict(StrEnum):

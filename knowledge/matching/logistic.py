@@ -1,10 +1,11 @@
 """How likely is it, given a few named signals?  Logistic regression, small enough to read."""
 
-import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+
+from knowledge.odds import probability
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 STEPS = 30  # Newton steps; a dozen are enough to converge on our data
@@ -21,14 +22,6 @@ def weights() -> dict[str, dict[str, float]]:
 def weighted(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Sum signals by their weights; a signal without a weight counts nothing."""
     return sum(weight * signals.get(name, 0.0) for name, weight in weights.items())
-
-
-def probability(log_odds: float) -> float:
-    """Turn log-odds into 0 to 1 without overflow."""
-    if log_odds >= 0:
-        return 1 / (1 + math.exp(-log_odds))
-    grown = math.exp(log_odds)
-    return grown / (1 + grown)
 
 
 def fit(rows: Sequence[Sequence[float]], labels: Sequence[bool], *, ridge: float) -> list[float]:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from knowledge.odds import rarity
 from knowledge.passages.anatomy import grams_of
-from knowledge.passages.index import Passages, idf
+from knowledge.passages.index import Passages
 from knowledge.passages.overlap import (
     EXACT,
     INFLECTED,
@@ -93,7 +94,7 @@ def _local(terms: Sequence[Term], passages: Passages) -> list[float]:
                 paragraph = passages.paragraphs[at]
                 holding[paragraph] = holding.get(paragraph, 0) + 1
         weights = {
-            paragraph: idf(size, holding.get(paragraph, 0))
+            paragraph: rarity(size, holding.get(paragraph, 0))
             for paragraph, size in passages.sizes.items()
         }
         for paragraph, weight in weights.items():

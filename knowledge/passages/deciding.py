@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from knowledge.odds import probability
 from knowledge.passages.answers import ANSWERED_BY, HOLDS
 from knowledge.passages.asking import KINDS
 from knowledge.passages.coverage import Columns, is_sure
@@ -57,16 +58,8 @@ def decide(ranking: Ranking, *, weights: Weights | None = None) -> Decision:
     total = chosen.bias + math.fsum(
         chosen.deciding.get(name, 0.0) * value for name, value in found.items()
     )
-    score = logistic(total)
+    score = probability(total)
     return Decision(score >= THRESHOLD, score, found)
-
-
-def logistic(value: float) -> float:
-    """Map any number to 0 to 1; far-out numbers reach the ends without overflow."""
-    if value >= 0:
-        return 1 / (1 + math.exp(-min(value, 700.0)))
-    power = math.exp(max(value, -700.0))
-    return power / (1 + power)
 
 
 def signals(ranking: Ranking) -> dict[str, float]:

@@ -1,12 +1,12 @@
 """Where in the article does each word stand?  Read once, asked many times."""
 
 import html
-import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from knowledge.language.stems import stem
+from knowledge.odds import rarity
 from knowledge.passages.anatomy import Sentence, is_content, is_word, read_sentence, scan
 from knowledge.passages.families import meanings_of
 from knowledge.passages.sentences import split_sentences
@@ -123,9 +123,4 @@ class Passages:
         ``ln(1 + (n - df + .5) / (df + .5))`` (Robertson and Zaragoza 2009, section 3.1, with the
         one that keeps it positive).
         """
-        return idf(len(self), holding)
-
-
-def idf(count: int, holding: int) -> float:
-    """Weigh a word that ``holding`` of ``count`` candidates hold, by the same formula."""
-    return math.log(1 + (count - holding + 0.5) / (holding + 0.5))
+        return rarity(len(self), holding)

@@ -14,8 +14,8 @@ from operator import mul
 from random import Random
 from typing import Final, NamedTuple
 
+from knowledge.odds import probability
 from knowledge.passages.asking import KINDS
-from knowledge.passages.deciding import logistic
 
 _EPOCHS: Final = 20
 _BATCH: Final = 64
@@ -181,7 +181,7 @@ def fit_decision(examples: Sequence[Example]) -> tuple[list[float], float]:
     for batch, rate in _batches(len(examples)):
         gradient = [0.0] * (width + 1)
         for at in batch:
-            chance = logistic(sum(map(mul, adam.values, rows[at])))
+            chance = probability(sum(map(mul, adam.values, rows[at])))
             pull = examples[at].weight * (chance - examples[at].answer)
             gradient = [
                 have + pull * value for have, value in zip(gradient, rows[at], strict=True)

@@ -20,13 +20,11 @@ from knowledge.passages.squad_file import SquadArticle, load_squad
 from knowledge.passages.squad_report import SquadReport, Tally, report
 from knowledge.passages.trials import Trial, misspelt, paragraphs_of, trials_of
 from knowledge.passages.weights import Weights, shipped
+from knowledge.progress import Progress
 
 WRITTEN: Final = 10
 """Candidates that a prediction lists."""
 NOISY: Final = ", one typo and no accents"
-
-Progress = Callable[[int, int], None]
-"""Called with how many questions are done and how many there are."""
 
 
 class Put(NamedTuple):

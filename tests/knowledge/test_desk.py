@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.article import FactList
 from knowledge.desk import Desk
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
 from knowledge.outcome import Outcome
 
 DATA = Path(__file__).parents[1] / "data" / "articles"

@@ -6,8 +6,9 @@ from knowledge.desk import Desk
 from knowledge.explaining.scored import labels, total
 from knowledge.explaining.why import Why, explain
 from knowledge.library import SHIPPED
-from knowledge.loading import load_list
-from knowledge.matching.logistic import probability, weights
+from knowledge.loading.lists import load_list
+from knowledge.matching.logistic import weights
+from knowledge.odds import probability
 from knowledge.outcome import Outcome
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"

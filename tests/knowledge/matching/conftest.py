@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.article import FactList
 from knowledge.desk import Desk
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
 
 SHIPPED = Path(__file__).parents[3] / "knowledge" / "articles"
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.passages.deciding import decide, logistic
+from knowledge.odds import probability
+from knowledge.passages.deciding import decide
 from knowledge.passages.index import Passages, Place
 from knowledge.passages.ranking import rank
 from knowledge.passages.weights import Weights
@@ -105,9 +106,9 @@ def test_of_equal_sentences_the_earlier_comes_first() -> None:
 
 
 def test_the_logistic_function_reaches_its_ends_without_overflow() -> None:
-    assert logistic(-1e9) == pytest.approx(0)
-    assert logistic(0) == 0.5
-    assert logistic(1e9) == pytest.approx(1)
+    assert probability(-1e9) == pytest.approx(0)
+    assert probability(0) == 0.5
+    assert probability(1e9) == pytest.approx(1)
 
 
 def test_every_process_ranks_alike(about_bees: list[str]) -> None:

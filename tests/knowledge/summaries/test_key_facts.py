@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.article import Article, Fact, FactList, Kind, Source, Zone
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
 from knowledge.summaries.key_facts import key_facts
 from knowledge.summaries.prominence import in_reading_order, weights
 

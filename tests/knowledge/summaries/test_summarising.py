@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from knowledge.article import Article, Entity, Fact, FactList, Kind, Source, Zone
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Section, Summary, Topic
 from knowledge.typography import NBSP

@@ -18,7 +18,7 @@ SPEAKING = [
     *sorted((ROOT / "bot" / "showing").glob("*.py")),
     *sorted((ROOT / "bot" / "talking").glob("*.py")),
     *sorted((ROOT / "knowledge" / "summaries").glob("*.py")),
-    ROOT / "bot" / "delivery" / "limits.py",
+    ROOT / "knowledge" / "composing.py",
     ROOT / "knowledge" / "desk.py",
     ROOT / "knowledge" / "replying.py",
 ]

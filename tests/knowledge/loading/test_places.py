@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.places import Places, line_and_column
-from knowledge.slips import KeyPath
+from knowledge.loading.places import Places, line_and_column
+from knowledge.loading.slips import KeyPath
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 VALID = sorted((DATA / "valid").glob("*.toml"))
 
 BLANK = st.sampled_from(["", "", " ", "\t "])
@@ -118,7 +118,7 @@ def test_quotes_within_a_long_text_do_not_end_it(text: str) -> None:
 
 
 def test_no_pattern_relies_on_what_older_pythons_get_wrong() -> None:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     sources = [path for name in ("bot", "knowledge") for path in (root / name).rglob("*.py")]
     assert sources
     patterns = [

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from knowledge.article import Fact, FactList, Kind
 from knowledge.language.folding import fold, plain
-from knowledge.slips import KeyPath, Slip, did_you_mean, nearest, shown
+from knowledge.loading.slips import KeyPath, Slip, did_you_mean, nearest, shown
 
 _SINGULAR = {"phrasings": "phrasing", "aliases": "alias", "entities": "entity", "expect": "fact"}
 _LISTS = {

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 
 from knowledge.article import FactList
 from knowledge.errors import InvalidListError, Problem, unreadable
-from knowledge.places import Places, line_and_column
-from knowledge.rules import Document, every_slip
-from knowledge.slips import Slip, shown
-from knowledge.syntax import Reading, read
-from knowledge.wording import reworded
+from knowledge.loading.places import Places, line_and_column
+from knowledge.loading.rules import Document, every_slip
+from knowledge.loading.slips import Slip, shown
+from knowledge.loading.syntax import Reading, read
+from knowledge.loading.wording import reworded
 
 MAX_SIZE = 2_000_000  # bytes
 MAX_PROBLEMS = 1_000  # of one file; a curator who sees so many has taken the wrong file

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import InvalidListError
-from knowledge.loading import MAX_SIZE, find_lists, load_list, load_lists
+from knowledge.loading.lists import MAX_SIZE, find_lists, load_list, load_lists
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 VALID = sorted((DATA / "valid").glob("*.toml"))
 INVALID = sorted((DATA / "invalid").glob("*.toml"))
 SHORTEST = (DATA / "valid" / "shortest.toml").read_text("utf-8")

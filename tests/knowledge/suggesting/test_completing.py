@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.completing import Completer
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
+from knowledge.suggesting.completing import Completer
 
-PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
+PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from knowledge.article import Fact, FactList, Kind, Zone
-from knowledge.continuing import neighbours
 from knowledge.desk import Desk
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
+from knowledge.suggesting.continuing import neighbours
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from knowledge.article import FactList
 from knowledge.errors import InvalidListError, Problem
-from knowledge.loading import load_list
-from knowledge.places import Places
+from knowledge.loading.lists import load_list
+from knowledge.loading.places import Places
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 EVERYTHING = (DATA / "valid" / "everything.toml").read_text("utf-8")
 REQUIRED = {
     "article": {"id", "title", "publisher"},

@@ -1,8 +1,8 @@
 """Where do the weights come from?  Labelled questions on several lists, held apart list by list.
 
-``python -m knowledge.matching.fitting LIST.toml=QUESTIONS.jsonl ...`` prints how well each list is
-ranked and decided by weights that were fitted on the others, then writes ``weights.toml``, fitted
-on all.
+``python -m knowledge.evaluation.fitting LIST.toml=QUESTIONS.jsonl ...`` prints how well each list
+is ranked and decided by weights that were fitted on the others, then writes ``weights.toml`` of
+:mod:`knowledge.matching`, fitted on all.
 """
 
 import argparse
@@ -15,14 +15,15 @@ from knowledge.errors import SourcierError
 from knowledge.evaluation.cases import Case, read_cases
 from knowledge.evaluation.measures import auroc
 from knowledge.imprint import with_imprint
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
 from knowledge.matching.consulting import consult
 from knowledge.matching.deciding import signals
 from knowledge.matching.index import Index
-from knowledge.matching.logistic import WEIGHTS, fit, probability, weighted
+from knowledge.matching.logistic import WEIGHTS, fit, weighted
 from knowledge.matching.parts import Parts
 from knowledge.matching.ranking import Candidate
 from knowledge.matching.reading import Reading
+from knowledge.odds import probability
 
 RANKED = [name for name in Parts._fields if name != "exact"]
 RIVALS = 8  # wrong candidates that a right one is compared with
@@ -173,7 +174,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout.write(f"{group:40} {told}\n")
     ranking = fit_ranking(samples)
     names = " ".join(sorted({sample.group for sample in samples}))
-    command = f"python -m knowledge.matching.fitting; {len(samples)} questions about {names}"
+    command = f"python -m knowledge.evaluation.fitting; {len(samples)} questions about {names}"
     options.out.write_text(
         written(ranking, fit_deciding(samples, ranking), command), encoding="utf-8"
     )

@@ -1,0 +1,112 @@
+"""Which folder may know which?  The arrows of the house, read from the imports."""
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ARROWS = {
+    # The domain: what is said, in what language; it knows nothing of Telegram.
+    "knowledge.errors": "",
+    "knowledge.article": "",
+    "knowledge.outcome": "",
+    "knowledge.typography": "",
+    "knowledge.odds": "",
+    "knowledge.progress": "",
+    "knowledge.language": "article",
+    "knowledge.voice": "typography",
+    "knowledge.imprint": "article language typography voice",
+    "knowledge.loading": "article errors language",
+    "knowledge.matching": "article language odds outcome progress",
+    "knowledge.suggesting": "article language outcome typography",
+    "knowledge.replying": "article outcome typography voice",
+    "knowledge.composing": "article matching outcome replying typography voice",
+    "knowledge.desk": "article composing imprint matching outcome replying suggesting typography "
+    "voice",
+    "knowledge.library": "article desk errors loading",
+    "knowledge.summaries": "article language replying typography voice",
+    "knowledge.evaluation": "article desk errors imprint loading matching odds outcome progress "
+    "replying",
+    "knowledge.explaining": "desk language matching outcome replying",
+    "knowledge.passages": "errors evaluation language odds progress",
+    "knowledge.benchmark": "article language matching progress",
+    # The bot: from what knows nothing of readers up to what sees everything.
+    "bot.errors": "",
+    "bot.playground": "",
+    "bot.settings": "errors",
+    "bot.reporting": "",
+    "bot.storage": "errors",
+    "bot.delivery": "errors reporting settings storage",
+    "bot.showing": "reporting storage",
+    "bot.talking": "delivery reporting showing storage",
+    "bot.application": "delivery reporting talking",
+    "bot.operation": "application delivery errors reporting settings showing storage talking",
+    "bot.progress": "",
+    "bot.terminal": "errors reporting",
+    "bot.verbs": "errors operation progress reporting settings showing terminal",
+    "bot.command": "errors settings terminal verbs",
+}
+
+
+def rooms() -> list[str]:
+    """The folders and loose modules, as ``bot.talking``."""
+    found = [*ROOT.glob("bot/*"), *ROOT.glob("knowledge/*")]
+    return sorted(
+        f"{one.parent.name}.{one.stem}"
+        for one in found
+        if (one / "__init__.py").exists() or (one.suffix == ".py" and one.stem != "__init__")
+    )
+
+
+def room_of(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def imported(room: str) -> Iterator[str]:
+    """The modules of ours that a room imports, wherever in the code, each as often as it does."""
+    place = ROOT.joinpath(*room.split("."))
+    for file in [*place.rglob("*.py")] or [place.with_suffix(".py")]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (one.name for one in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                shallow = "." not in node.module  # ``from bot import terminal``
+                yield from (
+                    f"{node.module}.{one.name}" if shallow else node.module for one in node.names
+                )
+
+
+def allowed(room: str) -> set[str]:
+    house = room.partition(".")[0]
+    return {room, *(f"{house}.{one}" for one in ARROWS[room].split())}
+
+
+def test_every_room_has_its_arrows() -> None:
+    assert rooms() == sorted(ARROWS)
+
+
+def test_no_arrow_leads_back() -> None:
+    order = TopologicalSorter({room: allowed(room) - {room} for room in ARROWS})
+
+    order.prepare()  # raises a CycleError otherwise
+
+
+@pytest.mark.parametrize("room", ARROWS)
+def test_a_room_knows_those_alone_that_it_may(room: str) -> None:
+    known = {room_of(one) for one in imported(room) if one.startswith(("bot.", "knowledge."))}
+    above = {one for one in known if room.startswith("bot.") and one.startswith("knowledge.")}
+
+    assert known - above <= allowed(room)
+
+
+@pytest.mark.parametrize("room", ARROWS)
+def test_an_arrow_that_nobody_follows_is_not_drawn(room: str) -> None:
+    assert allowed(room) - {room} <= {room_of(one) for one in imported(room)}
+
+
+@pytest.mark.parametrize("room", [one for one in ARROWS if one.startswith("knowledge.")])
+def test_knowledge_never_sees_telegram(room: str) -> None:
+    assert {one.partition(".")[0] for one in imported(room)}.isdisjoint({"telegram", "bot"})
