@@ -7,9 +7,10 @@ from telegram.request import BaseRequest
 
 from bot.delivery.following import Following
 from bot.delivery.retrying import Courier
-from bot.operation.failures import Failures
+from bot.reporting.metrics import KINDS
 from bot.talking.answering import Answering
 from bot.talking.articles import Articles
+from bot.talking.failures import Failures
 from bot.talking.groups import Groups
 from bot.talking.guests import Guests
 from bot.talking.inline import Inline
@@ -22,14 +23,7 @@ from bot.talking.starting import Starting
 from bot.talking.summaries import Summaries
 from bot.talking.votes import Votes
 
-ALLOWED_UPDATES = (
-    "message",
-    "edited_message",
-    "callback_query",
-    "inline_query",
-    "guest_message",
-    "my_chat_member",
-)
+ALLOWED_UPDATES = KINDS
 
 App = Application[ExtBot[None], Context, Any, Any, Any, None]
 

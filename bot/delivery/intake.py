@@ -6,32 +6,32 @@ a second time is not processed again, whether the first is still under way or lo
 """
 
 import asyncio
-import json
 import logging
+import math
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from time import monotonic
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
-from zlib import crc32
 
 from telegram import Update
 from telegram.ext import Application
 
 from bot.delivery.freshness import LONGEST_WAIT, is_stale
-from bot.operation.failures import describe
-from bot.operation.metrics import OTHER, Fate, Metrics
+from bot.delivery.marking import id_of, mark_of
+from bot.delivery.shape import check_shape
+from bot.reporting.describing import describe
+from bot.reporting.metrics import OTHER, Fate, Metrics
+from bot.storage.recent import Recent
 
 LOG = logging.getLogger(__name__)
 
 AT_ONCE = 100  # as many as one getUpdates brings: a hundred chats that wait hold up no other
 DEADLINE = 60.0
 REMEMBERED = 50_000
-HIGHEST_ID = 2**53
-MARK_BITS = 10
+SCRAP_EVERY = 60.0  # seconds between two lines about it
 UNREADABLE = (
     LookupError,
     TypeError,
@@ -59,26 +59,17 @@ class Handled(Protocol):
         """Wait until what was to be remembered is, or cannot be; without raising."""
 
 
-class Recent:
-    """The latest things that were seen; forgets the oldest beyond a number.
+class Claims(Protocol):
+    """Tells replicas who works on what, each update under its mark; without raising."""
 
-    Args:
-        limit: How many to remember.
-    """
+    async def take(self, mark: int) -> bool:
+        """Claim an update; False while another replica works on it."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._seen: OrderedDict[Hashable, None] = OrderedDict()
+    def settle(self, mark: int) -> None:
+        """Let a claim end by itself, as the update is remembered by now."""
 
-    def __contains__(self, one: Hashable) -> bool:
-        return one in self._seen
-
-    def add(self, one: Hashable) -> None:
-        """Remember one thing, as the latest."""
-        self._seen[one] = None
-        self._seen.move_to_end(one)
-        if len(self._seen) > self._limit:
-            self._seen.popitem(last=False)
+    async def release(self, mark: int) -> None:
+        """Give an update back that was begun and is to come again."""
 
 
 class Intake:
@@ -89,6 +80,7 @@ class Intake:
         handled: Remembers updates over a restart.
         metrics: Counts them.
         gate: Keeps out those who ask too much.
+        claims: Keep replicas from working on the same update; None for a single one.
         deadline: Seconds that an update may take, waiting for its turn included.
         at_once: Most updates that are worked on at a time.
     """
@@ -100,6 +92,7 @@ class Intake:
         metrics: Metrics,
         gate: Gate,
         *,
+        claims: Claims | None = None,
         deadline: float = DEADLINE,
         at_once: int = AT_ONCE,
     ) -> None:
@@ -107,39 +100,44 @@ class Intake:
         self._handled = handled
         self._metrics = metrics
         self._gate = gate
+        self._claims = claims
         self._deadline = deadline
         self._places = asyncio.Semaphore(at_once)
         self._turns: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
         self._done = Recent(REMEMBERED)
-        self._running: dict[int, asyncio.Task[None]] = {}
+        self._running: dict[int, asyncio.Task[bool]] = {}
+        self._told_of_scrap = -math.inf
+        self._server = application.bot.base_url.rpartition(":")[0]  # its address and the bot's id
 
     @property
-    def running(self) -> Mapping[int, asyncio.Task[None]]:
+    def running(self) -> Mapping[int, asyncio.Task[bool]]:
         """The updates that are under way, by id."""
         return self._running
 
     def is_done(self, item: Mapping[str, Any]) -> bool:
         """Tell whether an update was processed before, by this process."""
-        return mark_of(item) in self._done
+        return self._mark_of(item) in self._done
 
-    def begin(self, item: object) -> asyncio.Task[None] | None:
+    def begin(self, item: object) -> asyncio.Task[bool] | None:
         """Begin to process an update as the Bot API sends it.
 
         Returns:
-            The task that ends when the update may be acknowledged, whatever came of it; the same
-            one where the update is under way already. None for what is no update and was set
-            aside.
+            The task that ends when the update may be acknowledged, whatever came of it, or with
+            False when it is to come again, as another replica works on it; the same task where
+            the update is under way already. None for what is no update and was set aside.
         """
         update_id = id_of(item)
         if update_id is None or not isinstance(item, dict):
-            LOG.error("something without update_id set aside")
+            if monotonic() - self._told_of_scrap >= SCRAP_EVERY:  # it cannot be acknowledged
+                self._told_of_scrap = monotonic()
+                LOG.error("something without update_id set aside")
             self._metrics.took(OTHER, Fate.UNREADABLE, 0.0)
             return None
         task = self._running.get(update_id)
         if task is None:
             task = asyncio.create_task(self._take(item))
             self._running[update_id] = task
-            task.add_done_callback(partial(self._ended, update_id))
+            task.add_done_callback(partial(self._ended, item))
         return task
 
     async def settle(self) -> None:
@@ -161,21 +159,32 @@ class Intake:
         await asyncio.gather(*late.values(), return_exceptions=True)
         return set(late)
 
-    async def _take(self, item: dict[str, Any]) -> None:
+    async def _take(self, item: dict[str, Any]) -> bool:
         began = monotonic()
         kind = next((name for name in item if name != "update_id"), OTHER)
-        mark = mark_of(item)
-        fate = await self._fate_of(mark, item, kind)
-        self._done.add(mark)
-        if fate is not Fate.REPEATED:
-            await self._handled.mark_handled([mark])
+        mark = self._mark_of(item)
+        try:
+            fate = await self._fate_of(mark, item, kind)
+            if fate is not Fate.ELSEWHERE:
+                self._done.add(mark)
+            if fate not in {Fate.REPEATED, Fate.ELSEWHERE}:
+                await self._handled.mark_handled([mark])
+        except asyncio.CancelledError:
+            if self._claims:
+                await self._claims.release(mark)
+            raise
+        finally:
+            if self._claims:
+                self._claims.settle(mark)
         self._metrics.took(kind, fate, monotonic() - began)
+        return fate is not Fate.ELSEWHERE
 
     async def _fate_of(self, mark: int, item: dict[str, Any], kind: str) -> Fate:
         if mark in self._done:
             return Fate.REPEATED
         update_id = item["update_id"]
         try:
+            check_shape(item)
             update = Update.de_json(item, self._application.bot)
             stale = is_stale(update, time.time())
         except UNREADABLE as error:
@@ -185,15 +194,19 @@ class Intake:
             return Fate.STALE
         longest = min(self._deadline, LONGEST_WAIT.get(kind, self._deadline))
         try:
-            async with asyncio.timeout(longest), self._gate(update) as admitted:
-                return await self._work_off(update, mark) if admitted else Fate.LIMITED
+            async with asyncio.timeout(longest):
+                if self._claims and not await self._claims.take(mark):
+                    done = await self._handled.was_handled(mark)
+                    return Fate.REPEATED if done else Fate.ELSEWHERE
+                async with self._gate(update) as admitted:
+                    return await self._work_off(update, mark) if admitted else Fate.LIMITED
         except TimeoutError:
             LOG.warning("update %s given up after %g s", update_id, longest)
             return Fate.LATE
 
     async def _work_off(self, update: Update, mark: int) -> Fate:
         async with self._turn_of(update), self._places:
-            if await self._handled.was_handled(mark):
+            if await self._handled.was_handled(mark):  # until we claimed it, if replicas do that
                 return Fate.REPEATED
             await self._application.process_update(update)
         return Fate.HANDLED
@@ -209,28 +222,13 @@ class Intake:
             return asyncio.Lock()
         return self._turns.setdefault(chat.id, asyncio.Lock())
 
-    def _ended(self, update_id: int, task: asyncio.Task[None]) -> None:
+    def _mark_of(self, item: Mapping[str, Any]) -> int:
+        return mark_of(item, self._server)
+
+    def _ended(self, item: Mapping[str, Any], task: asyncio.Task[bool]) -> None:
+        update_id = item["update_id"]
         del self._running[update_id]
         if not task.cancelled() and (error := task.exception()):
+            self._done.add(self._mark_of(item))  # or polling begins it again beside an earlier one
             self._metrics.erred()
             LOG.error("update %s failed: %s", update_id, describe(error))
-
-
-def id_of(item: object) -> int | None:
-    """Read the id of an update; None where there is no sound one."""
-    number = item.get("update_id") if isinstance(item, dict) else None
-    return number if type(number) is int and 0 <= number < HIGHEST_ID else None
-
-
-def mark_of(item: Mapping[str, Any]) -> int:
-    """Give the number under which an update is remembered: its id, and ten bits of check.
-
-    Ids begin anew, at random after an idle week and at will on another server; the same id with
-    another content is another update. Ten bits tell nobody what it said.
-    """
-    try:
-        check = crc32(json.dumps(item, sort_keys=True).encode("utf-8", "surrogatepass"))
-    except RecursionError:  # poison, which is set aside in the next step
-        check = 0
-    number: int = item["update_id"]
-    return number << MARK_BITS | check & (1 << MARK_BITS) - 1

@@ -9,7 +9,6 @@ lanes keep it together.
 
 import asyncio
 import math
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Final, NamedTuple
 
@@ -21,7 +20,6 @@ from bot.storage.ephemeral import Ephemeral, Key, Rate
 PACED: Final = ("send", "copyMessage", "forwardMessage")
 NOT_MESSAGES: Final = frozenset({"sendChatAction"})
 LONGEST_WAIT = 60.0
-MOST_CHATS = 10_000
 
 
 class Window(NamedTuple):
@@ -78,7 +76,6 @@ class Pacing:
         self._ephemeral = ephemeral
         self._overall = overall(per_second)
         self._sleep = sleep
-        self._turns: OrderedDict[tuple[str, int], int] = OrderedDict()
 
     async def wait(self, endpoint: str, chat: object) -> None:
         """Wait until a request may go.
@@ -98,22 +95,13 @@ class Pacing:
         await self._pass(self._overall, 0)
 
     async def _pass(self, window: Window, chat: int) -> None:
-        turn = self._turn(window.name, chat) % window.most
         seconds = await self._ephemeral.take(
-            Key(window.name, chat, (turn,)),
+            Key(window.name, chat),
             Rate(1.0, 1.0 / window.seconds),
+            lanes=window.most,
             debt=LONGEST_WAIT / window.seconds,
         )
         if seconds == math.inf:
             raise OverdueError("too many messages wait")
         if seconds > 0:
             await self._sleep(seconds)
-
-    def _turn(self, name: str, chat: int) -> int:
-        """Count the messages of a chat; after a long silence from 0 again, which does no harm."""
-        key = name, chat
-        turn = self._turns[key] = self._turns.get(key, -1) + 1
-        self._turns.move_to_end(key)
-        if len(self._turns) > MOST_CHATS:
-            self._turns.popitem(last=False)
-        return turn

@@ -8,19 +8,21 @@ update that is still under way decides.
 import asyncio
 import logging
 import math
+import re
 import warnings
 from collections.abc import Coroutine, Sequence
 from time import monotonic
 from typing import Any, TypeVar
 
 from telegram import Bot
-from telegram.error import Conflict, RetryAfter, TelegramError, TimedOut
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.backoff import Backoff
-from bot.delivery.intake import Intake, id_of
+from bot.delivery.intake import UNREADABLE, Intake
+from bot.delivery.marking import id_of
 from bot.delivery.refusing import REFUSED, Refusals
 from bot.delivery.transport import wait_of
-from bot.operation.failures import describe
+from bot.reporting.describing import describe
 
 LOG = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ LONGEST_CALL = 15.0  # beyond the long poll itself, however slowly the answer tr
 LEAST_GAP = 0.22  # between the beginnings of two calls: never more than five a second
 BETWEEN_CALLS = 0.5
 DRAIN = 10.0
+NO_SUCH_METHOD = re.compile("not found", re.IGNORECASE)
 STALE = 2.0 * LONG_POLL
 STANDING = 60.0  # of a loop that should have gone on
 CONFLICT_EVERY = 60.0
@@ -63,10 +66,16 @@ class Polling:
     async def register(self) -> None:
         """Ask for polling: a webhook that is still set would forbid it.
 
+        A server of one's own that has no such method has no webhooks either.
+
         Raises:
             TelegramError: It could not be taken away.
         """
-        await self._bot.delete_webhook(drop_pending_updates=False)
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except InvalidToken as error:  # a 401, or a 404
+            if not NO_SUCH_METHOD.match(error.message):
+                raise
 
     def hears(self) -> bool:
         """Tell whether updates come in: the last good answer is young, and no refusal followed."""
@@ -119,7 +128,7 @@ class Polling:
             return self._backoff.pause()
         except Conflict:
             return self._pause_in_conflict()
-        except TelegramError as error:
+        except (TelegramError, *UNREADABLE) as error:
             pause = self._backoff.pause()
             LOG.warning("getUpdates failed (%s), next try in %.1f s", describe(error), pause)
             return pause
@@ -167,7 +176,7 @@ class Polling:
             return
         try:
             await self._raw_updates(low, 0, limit=1)
-        except TelegramError as error:
+        except (TelegramError, *UNREADABLE) as error:
             LOG.warning("the last updates could not be acknowledged (%s)", describe(error))
 
     def _pause_in_conflict(self) -> float:

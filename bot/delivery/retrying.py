@@ -11,12 +11,23 @@ from collections.abc import Callable, Coroutine
 from time import monotonic
 from typing import Any, Final
 
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.pacing import Pacing
-from bot.delivery.transport import FailingServerError, UnreachableError, wait_of
-from bot.operation.metrics import Metrics, Trouble
+from bot.delivery.transport import (
+    FailingServerError,
+    GarbledError,
+    UnreachableError,
+    wait_of,
+)
+from bot.reporting.metrics import Metrics, Trouble
 
 LOG = logging.getLogger(__name__)
 
@@ -25,6 +36,7 @@ LONGEST_HOLD = 60.0
 LONGEST_HOLD_OF_A_QUERY = 5.0  # whoever typed or pressed waits no longer
 LONGEST_PAUSE = 8.0
 TRIES_IF_FAILING = 2
+TRIES_IF_UNKNOWN = 3
 TRIES_IF_HARMLESS = 5
 POSTS: Final = ("send", "copyMessage", "forwardMessage", "answerGuestQuery")
 SENT_AS_MESSAGE: Final = frozenset({"sendMessage", "sendPhoto"})
@@ -93,7 +105,10 @@ class Courier(BaseRateLimiter[None]):
                 self._held_until[chat] = monotonic() + wait_of(error)
                 await self._wait_for(chat)
                 await self._pacing.wait(endpoint, chat)  # or all who were refused come at once
-            except NetworkError as error:
+            except GarbledError:
+                self._metrics.troubled(Trouble.UNKNOWN if posts(endpoint) else Trouble.REFUSED)
+                raise
+            except (NetworkError, InvalidToken) as error:
                 tried += 1
                 if not may_repeat(error, endpoint, tried):
                     self._metrics.troubled(fate_of(error, endpoint))
@@ -111,7 +126,7 @@ class Courier(BaseRateLimiter[None]):
                 del self._held_until[chat]
 
 
-def may_repeat(error: NetworkError, endpoint: str, tried: int) -> bool:
+def may_repeat(error: TelegramError, endpoint: str, tried: int) -> bool:
     """Decide whether a request that failed may be sent once more.
 
     Args:
@@ -123,14 +138,16 @@ def may_repeat(error: NetworkError, endpoint: str, tried: int) -> bool:
         return False
     if isinstance(error, UnreachableError):
         return True
+    if isinstance(error, InvalidToken):  # a server that restarts may not know the bot yet
+        return posts(endpoint) and tried < TRIES_IF_UNKNOWN
     if not posts(endpoint):
         return tried < TRIES_IF_HARMLESS
     return isinstance(error, FailingServerError) and tried < TRIES_IF_FAILING
 
 
-def fate_of(error: NetworkError, endpoint: str) -> Trouble:
+def fate_of(error: TelegramError, endpoint: str) -> Trouble:
     """Say what became of a request that is not sent again."""
-    if isinstance(error, BadRequest | FailingServerError) or not posts(endpoint):
+    if isinstance(error, BadRequest | FailingServerError | InvalidToken) or not posts(endpoint):
         return Trouble.REFUSED
     LOG.warning("%s: nobody knows whether it was delivered (%s)", endpoint, type(error).__name__)
     return Trouble.UNKNOWN
@@ -148,7 +165,9 @@ def longest_hold(endpoint: str) -> float:
 
 
 def _sound(endpoint: str, sent: Sent) -> Sent:
-    """Make sure that a message which was sent is described as one."""
-    if endpoint in SENT_AS_MESSAGE and not (isinstance(sent, dict) and set(sent) >= SHAPE):
-        raise TelegramError("the answer to a message is no message")
-    return sent
+    """Make sure that a message which was sent is described as one; keep what is news in it."""
+    if endpoint not in SENT_AS_MESSAGE:
+        return sent
+    if not (isinstance(sent, dict) and set(sent) >= SHAPE):
+        raise GarbledError("the answer to a message is no message")
+    return {name: sent[name] for name in SHAPE}  # reading all of it would cost more than sending

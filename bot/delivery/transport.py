@@ -8,6 +8,8 @@ requests at once cheap. An address holds the bot's token, so that a failure name
     NetworkError                telegram's: it may have been delivered, nobody knows
     +-- UnreachableError        it never left
     +-- FailingServerError      the server answered that it could not
+    TelegramError
+    +-- GarbledError            the answer cannot be read: it may have been delivered
 """
 
 import json
@@ -29,11 +31,17 @@ from aiohttp import (
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.shape import REFUSAL
+
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # else reading RetryAfter.retry_after warns
 
 CONNECT_TIMEOUT = 5.0
 READ_TIMEOUT = 10.0
+REDIRECTIONS = 300
+TOO_MANY = 429
 SERVER_ERRORS = 500
+RESULT, WAIT = b'"result"', b'"retry_after"'
+UNTOLD_WAIT = 2  # seconds
 
 
 class UnreachableError(NetworkError):
@@ -42,6 +50,10 @@ class UnreachableError(NetworkError):
 
 class FailingServerError(NetworkError):
     """The server answered with a 5xx."""
+
+
+class GarbledError(TelegramError):
+    """The answer is none of the Bot API."""
 
 
 class Transport(BaseRequest):
@@ -91,6 +103,8 @@ class Transport(BaseRequest):
 
         Raises:
             NetworkError: As the tree above says; TimedOut where nothing came in time.
+            RetryAfter: Too many came, and nobody says when the next may.
+            GarbledError: It says that it went well, and has no result.
         """
         if self._session is None:
             raise UnreachableError("the transport is closed")
@@ -113,6 +127,10 @@ class Transport(BaseRequest):
             raise NetworkError(type(error).__name__) from None
         if status >= SERVER_ERRORS:
             raise FailingServerError(f"status {status}")
+        if status == TOO_MANY and WAIT not in payload:  # of a proxy, say
+            raise RetryAfter(UNTOLD_WAIT)
+        if status < REDIRECTIONS and RESULT not in payload:
+            raise GarbledError("the answer has no result")
         return status, payload
 
     @staticmethod
@@ -120,16 +138,14 @@ class Transport(BaseRequest):
         """Read an answer of the Bot API.
 
         Raises:
-            TelegramError: It is none, whatever the status said.
+            GarbledError: It is none, whatever the status said.
         """
         try:
             answer = json.loads(payload)
-        except ValueError as error:
-            raise TelegramError("the answer is not JSON") from error
-        if not isinstance(answer, dict) or (
-            "result" not in answer and answer.get("ok") is not False
-        ):
-            raise TelegramError("the answer is not one of the Bot API")
+        except (ValueError, RecursionError) as error:
+            raise GarbledError("the answer is not JSON") from error
+        if not REFUSAL(answer) or ("result" not in answer and answer.get("ok") is not False):
+            raise GarbledError("the answer is not one of the Bot API")
         return answer
 
 

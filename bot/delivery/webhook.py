@@ -3,6 +3,9 @@
 Telegram posts each update to us and takes a 200 for an acknowledgement, which it gets once the
 update is processed, and not before. Anything else makes it post the update again and hold back
 the later ones of that chat; so what will never be readable gets its 200 as well.
+
+Telegram posts the updates of a chat one after the other, each once the one before it has its 200.
+So replicas behind a balancer keep the order of a chat without knowing of each other.
 """
 
 import asyncio
@@ -21,9 +24,9 @@ from bot.delivery.intake import UNREADABLE, Intake
 from bot.delivery.polling import DRAIN, unless
 from bot.delivery.refusing import REFUSED, Refusals
 from bot.errors import UnusableError
-from bot.operation.failures import describe
-from bot.operation.hiding import hide
-from bot.operation.metrics import Metrics
+from bot.reporting.describing import describe
+from bot.reporting.hiding import hide
+from bot.reporting.metrics import Metrics
 
 LOG = logging.getLogger(__name__)
 
@@ -120,13 +123,14 @@ class Webhook:
         """Answer one request at our path."""
         refused = self._refuse(request)
         if refused is not None:
-            refused.force_close()  # what was not read is not waited for
-            return refused
+            return closing(refused)
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await request.read()
         except TimeoutError:
             return web.Response(status=408)
+        except web.RequestPayloadError:  # it ends early, or in the middle of a chunk
+            return closing(web.Response(status=400))
         try:
             item = json.loads(body)
         except (ValueError, RecursionError):
@@ -135,7 +139,7 @@ class Webhook:
         if task is None:
             return web.Response()
         await asyncio.wait({task}, timeout=ANSWER_WITHIN)
-        return web.Response() if task.done() and not task.cancelled() else come_again()
+        return web.Response() if is_acknowledged(task) else come_again()
 
     def _refuse(self, request: web.Request) -> web.Response | None:
         """Find a reason not to read the body."""
@@ -146,7 +150,7 @@ class Webhook:
             return web.Response(status=403)
         if request.method != "POST":
             return web.Response(status=405, headers={"Allow": "POST"})
-        if request.content_type != JSON:
+        if request.content_type != JSON or "Content-Encoding" in request.headers:
             return web.Response(status=415)
         if not self._open or len(self._intake.running) >= MOST_UNDER_WAY:
             return come_again()
@@ -174,6 +178,19 @@ class Webhook:
             self._told_of = failed
             said = hide(info.last_error_message or "", self._secret, self._url)
             LOG.warning("Telegram could not deliver an update: %s", said)
+
+
+def is_acknowledged(task: asyncio.Task[bool]) -> bool:
+    """Tell whether an update need not come again; one that made us fail would do so again."""
+    if not task.done() or task.cancelled():
+        return False
+    return task.exception() is not None or task.result()
+
+
+def closing(response: web.Response) -> web.Response:
+    """Close the connection after a response: what was not read is not waited for."""
+    response.force_close()
+    return response
 
 
 def come_again() -> web.Response:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.operation.metrics import Metrics
+from bot.reporting.metrics import Metrics
 
 HEALTH = HEALTHZ, READYZ, METRICS = "/healthz", "/readyz", "/metrics"
 

@@ -6,14 +6,25 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+from aiohttp.http import HttpProcessingError
 
 from bot.errors import UnusableError
 
 LOG = logging.getLogger(__name__)
+REQUESTS = logging.getLogger(f"{__name__}.requests")
 
 CLOSING_SECONDS = 1.0
 LINGERING_SECONDS = 1.0
 LONGEST_BODY = 2**20
+
+
+def is_our_fault(record: logging.LogRecord) -> bool:
+    """Tell a bug from a client that speaks no HTTP or hangs up: strangers fill no log."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, HttpProcessingError | ConnectionError | web.RequestPayloadError)
+
+
+REQUESTS.addFilter(is_our_fault)
 
 
 @asynccontextmanager
@@ -35,6 +46,8 @@ async def listening(place: str, routes: Iterable[web.RouteDef]) -> AsyncIterator
         access_log=None,
         shutdown_timeout=CLOSING_SECONDS,
         lingering_time=LINGERING_SECONDS,
+        auto_decompress=False,  # Telegram sends nothing compressed
+        logger=REQUESTS,
     )
     await runner.setup()
     try:

@@ -12,10 +12,10 @@ from telegram import Bot
 from bot.delivery.intake import UNREADABLE
 from bot.delivery.polling import Polling
 from bot.delivery.webhook import Webhook
-from bot.operation.failures import describe
 from bot.operation.health import health_routes
 from bot.operation.notifying import Notifier
 from bot.operation.watchdog import Watchdog
+from bot.reporting.describing import describe
 from bot.showing import menu
 from bot.talking.resources import Resources
 

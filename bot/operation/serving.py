@@ -8,7 +8,6 @@ from telegram import Bot
 
 from bot.application import ALLOWED_UPDATES, build_application
 from bot.delivery.intake import Intake
-from bot.delivery.limits import Limits
 from bot.delivery.pacing import Pacing
 from bot.delivery.polling import Polling, unless
 from bot.delivery.retrying import Courier
@@ -17,16 +16,17 @@ from bot.delivery.webhook import Webhook
 from bot.errors import UnusableError
 from bot.operation.health import HEALTH
 from bot.operation.listening import listening
-from bot.operation.logs import log_loop_error
-from bot.operation.metrics import Metrics
 from bot.operation.notifying import Notifier
 from bot.operation.service import Service
 from bot.operation.signing import sign_in
+from bot.reporting.logs import log_loop_error
+from bot.reporting.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.address import read_address
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
 from bot.talking.limiting import Doorkeeper
+from bot.talking.limits import Limits
 from bot.talking.resources import Resources
 from knowledge.library import Library
 
@@ -67,8 +67,15 @@ async def serve_with(
         updates_request=Transport(connections=2),
         courier=Courier(Pacing(resources.database.ephemeral, per_second=pace), metrics),
     )
-    doorkeeper = Doorkeeper(application.bot, resources, Limits(InProcess(), per_second=pace))
-    intake = Intake(application, resources.database, metrics, gate=doorkeeper.gate)
+    limits = Limits(database.ephemeral, InProcess(), per_second=pace)
+    doorkeeper = Doorkeeper(application.bot, resources, limits)
+    intake = Intake(
+        application,
+        database,
+        metrics,
+        gate=doorkeeper.gate,
+        claims=database.claims if settings.webhook else None,  # Telegram allows one poller
+    )
     receiver = receiver_of(settings, application.bot, intake, metrics)
     notifier = Notifier()
     service = Service(resources, receiver, notifier, stop)

@@ -8,6 +8,8 @@ from bot.playground.checks import Upload
 
 T = TypeVar("T")
 
+PATIENCE = 20.0  # seconds; a machine that tests much at once is slow
+
 
 class Request(NamedTuple):
     """One request of the bot.
@@ -52,7 +54,7 @@ class Journal:
         for event in self._waiting:
             event.set()
 
-    async def wait_for(self, found: Callable[[], T | None], *, within: float = 5.0) -> T:
+    async def wait_for(self, found: Callable[[], T | None], *, within: float = PATIENCE) -> T:
         """Wait until ``found`` gives something true, and return it.
 
         Args:

@@ -19,7 +19,7 @@ from bot.playground.delivery import Delivery
 from bot.playground.faults import Fault, Faults, Kind
 from bot.playground.floods import Floods
 from bot.playground.happenings import Happenings
-from bot.playground.journal import Broken, Journal, Request
+from bot.playground.journal import PATIENCE, Broken, Journal, Request
 from bot.playground.methods import NAMES
 from bot.playground.refusals import BareError, RefusalError, ViolationError
 from bot.playground.scenario import Scenario
@@ -88,7 +88,7 @@ class Playground:
         """What the bot has written in a chat and not deleted, oldest first."""
         return self.world.said(chat)
 
-    async def answer_to(self, message: Message, *, within: float = 5.0) -> Message:
+    async def answer_to(self, message: Message, *, within: float = PATIENCE) -> Message:
         """Wait for the bot's first message in the chat after ``message``."""
         chat = self.world.chats[message.wire["chat"]["id"]]
         return await self.wait_for(
@@ -96,7 +96,7 @@ class Playground:
             within=within,
         )
 
-    async def wait_for(self, found: Callable[[], T | None], *, within: float = 5.0) -> T:
+    async def wait_for(self, found: Callable[[], T | None], *, within: float = PATIENCE) -> T:
         """As :meth:`Journal.wait_for`: wait until ``found`` gives something true."""
         return await self.journal.wait_for(found, within=within)
 

@@ -55,7 +55,7 @@ class Updates:
         self.allowed: list[str] | None = None
         self.on_new: Callable[[], None] = lambda: None
         self._queue: list[Waiting] = []
-        self._next = 1_000
+        self._next = clock.now()  # so that a bot which knows yesterday's takes none for known
         self._wake = asyncio.Event()
         self._turn = 0
         self._reason = ""

@@ -65,7 +65,6 @@ def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:
 
 def article_rows(lists: Sequence[FactList], verb: Verb, word: str = "") -> Rows:
     """Lay out articles, the latest first; those of no date by id at the end."""
-    articles = sorted((each.article for each in lists), key=_published, reverse=True)
     return [
         [
             InlineKeyboardButton(
@@ -73,8 +72,13 @@ def article_rows(lists: Sequence[FactList], verb: Verb, word: str = "") -> Rows:
                 callback_data=write_button(verb, one.id, word),
             )
         ]
-        for one in articles[:MOST_ARTICLES]
+        for one in latest_first(lists)[:MOST_ARTICLES]
     ]
+
+
+def latest_first(lists: Sequence[FactList]) -> list[Article]:
+    """Put articles in the order in which readers look for them; those of no date come last."""
+    return sorted((each.article for each in lists), key=_published, reverse=True)
 
 
 def _published(article: Article) -> date:

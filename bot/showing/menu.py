@@ -15,7 +15,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.operation.failures import describe
+from bot.reporting.describing import describe
 from knowledge.voice.languages import languages, voice_of
 from knowledge.voice.voice import FRENCH, Voice, mark
 
@@ -90,13 +90,16 @@ async def publish(bot: Bot) -> None:
     French is what Telegram shows to readers of a language that has no own entry.
     They are for show: a failure is logged and the bot works without.
     """
+    failures: list[str] = []
     for language in languages():
         voice = await asyncio.to_thread(voice_of, language)  # it reads a catalogue
         for bring in (_commands, _description, _short_description):
             try:
                 await bring(bot, voice)
             except TelegramError as error:
-                LOG.warning("commands or descriptions are not up to date: %s", describe(error))
+                failures.append(describe(error))
+    if failures:  # where one fails, all do, and for one reason
+        LOG.warning("commands or descriptions are not up to date: %s", failures[0])
 
 
 def commands(shown: Shown, voice: Voice) -> list[BotCommand]:

@@ -36,22 +36,35 @@ NOT_KEPT = mark("Je n’ai pas pu l’enregistrer. Réessayez dans quelques minu
 
 _START = mark(
     "Bonjour ! Je réponds aux questions sur {articles}\n\n"
-    "Écrivez la vôtre, ou touchez l’un des exemples ci-dessous.\n\n"
+    "{how}\n\n"
     "Je suis un programme : je ne rédige rien, je donne une phrase préparée d’après l’article "
     "et je cite ma source."
 )
 
 
-def start_page(articles: Sequence[Article], voice: Voice) -> str:
-    """Say what this is, which articles it knows, and that it is a program."""
+_HOW = mark("Écrivez la vôtre, ou touchez l’un des exemples ci-dessous.")
+_HOW_IN_A_GROUP = mark("Écrivez /ask suivi de la vôtre, ou touchez l’un des exemples ci-dessous.")
+
+
+def start_page(articles: Sequence[Article], voice: Voice, *, in_group: bool = False) -> str:
+    """Say what this is, which articles it knows, how to ask, and that it is a program.
+
+    Args:
+        articles: The first three are named.
+        voice: Says it.
+        in_group: Whether only what is addressed to the bot is read.
+    """
+    how = voice.say(_HOW_IN_A_GROUP if in_group else _HOW)
     if len(articles) == 1:
         one = voice.say("cet article :\n{article}", article=cite(articles[0], voice))
-        return voice.say(_START, articles=one)
+        return voice.say(_START, articles=one, how=how)
     shown = "\n".join(f"• {cite(each, voice)}" for each in articles[:ARTICLES_SHOWN])
     rest = len(articles) - ARTICLES_SHOWN
     if rest > 0:
-        shown += "\n• " + voice.count("et {number} autre", "et {number} autres", rest)
-    return voice.say(_START, articles=voice.say("ces articles :\n{articles}", articles=shown))
+        more = voice.count("et {number} autre : /articles", "et {number} autres : /articles", rest)
+        shown += f"\n• {more}"
+    several = voice.say("ces articles :\n{articles}", articles=shown)
+    return voice.say(_START, articles=several, how=how)
 
 
 def cite(article: Article, voice: Voice) -> str:

@@ -69,7 +69,7 @@ def my_data_page(
     Args:
         settings: What the chat has chosen.
         gists: What the reader asked about, oldest first.
-        served: How many facts the chat has been told within the hour.
+        served: How many facts the chat has been told or offered within the hour.
         articles: All that are served.
         voice: Says it.
         in_group: Whether the chat is a group.
@@ -108,7 +108,7 @@ def forgotten_page(forgotten: Forgotten | None, voice: Voice) -> str:
 
 def _served(number: int, voice: Voice) -> str:
     return voice.count(
-        "{number} réponse déjà donnée ici, pour ne pas la proposer de nouveau",
-        "{number} réponses déjà données ici, pour ne pas les proposer de nouveau",
+        "{number} réponse déjà donnée ou proposée ici, pour en proposer d’autres",
+        "{number} réponses déjà données ou proposées ici, pour en proposer d’autres",
         number,
     )

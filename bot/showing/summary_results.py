@@ -13,9 +13,12 @@ from knowledge.desk import Desk
 from knowledge.language.folding import fold
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Topic
+from knowledge.typography import typeset
 from knowledge.voice.voice import Voice
 
 MOST = 12
+ALSO_ASKED = frozenset({Topic.PEOPLE, Topic.PLACES, Topic.DATES})
+"""Topics whose words begin questions."""
 
 Wanted = Sequence[tuple[Topic, FactList]]
 
@@ -46,6 +49,17 @@ def wanted_summaries(typed: str, desk: Desk, *, article: str | None = None) -> W
     return [(topic, each) for topic in topics for each in lists][:MOST]
 
 
+def is_question_begun(typed: str, wanted: Wanted) -> bool:
+    """Tell whether what asks for summaries begins a question as well, such as "quand".
+
+    Args:
+        typed: As typed so far.
+        wanted: The summaries that it asks for.
+    """
+    is_one_word = len(typed.split()) == 1 and not typed.startswith("/")
+    return is_one_word and any(topic in ALSO_ASKED for topic, _ in wanted)
+
+
 def summary_results(
     wanted: Wanted, *, username: str, voice: Voice
 ) -> list[InlineQueryResultArticle]:
@@ -67,7 +81,7 @@ def summary_results(
                 f"{topic}.{listed.article.id}",
                 summary_page(listed, topic, voice),
                 title=summary.heading,
-                description=listed.article.title,
+                description=typeset(listed.article.title),
                 keyboard=posted_keyboard(link, voice),
             )
         )

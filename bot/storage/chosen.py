@@ -3,7 +3,6 @@
 import asyncio
 from collections import OrderedDict
 from dataclasses import asdict
-from time import monotonic
 
 from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,8 +12,11 @@ from bot.storage.guard import Guard, UnavailableError
 from bot.storage.kept import DEFAULTS, ChatSettings
 from bot.storage.schema import SETTINGS, put_into
 
-FRESH_SECONDS = 5.0
 MOST = 10_000
+
+UNKNOWN = (False, DEFAULTS)
+NOTHING_CHOSEN = (True, DEFAULTS)
+"""Whether it is known of a chat of which nothing was read that it has the defaults."""
 
 CHECKPOINT = text("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -22,8 +24,9 @@ CHECKPOINT = text("PRAGMA wal_checkpoint(TRUNCATE)")
 class Chosen:
     """Keeps the settings of chats.
 
-    What was read is believed for five seconds, hence another replica may answer with the settings
-    of five seconds ago. While the database fails, what was read last is believed.
+    A file of SQLite has one process, which knows by heart what stands in it. PostgreSQL is
+    asked each time, as another replica may have changed them just before. While the database
+    fails, what was read last is believed.
 
     Args:
         guard: Brings work to the database.
@@ -31,15 +34,38 @@ class Chosen:
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
-        self._read: OrderedDict[int, tuple[float, ChatSettings]] = OrderedDict()
+        self._read: OrderedDict[int, tuple[bool, ChatSettings]] = OrderedDict()
+        self._unread = UNKNOWN
         self._changes = 0
         self._asking: Batch[dict[int, ChatSettings] | None] = Batch(self._ask)
         self._must_scrub = False
 
+    async def load(self) -> None:
+        """Read all settings, where no other process changes them and they are not too many."""
+        if self._guard.shared:
+            return
+        first = select(SETTINGS).limit(MOST + 1)
+
+        async def work(connection: AsyncConnection) -> dict[int, ChatSettings]:
+            rows = (await connection.execute(first)).mappings()
+            return {row["chat_id"]: _settings_in(dict(row)) for row in rows}
+
+        changes = None
+        while changes != self._changes:
+            changes = self._changes
+            try:
+                found = await self._guard.look(work)
+            except UnavailableError:
+                return
+        self._read.clear()
+        self._unread = NOTHING_CHOSEN
+        for chat, settings in found.items():
+            self._believe(chat, settings)
+
     async def of(self, chat: int) -> ChatSettings:
         """Give what a chat has chosen, or the defaults."""
-        until, known = self._read.get(chat, (0.0, DEFAULTS))
-        if until > monotonic():
+        is_certain, known = self._read.get(chat, self._unread)
+        if is_certain:
             return known
         changes = self._changes
         found = await asyncio.shield(self._asking.add(chat))
@@ -89,18 +115,20 @@ class Chosen:
             UnavailableError: The database cannot do it now.
         """
 
-        async def work(connection: AsyncConnection) -> None:
+        async def work(connection: AsyncConnection) -> ChatSettings | None:
             old = select(SETTINGS).where(SETTINGS.c.chat_id == chat)
             found = (await connection.execute(old)).mappings().one_or_none()
             if found:
                 row = dict(found) | {"chat_id": to}
                 await connection.execute(put_into(SETTINGS, self._guard.dialect, row))
                 await connection.execute(delete(SETTINGS).where(SETTINGS.c.chat_id == chat))
+            return _settings_in(dict(found)) if found else None
 
-        await self._guard.change(work, statements=True)
+        moved = await self._guard.change(work, statements=True)
         self._changes += 1
         self._read.pop(chat, None)
-        self._read.pop(to, None)
+        if moved:
+            self._believe(to, moved)
 
     async def scrub(self) -> None:
         """Overwrite what SQLite still has of forgotten settings beside its file, if anything.
@@ -119,10 +147,11 @@ class Chosen:
             return
 
     def _believe(self, chat: int, settings: ChatSettings) -> None:
-        self._read[chat] = (monotonic() + FRESH_SECONDS, settings)
+        self._read[chat] = (not self._guard.shared, settings)
         self._read.move_to_end(chat)
         if len(self._read) > MOST:
             self._read.popitem(last=False)
+            self._unread = UNKNOWN
 
     async def _ask(self, chats: list[int]) -> dict[int, ChatSettings] | None:
         """Read what these chats have chosen; None where the database cannot tell."""

@@ -10,6 +10,7 @@ from typing import Self
 from bot.errors import UnusableError
 from bot.storage.address import IN_MEMORY, Address
 from bot.storage.chosen import Chosen
+from bot.storage.claims import Claims
 from bot.storage.ephemeral import Ephemeral, InProcess
 from bot.storage.guard import Guard, UnavailableError
 from bot.storage.handled import Handled
@@ -21,6 +22,7 @@ from bot.storage.votes import Votes
 LOG = logging.getLogger(__name__)
 
 BETWEEN_TRIALS = 1.0
+TRIALS_TO_A_RENEWAL = 3
 TRIALS_TO_A_LOOK = 5
 TRIALS_TO_A_CLEANING = 60
 
@@ -38,6 +40,7 @@ class Database:
 
     Attributes:
         ephemeral: What is kept for minutes.
+        claims: Tell replicas who works on what; None where there can be no other one.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Database:
         self._handled = Handled(self._guard)
         self._shared = Shared(self._guard) if self._guard.shared else None
         self.ephemeral: Ephemeral = ephemeral or self._shared or InProcess()
+        self.claims = Claims(self._guard) if self._guard.shared else None
         self._upkeep: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -67,7 +71,7 @@ class Database:
                     " database in SOURCIER_DATABASE"
                 ) from None
             if_refused.pop_all()
-        await self._handled.load()
+        await self._load()
         self._upkeep = asyncio.create_task(self._look_after())
         return self
 
@@ -84,10 +88,7 @@ class Database:
         return self._guard.trouble and f"the database cannot be used: {self._guard.trouble}"
 
     async def settings_of(self, chat: int) -> ChatSettings:
-        """Give what a chat has chosen; the defaults where it chose nothing.
-
-        Another replica may have changed it up to five seconds ago.
-        """
+        """Give what a chat has chosen, with any replica; the defaults where it chose nothing."""
         return await self._chosen.of(chat)
 
     async def keep_settings(self, chat: int, settings: ChatSettings) -> bool:
@@ -139,13 +140,14 @@ class Database:
     async def mark_handled(self, update_ids: Iterable[int]) -> None:
         """Remember for a day that updates were handled; they are written with those after them.
 
-        What a killed process had not written yet, within a tenth of a second, is not remembered.
+        What a killed process had not written yet, within a tenth of a second, is not remembered,
+        unless it was settled.
         """
         for update_id in update_ids:
             self._handled.add(update_id)
 
     async def settle(self) -> None:
-        """Wait until all that was marked as handled is written; about a second at most."""
+        """Write all that was marked as handled, and wait for it; about a second at most."""
         await self._handled.settle()
 
     async def _look_after(self) -> None:
@@ -154,7 +156,9 @@ class Database:
             await asyncio.sleep(BETWEEN_TRIALS)
             if self.trouble:
                 await self._recover()
-            elif number % TRIALS_TO_A_LOOK == 0:
+            elif self.claims and number % TRIALS_TO_A_RENEWAL == 0:
+                await self.claims.renew()
+            if number % TRIALS_TO_A_LOOK == 0 and not self.trouble:
                 await self._guard.stay_well()
             if number % TRIALS_TO_A_CLEANING == 0 and not self.trouble:
                 await self._clean()
@@ -163,8 +167,13 @@ class Database:
     async def _recover(self) -> None:
         await self._guard.try_again()
         if not self.trouble:
-            await self._handled.load()
             self._handled.retry()
+            await self._load()
+
+    async def _load(self) -> None:
+        """Read what one process may know by heart; it stays as it was if that fails."""
+        await self._handled.load()
+        await self._chosen.load()
 
     async def _clean(self) -> None:
         try:

@@ -1,11 +1,12 @@
 """How is a connection to the database opened, on SQLite and on PostgreSQL?"""
 
 import os
+import stat
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import asyncpg  # type: ignore[import-untyped]  # it has no types of its own
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -64,11 +65,17 @@ def make_engine(address: Address) -> AsyncEngine:
 def make_file(path: Path) -> None:
     """Make an empty database that nobody else can read; an existing one stays as it is.
 
+    What SQLite made beside a file that could only be read stays so when the file may be written
+    again, which would keep it from being written.
+
     Raises:
         OSError: It cannot be.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+    for suffix in ("-wal", "-shm"):
+        with suppress(OSError):  # mostly, there is none
+            path.with_name(path.name + suffix).chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 async def _connect(url: str) -> Any:
@@ -77,6 +84,8 @@ async def _connect(url: str) -> Any:
     Raises:
         UnusableError: The URL means nothing; it is not shown, it may hold a password.
     """
+    import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, and not for SQLite
+
     try:
         return await asyncpg.connect(
             url,

@@ -53,12 +53,13 @@ class Ephemeral(Protocol):
     async def claim(self, key: Key, *, seconds: float) -> bool:
         """Return True to the first who asks within so many seconds, False to all others."""
 
-    async def take(self, key: Key, rate: Rate, *, debt: float = 0.0) -> float:
+    async def take(self, key: Key, rate: Rate, *, lanes: int = 1, debt: float = 0.0) -> float:
         """Take one token of a bucket.
 
         Args:
             key: Of the bucket, which is full at first.
             rate: Of the bucket; the same for every call with this key.
+            lanes: How many such buckets there are under this key; they are used in turn.
             debt: How many tokens may be owed: who takes from an empty bucket waits for his turn.
 
         Returns:
@@ -85,7 +86,7 @@ class InProcess:
         self._clock = clock
         self._most = most
         self._values: OrderedDict[Key, tuple[float, Value]] = OrderedDict()
-        self._buckets: OrderedDict[Key, tuple[float, float]] = OrderedDict()
+        self._buckets: OrderedDict[Key, tuple[float, int]] = OrderedDict()  # full when, lane
 
     async def get(self, key: Key) -> Value | None:
         """Give a value, as :class:`Ephemeral` says; so do the others."""
@@ -109,15 +110,21 @@ class InProcess:
         await self.put(key, value=True, seconds=seconds)
         return True
 
-    async def take(self, key: Key, rate: Rate, *, debt: float = 0.0) -> float:
+    async def take(self, key: Key, rate: Rate, *, lanes: int = 1, debt: float = 0.0) -> float:
         """Take one token of a bucket."""
         now = self._clock()
-        left, at = self._buckets.get(key, (rate.burst, now))
-        left = min(rate.burst, left + (now - at) * rate.per_second)
+        used = [key]
+        lane = 0
+        if lanes > 1:
+            lane = (self._buckets.get(key, (now, -1))[1] + 1) % lanes
+            used = [key, key._replace(more=(*key.more, lane))]
+        full = max(now, self._buckets.get(used[-1], (now, 0))[0])
+        left = rate.burst - (full - now) * rate.per_second
         if left - 1 < -debt:
             return math.inf
-        self._buckets[key] = (left - 1, now)
-        self._buckets.move_to_end(key)
+        for one in used:
+            self._buckets[one] = (full + 1 / rate.per_second, lane)
+            self._buckets.move_to_end(one)
         self._make_room()
         return max(0.0, (1 - left) / rate.per_second)
 
@@ -134,7 +141,12 @@ class InProcess:
             self._values[key._replace(chat=to)] = self._values.pop(key)
 
     def _make_room(self) -> None:
-        while len(self._values) > self._most:
-            self._values.popitem(last=False)
-        while len(self._buckets) > self._most:
-            self._buckets.popitem(last=False)
+        """Drop the oldest that are over, and those beyond the number; a full bucket is like none.
+
+        One that lasts shields those after it, which have not much longer to go.
+        """
+        now, everything = self._clock(), (self._values, self._buckets)
+        kept: OrderedDict[Key, Any]
+        for kept in everything:
+            while kept and (len(kept) > self._most or next(iter(kept.values()))[0] <= now):
+                kept.popitem(last=False)

@@ -17,7 +17,7 @@ from bot.storage.address import Address, Postgres
 from bot.storage.engine import CONNECTIONS, TOGETHER, make_engine, make_file
 from bot.storage.migrating import HEAD, TooNewError, revision_of, upgrade
 from bot.storage.schema import HANDLED, marked, marking
-from bot.storage.trouble import FAULTS, SILENT, words_of
+from bot.storage.trouble import READ_ONLY, SILENT, faults, words_of
 
 LOG = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ class Guard:
             raise UnavailableError(self._no_reads)
         try:
             return await self._in_turn(self._looking, work)
-        except FAULTS as error:
+        except faults() as error:
             self._note(reads=words_of(error), writes=self._no_writes)
             raise UnavailableError(self.trouble) from error
 
@@ -95,7 +95,7 @@ class Guard:
             raise UnavailableError(self.trouble)
         try:
             return await self._in_turn(self._within_one if statements else self._looking, work)
-        except FAULTS as error:
+        except faults() as error:
             gone = words_of(error) if isinstance(error, OSError) else self._no_reads
             self._note(reads=gone, writes=words_of(error))
             raise UnavailableError(self.trouble) from error
@@ -109,7 +109,7 @@ class Guard:
         """
         try:
             await self._bounded(self._try_to_read(), TRIAL_SECONDS)
-        except FAULTS as error:
+        except faults() as error:
             if isinstance(error, TooNewError) and self._told == NOT_OPEN:
                 raise
             self._note(reads=words_of(error), writes=None)
@@ -117,7 +117,7 @@ class Guard:
         try:
             await self._bounded(self._looking(self._try_to_write), TRIAL_SECONDS)
             await self._bounded(self._looking(_clean_up), TRIAL_SECONDS)
-        except FAULTS as error:
+        except faults() as error:
             self._note(reads=None, writes=words_of(error))
         else:
             self._note(reads=None, writes=None)
@@ -149,8 +149,9 @@ class Guard:
             return await work(connection)
 
     async def _try_to_read(self) -> None:
-        if self._no_reads and not self._in_memory:
-            await self.engine.dispose()  # what is open may be what is broken
+        stuck = self._no_reads or self._no_writes == READ_ONLY
+        if stuck and not self._in_memory:
+            await self.engine.dispose()  # what is open may be what is broken, or stay read-only
             if self._path:
                 await asyncio.to_thread(make_file, self._path)
         self._opened = self._file()

@@ -13,6 +13,8 @@ from bot.storage.schema import HANDLED, marked, marking
 
 DAY = 24 * 3600
 TOGETHER_SECONDS = 0.05
+"""How long an update may wait for others to be written with: so long, a kill has it repeated."""
+ENOUGH = 100
 MOST = 50_000
 MOST_BITS = 63
 
@@ -32,7 +34,7 @@ class Handled:
         self._before: dict[int, int] = {}
         self._unwritten: deque[int] = deque(maxlen=MOST)
         self._asking: Batch[frozenset[int]] = Batch(self._ask)
-        self._writing: Batch[None] = Batch(self._write, seconds=TOGETHER_SECONDS)
+        self._writing: Batch[None] = Batch(self._write, seconds=TOGETHER_SECONDS, enough=ENOUGH)
 
     async def load(self) -> None:
         """Read what earlier processes left, where no other one writes now."""
@@ -63,7 +65,7 @@ class Handled:
             self._writing.add(update_id)
 
     async def settle(self) -> None:
-        """Wait until all that was added is written, or the database fails."""
+        """Write at once what was added, and wait until it is, or the database fails."""
         await self._writing.settle()
 
     def retry(self) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Float,
+    Integer,
+    Select,
     Text,
     bindparam,
     cast,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     exists,
     extract,
     func,
+    literal,
     select,
     true,
     update,
@@ -33,6 +36,7 @@ from bot.storage.guard import Guard, UnavailableError
 from bot.storage.schema import BUCKETS, PASSING
 
 T = TypeVar("T")
+Bucket = Select[str, int, str, float, float, float]
 
 NOW: ColumnElement[float] = cast(extract("epoch", func.clock_timestamp()), Float(53))
 
@@ -41,6 +45,7 @@ CHAT, TO = (bindparam(one, type_=BigInteger) for one in ("its_chat", "to_chat"))
 SECONDS, BURST, RATE, DEBT = (
     bindparam(one, type_=Float(53)) for one in ("seconds", "burst", "rate", "debt")
 )
+LANES = bindparam("lanes", type_=Integer)
 
 
 def _putting(*, only_over: bool) -> ReturningInsert[tuple[bool]]:
@@ -55,11 +60,32 @@ def _putting(*, only_over: bool) -> ReturningInsert[tuple[bool]]:
     ).returning(true())
 
 
-def _taking() -> ReturningInsert[tuple[float]]:
-    """Take a token and return how many are left; no row where there is none to take."""
+TURNS_LAST = 3600.0
+"""Seconds after which the lanes of a key are used from the first on again, if none was."""
+
+
+def _one_bucket() -> Bucket:
+    return select(NAME, CHAT, MORE, BURST - 1, NOW, NOW + 1 / RATE)
+
+
+def _next_lane() -> Bucket:
+    """Count one more turn of a key, in a row of its own, and name the lane whose turn it is."""
     added = insert(BUCKETS).values(
-        name=NAME, chat=CHAT, more=MORE, tokens=BURST - 1, at=NOW, until=NOW + 1 / RATE
+        name=NAME, chat=CHAT, more=MORE, tokens=0.0, at=NOW, until=NOW + TURNS_LAST
     )
+    counted = (cast(BUCKETS.c.tokens, Integer) + 1) % LANES
+    turn = added.on_conflict_do_update(
+        index_elements=BUCKETS.primary_key.columns,
+        set_={"tokens": counted, "until": added.excluded.until},
+    ).returning(BUCKETS.c.tokens)
+    lane = cast(cast(turn.cte("turn").c.tokens, Integer), Text)
+    return select(NAME, CHAT, MORE + literal("#") + lane, BURST - 1, NOW, NOW + 1 / RATE)
+
+
+def _taking(lane: Bucket) -> ReturningInsert[tuple[float]]:
+    """Take a token and return how many are left; no row where there is none to take."""
+    names = [one.name for one in BUCKETS.columns]
+    added = insert(BUCKETS).from_select(names, lane)
     now = func.greatest(BUCKETS.c.at, added.excluded.at)
     left = func.least(BURST, BUCKETS.c.tokens + (now - BUCKETS.c.at) * RATE) - 1
     return added.on_conflict_do_update(
@@ -73,7 +99,8 @@ def _taking() -> ReturningInsert[tuple[float]]:
 GETTING = select(PASSING.c.value).where(
     PASSING.c.name == NAME, PASSING.c.chat == CHAT, PASSING.c.more == MORE, PASSING.c.until > NOW
 )
-PUTTING, CLAIMING, TAKING = _putting(only_over=False), _putting(only_over=True), _taking()
+PUTTING, CLAIMING = _putting(only_over=False), _putting(only_over=True)
+TAKING, TAKING_IN_TURN = _taking(_one_bucket()), _taking(_next_lane())
 FORGETTING = delete(PASSING).where(PASSING.c.chat == CHAT)
 _MOVING = PASSING.alias("moving")
 MAKING_WAY = delete(PASSING).where(
@@ -129,18 +156,22 @@ class Shared:
             lambda: self._guard.change(work), lambda: self._alone.claim(key, seconds=seconds)
         )
 
-    async def take(self, key: Key, rate: Rate, *, debt: float = 0.0) -> float:
+    async def take(self, key: Key, rate: Rate, *, lanes: int = 1, debt: float = 0.0) -> float:
         """Take one token of a bucket."""
         if rate.burst - 1 < -debt:
             return math.inf
         given = _named(key) | {"burst": rate.burst, "rate": rate.per_second, "debt": debt}
+        statement = TAKING
+        if lanes > 1:
+            statement, given = TAKING_IN_TURN, given | {"lanes": lanes}
 
         async def work(connection: AsyncConnection) -> float:
-            row = (await connection.execute(TAKING, given)).one_or_none()
+            row = (await connection.execute(statement, given)).one_or_none()
             return math.inf if row is None else max(0.0, -row.tokens / rate.per_second)
 
         return await self._or_alone(
-            lambda: self._guard.change(work), lambda: self._alone.take(key, rate, debt=debt)
+            lambda: self._guard.change(work),
+            lambda: self._alone.take(key, rate, lanes=lanes, debt=debt),
         )
 
     async def forget(self, chat: int) -> int:

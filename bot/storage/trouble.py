@@ -2,31 +2,25 @@
 
 import os
 import sqlite3
+import sys
 from socket import gaierror
 
-import asyncpg  # type: ignore[import-untyped]  # it has no types of its own
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from bot.storage.migrating import TooNewError
 
-FAULTS = (
-    SQLAlchemyError,
-    sqlite3.Error,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    OSError,
-    TooNewError,
-)
-"""All that a call to a database, or the way to one, may raise."""
+ON_BOTH = (SQLAlchemyError, sqlite3.Error, OSError, TooNewError)
 
 SILENT = "it does not answer"
+READ_ONLY = "it may only be read"
 
 OF_SQLITE = {
+    sqlite3.SQLITE_ERROR: "its tables are not as they were made",
     sqlite3.SQLITE_BUSY: "another process locks it",
     sqlite3.SQLITE_LOCKED: "another process locks it",
     sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_READONLY: "it may only be read",
+    sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: "its file cannot be opened",
     sqlite3.SQLITE_CORRUPT: "its file is damaged; it is left as it is",
     sqlite3.SQLITE_NOTADB: "its file is no SQLite database; it is left as it is",
@@ -35,7 +29,7 @@ OF_SQLITE = {
 PRIMARY = 0xFF  # the low byte of SQLite's extended codes
 
 OF_POSTGRES = {
-    "25006": "it may only be read",
+    "25006": READ_ONLY,
     "28": "it refuses the user or the password",
     "3D": "there is no database of that name",
     "42501": "it refuses the user these tables",
@@ -45,6 +39,12 @@ OF_POSTGRES = {
     "57": "it is stopping or starting",
     "08": "the connection broke",
 }
+
+
+def faults() -> tuple[type[Exception], ...]:
+    """List all that a call to a database, or the way to one, may raise."""
+    asyncpg = sys.modules.get("asyncpg")  # which only PostgreSQL loads
+    return (*ON_BOTH, asyncpg.PostgresError, asyncpg.InterfaceError) if asyncpg else ON_BOTH
 
 
 def words_of(error: BaseException) -> str:

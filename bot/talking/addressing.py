@@ -27,6 +27,17 @@ class Asking(filters.MessageFilter):
         return command is not None and command in ASK
 
 
+class ByName(filters.MessageFilter):
+    """Messages that begin with a command for this bot by name, such as ``/help@name``."""
+
+    def filter(self, message: Message) -> bool:
+        """Decide about one message."""
+        bot = message.get_bot()
+        begun = (message.text or message.caption or "").split(maxsplit=1)[:1]
+        _, _, addressee = "".join(begun).casefold().partition("@")
+        return command_of(bot, message) is not None and addressee != ""
+
+
 def is_from_a_person(message: Message) -> bool:
     """Tell whether a person wrote this; another bot's message must not start a loop.
 
@@ -64,13 +75,13 @@ def question_for(bot: Bot, message: Message) -> str | None:
     if entities and _is_command(entities[0]):
         if command_of(bot, message) not in ASK:
             return None
-        return _without(text, [entities[0], *names]) or _pointed_at(bot, message)
+        return _without(text, [entities[0], *names]) or pointed_at(bot, message)
     if message.chat.type == ChatType.PRIVATE:
         return _without(text, names)
     if message.forward_origin is not None:
         return None
     if names:
-        return _without(text, names) or _pointed_at(bot, message)
+        return _without(text, names) or pointed_at(bot, message)
     return _without(text, []) if replies_to(bot, message) else None
 
 
@@ -93,7 +104,7 @@ def replies_to(bot: Bot, message: Message) -> bool:
     return replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
 
 
-def _pointed_at(bot: Bot, message: Message) -> str:
+def pointed_at(bot: Bot, message: Message) -> str:
     """Read what a reader points at by replying to it; empty where it is nothing of others."""
     if replies_to(bot, message):
         return ""

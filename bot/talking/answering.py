@@ -1,11 +1,12 @@
 """How does a question become a message, and an edited one another?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Message, ReplyParameters
 from telegram.error import BadRequest
 
-from bot.operation.metrics import Surface
+from bot.reporting.metrics import Surface
 from bot.showing.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows
 from bot.showing.notices import ALREADY_ANSWERED
 from bot.showing.rendering import Page, render, render_text
@@ -91,11 +92,11 @@ class Answering:
         fact = _fact(reply)
         if fact and fact == answered.fact:
             return
-        page = await self._page(at, reply)
+        reply, following = await self._suggest(at, reply)
+        page = self._page(at, reply, following)
         await rewrite(at.bot, page, chat=at.place.chat, message=answered.answer)
         await self._served.retract(at.place, answered.fact, answered.answer)
-        if fact:
-            await self._served.note(at.place, fact, answered.answer)
+        await self._served.note(at.place, fact, answered.answer, offers(reply, following))
         now = Answered(answered.answer, fact, reply.gist, answered.before)
         await self._memory.note_answer(at.asker, number, now)
         await self._memory.amend(at.asker, reply.gist, instead_of=answered.gist)
@@ -121,53 +122,64 @@ class Answering:
         """Post a reply, or what stands for it in a group; None for silence."""
         fact = _fact(reply)
         if at.place.is_group:
-            if reply.outcome is Outcome.ABSTAIN and not await self._may_refuse(at):
+            if reply.outcome is Outcome.ABSTAIN and not await self.may_refuse(at):
                 return None
             earlier = await self._served.where(at.place, fact) if fact else None
             if earlier is not None and (sent := await _point(at, earlier, reply)) is not None:
                 return sent
-        sent = await post(at.bot, await self._page(at, reply), after=at.after, quoting=True)
-        if fact:
-            await self._served.note(gone_along(at, sent).place, fact, sent.id)
+        reply, following = await self._suggest(at, reply)
+        page = self._page(at, reply, following)
+        sent = await post(at.bot, page, after=at.after, quoting=True)
+        place = gone_along(at, sent).place
+        await self._served.note(place, fact, sent.id, offers(reply, following))
         return sent
 
-    async def _may_refuse(self, at: Occasion) -> bool:
+    async def may_refuse(self, at: Occasion) -> bool:
         """Tell whether a group may be told that the article does not say: once a minute."""
         if at.settings.quiet:
             return False
         once = Key("refusal", at.place.chat)
         return await self._resources.database.ephemeral.claim(once, seconds=REFUSAL_SECONDS)
 
-    async def _page(self, at: Occasion, reply: Reply) -> Page:
+    def _page(self, at: Occasion, reply: Reply, following: Sequence[Choice]) -> Page:
         fact, is_group = _fact(reply), at.place.is_group
-        if reply.outcome is Outcome.CHAT:
-            reply = replace(reply, choices=await self._examples(at))
         copied = self._resources.desk.carried(fact, voice=at.voice, longest=LONGEST_COPY)
         rows = reply_rows(
             reply,
             at.voice,
-            following=await self._following(at, reply),
+            following=following,
             copied=None if is_group else copied,
             votable=not is_group,
         )
         return render(reply, rows)
 
-    async def _examples(self, at: Occasion) -> tuple[Choice, ...]:
-        """Name questions to begin with that this chat has not seen; none in a quiet one."""
-        if at.settings.quiet:
-            return ()
-        seen = await self._served.seen(at.place.chat)
-        enough = MOST_QUESTIONS + len(seen)
-        known = self._resources.desk.examples(enough, article=at.settings.article)
-        return tuple(one for one in known if one.fact not in seen)[:MOST_QUESTIONS]
+    async def _suggest(self, at: Occasion, reply: Reply) -> tuple[Reply, tuple[Choice, ...]]:
+        """Choose the questions under a reply, which the chat may not want, and what goes on.
 
-    async def _following(self, at: Occasion, reply: Reply) -> tuple[Choice, ...]:
-        fact = _fact(reply)
-        if not fact or at.settings.quiet or not at.settings.suggestions:
-            return ()
-        offered = {one.fact for one in reply.choices}
-        seen = offered.union(await self._served.seen(at.place.chat))
-        return self._resources.desk.next_questions(fact, seen=seen, count=MOST_QUESTIONS)
+        What it was told is not offered again; what it was offered, only once all else was.
+        """
+        desk, settings = self._resources.desk, at.settings
+        fact, is_chat = _fact(reply), reply.outcome is Outcome.CHAT
+        if not fact and not is_chat:
+            return reply, ()
+        if settings.quiet or (fact and not settings.suggestions):
+            return replace(reply, choices=()), ()
+        told, offered = await self._served.seen(at.place.chat)
+        if is_chat:
+            known = desk.examples(MOST_QUESTIONS + len(told), article=settings.article)
+            fresh = tuple(one for one in known if one.fact not in told)[:MOST_QUESTIONS]
+            return replace(reply, choices=fresh), ()
+        near = tuple(one for one in reply.choices if one.fact not in told)[:MOST_QUESTIONS]
+        known = desk.next_questions(
+            fact, seen={*told, *(one.fact for one in near)}, count=MOST_QUESTIONS + len(offered)
+        )
+        going_on = sorted(known, key=lambda one: one.fact in offered)  # nearest first otherwise
+        return replace(reply, choices=near), tuple(going_on[: MOST_QUESTIONS - len(near)])
+
+
+def offers(reply: Reply, following: Sequence[Choice]) -> list[str]:
+    """Name the facts that the buttons under a reply lead to."""
+    return [one.fact for one in (*reply.choices, *following)]
 
 
 async def _point(at: Occasion, earlier: int, reply: Reply) -> Message | None:

@@ -8,11 +8,21 @@ import re
 from telegram import InlineQueryResultArticle, Message, Update
 from telegram.ext import MessageHandler, filters
 
-from bot.operation.metrics import Surface
+from bot.reporting.metrics import Surface
+from bot.showing.links import link_to_article
 from bot.showing.rendering import render, render_text
-from bot.showing.results import ANSWER, HOW_TO_SUMMON, fact_result, links_keyboard, page_result
+from bot.showing.results import (
+    ANSWER,
+    HOW_TO_SUMMON,
+    fact_result,
+    links_keyboard,
+    page_result,
+    posted_keyboard,
+)
+from bot.showing.summary import summary_page
+from bot.showing.summary_query import read_query
 from bot.storage.ephemeral import Key
-from bot.talking.addressing import is_from_a_person
+from bot.talking.addressing import is_from_a_person, pointed_at
 from bot.talking.resources import Context, Handler, Resources
 from knowledge.voice.voice import Voice
 
@@ -45,8 +55,25 @@ class Guests:
             return
         user = message.from_user
         voice = await self._resources.voice(user.id if user else 0, user)
-        result = self._result(question_of(message, context.bot.name), context, voice)
+        said = said_to(message, context.bot.name)
+        result = self._summary(said, context, voice) or self._result(
+            _COMMAND.sub("", said).strip() or pointed_at(context.bot, message), context, voice
+        )
         await context.bot.answer_guest_query(message.guest_query_id, result)
+
+    def _summary(
+        self, said: str, context: Context, voice: Voice
+    ) -> InlineQueryResultArticle | None:
+        """Offer the summary that is asked for by its name; None where it could be of many."""
+        asked = read_query(said, self._resources.desk)
+        if asked is None or len(asked[1]) != 1:
+            return None
+        topic, (listed,) = asked
+        link = link_to_article(context.bot.username, listed.article.id)
+        page = summary_page(listed, topic, voice)
+        return page_result(
+            NAME, page, title=voice.say(ANSWER), keyboard=posted_keyboard(link, voice)
+        )
 
     def _result(self, question: str, context: Context, voice: Voice) -> InlineQueryResultArticle:
         desk, username = self._resources.desk, context.bot.username
@@ -64,8 +91,8 @@ class Guests:
         return page_result(NAME, render(reply), title=voice.say(ANSWER), keyboard=keyboard)
 
 
-def question_of(message: Message, name: str) -> str:
-    """Take the question out of a summons: without the bot's name and without a command.
+def said_to(message: Message, name: str) -> str:
+    """Take what is said out of a summons: without the bot's name and needless blanks.
 
     Args:
         message: The summons.
@@ -77,4 +104,4 @@ def question_of(message: Message, name: str) -> str:
         message.text or message.caption or "",
         flags=re.IGNORECASE,
     )
-    return " ".join(_COMMAND.sub(" ", text.strip()).split())
+    return " ".join(text.split())

@@ -5,24 +5,29 @@ article does not tell is said by the button above them, never by a message.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from telegram import InlineQueryResultsButton, Update
 from telegram.ext import InlineQueryHandler
 
-from bot.operation.metrics import Surface
+from bot.reporting.metrics import Surface
 from bot.showing.buttons import find_fact
 from bot.showing.keyboards import SHARED
 from bot.showing.results import ASK_IN_PRIVATE, NOT_TOLD, fact_result
-from bot.showing.summary_results import summary_results, wanted_summaries
+from bot.showing.summary_results import (
+    is_question_begun,
+    summary_results,
+    wanted_summaries,
+)
 from bot.talking.resources import Context, Handler, Resources
-from knowledge.completing import Completer
 from knowledge.desk import Desk
 from knowledge.language.folding import plain
 from knowledge.outcome import Choice, Outcome, Reason
 from knowledge.replying import Reply
+from knowledge.suggesting.completing import Completer
 from knowledge.typography import typeset
 
 MOST_FACTS = 10
@@ -75,7 +80,8 @@ class Inline:
         offer = offer_for(typed, desk, article=chosen)
         if offer.reply is not None:
             self._resources.metrics.answered(offer.reply, Surface.INLINE, voice.language)
-        served = [(one.label, desk.serve(one.fact, voice=voice)) for one in offer.facts]
+        labelled = told_apart(offer.facts, desk)
+        served = [(one.label, desk.serve(one.fact, voice=voice)) for one in labelled]
         facts = [
             fact_result(reply, label=label, username=username, voice=voice)
             for label, reply in served
@@ -83,8 +89,9 @@ class Inline:
         ]
         wanted = wanted_summaries(typed, desk, article=chosen)
         summaries = summary_results(wanted, username=username, voice=voice)
+        ahead = len(facts) if not typed else 1 if is_question_begun(typed, wanted) else 0
         await query.answer(
-            [*summaries, *facts] if typed else [*facts, *summaries],
+            [*facts[:ahead], *summaries, *facts[ahead:]],
             cache_time=CACHED_SECONDS,
             is_personal=True,  # in the reader's language, from the article that he chose
             button=InlineQueryResultsButton(
@@ -124,12 +131,27 @@ def offer_for(typed: str, desk: Desk, *, article: str | None = None) -> Offer:
     asked = reply.outcome is not Outcome.CHAT and reply.reason is not Reason.TOO_VAGUE
     near = reply.choices if asked else desk.examples(EXAMPLES, article=article)
     if not asked or reply.outcome is Outcome.ABSTAIN:
+        best = {one.fact: place for place, one in enumerate(near)}
+        going_on = tuple(sorted(going_on, key=lambda one: best.get(one.fact, len(best))))
         told = bool(going_on) or not asked
         return Offer(_each_once(going_on or near), reply, told=told)
     found = [*(_named(fact, desk) for fact in reply.facts), *near]
     begun = going_on if finished else [one for one in going_on if _begins(one.label, typed)]
+    begun = sorted(begun, key=lambda one: one.fact not in reply.facts)
     first = [] if reply.score == SURE or typed.endswith("?") else begun
     return Offer(_each_once([*first, *found, *going_on]), reply)
+
+
+def told_apart(choices: Sequence[Choice], desk: Desk) -> tuple[Choice, ...]:
+    """Put the article behind questions that are the same, word for word, about several."""
+    asked = Counter(one.label for one in choices)
+    titles = {each.article.id: typeset(each.article.title) for each in desk.lists}
+    return tuple(
+        one
+        if asked[one.label] == 1
+        else one._replace(label=f"{one.label} ({titles[one.fact.partition('/')[0]]})")
+        for one in choices
+    )
 
 
 @lru_cache(maxsize=8)

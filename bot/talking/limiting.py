@@ -15,11 +15,11 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.delivery.intake import Recent
-from bot.delivery.limits import WAITING_AT_ONCE, Limits
-from bot.operation.failures import describe
+from bot.reporting.describing import describe
 from bot.showing.rendering import render_text
+from bot.storage.recent import Recent
 from bot.talking.addressing import command_of, is_from_a_person, question_for
+from bot.talking.limits import WAITING_AT_ONCE, Limits
 from bot.talking.posting import post
 from bot.talking.resources import Resources
 

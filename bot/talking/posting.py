@@ -52,8 +52,10 @@ async def post(
         TelegramError: It could not be sent.
     """
     place = place_of(after)
-    to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
-    return await post_at(bot, page, place, to=to if place.is_group or quoting else None)
+    to = None
+    if place.is_group or quoting:
+        to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
+    return await post_at(bot, page, place, to=to)
 
 
 async def post_at(

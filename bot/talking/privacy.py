@@ -44,10 +44,11 @@ class Privacy:
         """Show all that is kept: of the chat, and of who asks."""
         message = message_of(update)
         at = await occasion_of(self._resources, context.bot, message, message.from_user)
+        told, offered = await self._served.seen(at.place.chat)
         text = my_data_page(
             at.settings,
-            await self._resources.memory.recall(at.asker),
-            len(await self._served.seen(at.place.chat)),
+            [gist for gist in await self._resources.memory.recall(at.asker) if gist],
+            len(told | offered),
             [each.article for each in self._resources.desk.lists],
             at.voice,
             in_group=at.place.is_group,

@@ -1,18 +1,16 @@
 """What happens on a question, in private or in a group?"""
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
-from bot.delivery.intake import Recent
 from bot.showing import pages
-from bot.showing.rendering import render_text
-from bot.talking.addressing import Asking, FromPeople, question_for
+from bot.storage.ephemeral import Key
+from bot.talking.addressing import Asking, ByName, FromPeople, question_for
 from bot.talking.answering import Answering
 from bot.talking.occasion import Occasion, occasion_of
-from bot.talking.posting import post
 from bot.talking.resources import Context, Handler, Resources, message_of
 
-ALBUMS = 1000
+ALBUM_SECONDS = 60.0
 
 
 class Questions:
@@ -26,7 +24,6 @@ class Questions:
     def __init__(self, resources: Resources, answering: Answering) -> None:
         self._resources = resources
         self._answering = answering
-        self._albums = Recent(ALBUMS)
 
     def handlers(self) -> list[Handler]:
         """List who handles which message; the first that fits takes it."""
@@ -37,6 +34,7 @@ class Questions:
         group = new & filters.ChatType.GROUPS
         return [
             MessageHandler(private & filters.COMMAND & ~Asking(), self.unknown_command),
+            MessageHandler(group & filters.COMMAND & ByName() & ~Asking(), self.unknown_command),
             MessageHandler((private | group) & words, self.question),
             MessageHandler(private & ~filters.StatusUpdate.ALL, self.not_text),
             MessageHandler(edited & ~filters.ChatType.CHANNEL & words, self.edited),
@@ -49,7 +47,7 @@ class Questions:
         if query is None:
             return
         if message.media_group_id is not None:
-            self._albums.add(message.media_group_id)
+            await self._is_new(message)
         at = await self._occasion(update, context)
         if query:
             await self._answering.answer(at, query)
@@ -63,19 +61,24 @@ class Questions:
             await self._answering.follow(await self._occasion(update, context), query)
 
     async def unknown_command(self, update: Update, context: Context) -> None:
-        """Point to the help."""
+        """Point to the help; a group hears that as rarely as a refusal."""
         at = await self._occasion(update, context)
+        if at.place.is_group and not await self._answering.may_refuse(at):
+            return
         await self._answering.tell(at, at.voice.say(pages.NOT_A_COMMAND))
 
     async def not_text(self, update: Update, context: Context) -> None:
         """Say that only text is read; once for an album, which comes as many messages."""
         message = message_of(update)
-        if message.media_group_id in self._albums:
+        if message.media_group_id is not None and not await self._is_new(message):
             return
-        if message.media_group_id is not None:
-            self._albums.add(message.media_group_id)
         at = await self._occasion(update, context)
-        await post(context.bot, render_text(at.voice.say(pages.TEXT_ONLY)), after=message)
+        await self._answering.tell(at, at.voice.say(pages.TEXT_ONLY))
+
+    async def _is_new(self, message: Message) -> bool:
+        """Tell whether this is the first message of its album."""
+        album = Key("album", message.chat.id, (str(message.media_group_id),))
+        return await self._resources.database.ephemeral.claim(album, seconds=ALBUM_SECONDS)
 
     async def _occasion(self, update: Update, context: Context) -> Occasion:
         message = message_of(update)

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Message, Update, User
 from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
-from bot.operation.metrics import Metrics
+from bot.reporting.metrics import Metrics
 from bot.storage.database import Database
 from bot.talking.memory import Memory
 from knowledge.desk import Desk

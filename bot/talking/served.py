@@ -1,4 +1,7 @@
-"""What was served in this chat, and where does it stand?  Names of facts, ids of messages."""
+"""What was served and offered in this chat, and where?  Names of facts, ids of messages."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from bot.storage.ephemeral import Ephemeral, Key
 from bot.talking.posting import Place
@@ -7,6 +10,20 @@ SEEN_SECONDS = 3600.0
 POINTED_SECONDS = 600.0
 TWICE_SECONDS = 5.0
 MOST_SEEN = 100
+SERVED = "served"
+OFFERED = "offered"
+
+
+class Seen(NamedTuple):
+    """What a chat knows; a fact may be in both.
+
+    Attributes:
+        told: The facts that it was told.
+        offered: The facts that buttons led to.
+    """
+
+    told: frozenset[str]
+    offered: frozenset[str]
 
 
 class Served:
@@ -19,18 +36,34 @@ class Served:
     def __init__(self, ephemeral: Ephemeral) -> None:
         self._ephemeral = ephemeral
 
-    async def note(self, place: Place, fact: str, message: int) -> None:
-        """Remember that a message serves a fact; where it stands matters in groups only."""
-        seen = [one for one in await self.seen(place.chat) if one != fact]
-        kept = [*seen, fact][-MOST_SEEN:]
+    async def note(
+        self, place: Place, fact: str, message: int, offered: Iterable[str] = ()
+    ) -> None:
+        """Remember what a message serves and offers; where it stands matters in groups only.
+
+        Args:
+            place: Where it stands.
+            fact: What it serves; empty for nothing.
+            message: Its id.
+            offered: The facts that its buttons lead to.
+        """
+        served = [fact] if fact else []
+        fresh = {OFFERED: offered, SERVED: served}
+        kept = await self._kept(place.chat)
+        for name, facts in fresh.items():
+            kept[name] = [*dict.fromkeys([*kept.get(name, ()), *facts])][-MOST_SEEN:]
         await self._ephemeral.put(_seen(place.chat), kept, seconds=SEEN_SECONDS)
-        if place.is_group:
+        if fact and place.is_group:
             await self._ephemeral.put(_where(place, fact), message, seconds=POINTED_SECONDS)
 
-    async def seen(self, chat: int) -> tuple[str, ...]:
-        """List what a chat has been told, oldest first; an hour after the last, nothing."""
+    async def seen(self, chat: int) -> Seen:
+        """Gather what a chat has been told and offered; an hour after the last, nothing."""
+        kept = await self._kept(chat)
+        return Seen(frozenset(kept.get(SERVED, ())), frozenset(kept.get(OFFERED, ())))
+
+    async def _kept(self, chat: int) -> dict[str, list[str]]:
         kept = await self._ephemeral.get(_seen(chat))
-        return tuple(str(one) for one in kept) if isinstance(kept, list) else ()
+        return {**kept} if isinstance(kept, dict) else {}
 
     async def where(self, place: Place, fact: str) -> int | None:
         """Give the message that served a fact here within ten minutes; None where none did."""

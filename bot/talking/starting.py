@@ -8,7 +8,7 @@ from telegram.ext import CommandHandler, filters
 from bot.showing import pages
 from bot.showing.buttons import Press, Verb, find_article, find_fact, read_payload
 from bot.showing.rendering import render_text
-from bot.showing.welcome import presentation, welcome
+from bot.showing.welcome import welcome
 from bot.talking.addressing import FromPeople
 from bot.talking.answering import Answering
 from bot.talking.occasion import Occasion, occasion_of
@@ -43,8 +43,7 @@ class Starting:
         press = read_payload(args[0]) if len(args) == 1 else None
         at = await occasion_of(self._resources, context.bot, message, message.from_user)
         if press is None or not await self._open(press, at):
-            page = welcome(self._resources.desk, at.voice, article=at.settings.article)
-            await post(context.bot, page, after=message)
+            await self._welcome(at, at.settings.article)
 
     async def _open(self, press: Press, at: Occasion) -> bool:
         """Post what a link leads to; False where what it names is not served."""
@@ -53,13 +52,16 @@ class Starting:
             fact = find_fact(press.key, desk)
             return fact is not None and await self._answering.serve(at, fact)
         chosen = find_article(press.key, desk)
-        for each in desk.lists:
-            if each.article.id == chosen:
-                await self._choose(chosen, at)
-                page = presentation(each.article, desk, at.voice)
-                await post(at.bot, page, after=at.after)
-                return True
-        return False
+        if chosen is None:
+            return False
+        await self._choose(chosen, at)
+        await self._welcome(at, chosen)
+        return True
+
+    async def _welcome(self, at: Occasion, article: str | None) -> None:
+        desk, in_group = self._resources.desk, at.place.is_group
+        page = welcome(desk, at.voice, article=article, in_group=in_group)
+        await post(at.bot, page, after=at.after)
 
     async def _choose(self, article: str, at: Occasion) -> None:
         """Talk about this article from now on; in a group that is for its admins to say."""

@@ -20,14 +20,17 @@ async def typing_if_slow(
 
     Should that fail, nobody misses it.
     """
-    notice = asyncio.create_task(_type_after(patience, bot, place))
+    notices: list[asyncio.Task[object]] = []
+
+    def notify() -> None:
+        typing = bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.topic)
+        notices.append(asyncio.create_task(typing))
+
+    timer = asyncio.get_running_loop().call_later(patience, notify)  # mostly in vain: no task yet
     try:
         yield
     finally:
-        notice.cancel()
-        await asyncio.gather(notice, return_exceptions=True)
-
-
-async def _type_after(seconds: float, bot: Bot, place: Place) -> None:
-    await asyncio.sleep(seconds)
-    await bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.topic)
+        timer.cancel()
+        for notice in notices:
+            notice.cancel()
+            await asyncio.gather(notice, return_exceptions=True)

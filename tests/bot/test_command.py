@@ -8,15 +8,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from select import select
+from shutil import copy
 from typing import Any, NamedTuple
 
 import pytest
 
 from bot.command import run_command
-from bot.verbs.chat import COMMANDS
 from tests.bot.wire import TOKEN
 
 PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
@@ -273,7 +274,9 @@ def test_ctrl_c_ends_it_quietly(verb: str) -> None:
     assert (process.returncode, errors) == (128 + signal.SIGINT, b"")
 
 
-def test_a_person_at_a_terminal_sees_a_prompt_and_ends_with_ctrl_d() -> None:
+@contextmanager
+def at_a_terminal() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """A chat in a terminal of ours; killed at the end."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(  # noqa: S603 - our own command
         [*COMMAND, "chat", "--articles", PHARE],
@@ -284,6 +287,15 @@ def test_a_person_at_a_terminal_sees_a_prompt_and_ends_with_ctrl_d() -> None:
     )
     os.close(theirs)
     try:
+        yield ours, process
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def test_a_person_at_a_terminal_sees_a_prompt_and_ends_with_ctrl_d() -> None:
+    with at_a_terminal() as (ours, process):
         shown = read_until(ours, b"> ")
         number = re.search(rf"(\d)\. {re.escape(EXAMPLE)}", shown.decode())
         assert number is not None
@@ -291,10 +303,6 @@ def test_a_person_at_a_terminal_sees_a_prompt_and_ends_with_ctrl_d() -> None:
         answered = read_until(ours, b"> ")
         os.write(ours, b"\x04")
         code = process.wait(timeout=10)
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
 
     assert ANSWER.encode() in answered
     assert code == 0
@@ -323,36 +331,51 @@ def test_ask_loads_nothing_that_it_does_not_need() -> None:
 
 
 def test_a_person_may_leave_by_saying_so() -> None:
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [*COMMAND, "chat", "--articles", PHARE],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=CLEAN | {"TERM": "dumb"},
-    )
-    os.close(theirs)
-    try:
+    with at_a_terminal() as (ours, process):
         read_until(ours, b"> ")
         os.write(ours, b"Exit\n")
         code = process.wait(timeout=10)
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
 
     assert code == 0
 
 
 def test_a_chat_takes_no_command_for_a_question(shell: Shell) -> None:
-    lines = f"/start\n/help\n/ask {QUESTION}\n"
+    lines = f"/start\n/help\n/reglages\n/nimporte\n/ask {QUESTION}\n"
 
     done = shell("chat", "--articles", PHARE, stdin=lines.encode())
 
     shown = done.out.decode()
     assert shown.startswith("Bonjour")
-    assert shown.count(COMMANDS) == 1
+    assert shown.count("Posez une question avec vos mots") == 1
+    assert shown.count("Cette commande ne vaut que dans Telegram.") == 1
+    assert shown.count("Je ne connais pas cette commande.") == 1
     assert shown.count(ANSWER) == 1
+
+
+def test_a_chat_sums_up_as_telegram_does_and_its_buttons_are_numbers(shell: Shell) -> None:
+    done = shell("chat", "--articles", PHARE, stdin=b"/resume\n1\n/QUOI\n")
+
+    key_facts, timeline = done.out.decode().split("\nChronologie\n")
+    assert key_facts.startswith("L’essentiel\n")
+    assert "  1. Voir la chronologie\n  2. Voir qui est qui\n" in key_facts
+    assert "12 mars 2019" in timeline
+    assert timeline.count("Je ne connais pas cette commande.") == 1
+
+
+def test_who_chose_an_article_in_a_chat_is_answered_from_it_alone(
+    shell: Shell, tmp_path: Path
+) -> None:
+    copy(PHARE, tmp_path / "phare.toml")
+    mill = PHARE.read_text("utf-8").replace('id = "phare-kermor"', 'id = "moulin"')
+    (tmp_path / "moulin.toml").write_text(mill.replace("phare", "moulin"), "utf-8")
+    lines = f"{QUESTION}\n/articles\n1\n{QUESTION}\n/resume\n"
+
+    shown = shell("chat", "--articles", tmp_path, stdin=lines.encode()).out.decode()
+
+    before, after = shown.split("C’est noté")
+    assert "phare" in before.split("\n")[0]
+    assert ANSWER not in after
+    assert "L’essentiel" in after
 
 
 @pytest.mark.parametrize("arguments", [["ask", "x"], ["ask", "--json", "x"], ["check"]])

@@ -9,7 +9,9 @@ from shutil import which
 
 import pytest
 
+from bot.delivery.intake import AT_ONCE
 from bot.settings import FILE_OF_SETTINGS, PREFIX, Settings
+from bot.talking import limits
 
 HOUSE = Path(__file__).parents[2]
 DEPLOY = HOUSE / "deploy"
@@ -75,6 +77,28 @@ def test_only_settings_that_exist_are_set(name: str) -> None:
     used = set(re.findall(r"\b(SOURCIER_[A-Z_]+)\s*[=:]", read(name)))
 
     assert used - {"SOURCIER_HOST"} <= known  # the host is for Caddy
+
+
+def test_the_image_sets_nothing_that_the_file_of_the_replicas_sets() -> None:
+    in_image = set(re.findall(r"^(?:ENV)?\s+(SOURCIER_\w+)=", read("Dockerfile"), re.MULTILINE))
+    in_files = set(re.findall(r"^(SOURCIER_\w+)=", read("README.md"), re.MULTILINE))
+
+    assert "SOURCIER_DATABASE" in in_files
+    assert in_image & in_files == set()  # the environment beats a file
+
+
+def test_the_limits_are_documented_as_they_are() -> None:
+    table = read("README.md")
+
+    for asker, rate in (
+        ("a reader, in private", limits.READER),
+        ("a member, in a group", limits.MEMBER),
+        ("a group", limits.GROUP),
+        ("inline queries of a reader", limits.TYPING),
+    ):
+        assert re.search(rf"^\| {asker} \| {rate.burst} ", table, re.MULTILINE), asker
+    assert f"; {limits.WAITING_AT_ONCE} under way" in table
+    assert f"at most {AT_ONCE} updates" in table
 
 
 def test_every_file_that_the_dockerfile_copies_goes_to_the_builder() -> None:

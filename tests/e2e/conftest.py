@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.playground.server import Playground
-from tests.e2e.judges import judge_request, judge_update
+from tests.e2e.judges import judge
 from tests.e2e.processes import BotProcess
 
 
@@ -15,21 +15,24 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture
-async def server(anyio_backend: str) -> AsyncIterator[Playground]:
+async def own_server(anyio_backend: str) -> AsyncIterator[Playground]:
     """A fresh server; at the end, no request and no update may be wrong."""
     async with Playground(pace=0.01) as playground:
         yield playground
-    assert playground.violations == []
-    assert [told for one in playground.journal.requests for told in judge_request(one)] == []
-    assert [told for one in playground.updates.fed for told in judge_update(one)] == []
+    judge(playground)
+
+
+@pytest.fixture
+def server(own_server: Playground) -> Playground:
+    return own_server
 
 
 @pytest.fixture
 async def bot_process(
-    server: Playground, tmp_path_factory: pytest.TempPathFactory
+    own_server: Playground, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[BotProcess]:
-    """The real bot against ``server``, not yet started; stopped at the end, come what may."""
-    process = BotProcess(server, home=tmp_path_factory.mktemp("home"))
+    """The real bot against ``own_server``, not yet started; stopped at the end in any case."""
+    process = BotProcess(own_server, home=tmp_path_factory.mktemp("home"))
     try:
         yield process
     finally:

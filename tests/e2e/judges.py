@@ -16,10 +16,18 @@ from aiogram.types import Update
 from pydantic import BaseModel, ValidationError
 
 from bot.playground.journal import Request
+from bot.playground.server import Playground
 
 SPECIFICATION = Path(__file__).parents[3] / "shared" / "telegram" / "api-10.0.json"
 _LENGTH = re.compile(r"(\d+)-(\d+) (characters|bytes)", re.IGNORECASE)
 _METHODS = {name.lower(): getattr(aiogram.methods, name) for name in aiogram.methods.__all__}
+
+
+def judge(server: Playground) -> None:
+    """Fail where a request of the bot or an update of the server is wrong."""
+    assert server.violations == []
+    assert [told for one in server.journal.requests for told in judge_request(one)] == []
+    assert [told for one in server.updates.fed for told in judge_update(one)] == []
 
 
 def judge_request(request: Request) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Self
 from bot.playground.server import Playground
 
 SECRET = "s3cret-of-the-webhook"  # noqa: S105 - opens nothing
+STARTING = 30.0  # seconds; a machine that tests much at once is slow
 _INHERITED = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "COVERAGE_PROCESS_CONFIG")
 
 
@@ -104,7 +105,7 @@ class BotProcess:
         module, _, constant = name.rpartition(".")
         self._changes.append(f"import {module}; {module}.{constant} = {value!r}")
 
-    async def start(self, *, within: float = 10.0) -> Self:
+    async def start(self, *, within: float = STARTING) -> Self:
         """Start it and wait for its next getUpdates, or until it has set its webhook.
 
         Raises:
@@ -147,7 +148,7 @@ class BotProcess:
             self._server.journal.changed()
         self._server.journal.changed()
 
-    async def wait_until(self, ready: Callable[[], bool], *, within: float = 10.0) -> Self:
+    async def wait_until(self, ready: Callable[[], bool], *, within: float = STARTING) -> Self:
         """Wait until ``ready``, asked after each request and each line that it prints."""
 
         def ended() -> bool:
@@ -158,15 +159,15 @@ class BotProcess:
             raise RuntimeError(f"the bot ended early\n{self.out}\n{self.err}")
         return self
 
-    async def stop(self, *, within: float = 15.0) -> int:
+    async def stop(self, *, within: float = STARTING) -> int:
         """Send SIGTERM and wait for its end; the exit code is returned."""
         return await self._end(signal.SIGTERM, within)
 
     async def kill(self) -> int:
         """Send SIGKILL; harmless if it has ended or was never started."""
-        return await self._end(signal.SIGKILL, within=5.0)
+        return await self._end(signal.SIGKILL, within=STARTING)
 
-    async def wait(self, *, within: float = 15.0) -> int:
+    async def wait(self, *, within: float = STARTING) -> int:
         """Wait for it to end by itself."""
         if self._process is None:
             return 0

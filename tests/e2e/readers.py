@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.playground.journal import Request
+from bot.playground.journal import PATIENCE, Request
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
 
@@ -25,7 +25,7 @@ class Reader(NamedTuple):
     def ask(self, text: str = QUESTION) -> Message:
         return self.server.feed.text(self.chat, self.user, text)
 
-    async def asks(self, text: str = QUESTION, *, within: float = 5.0) -> Message:
+    async def asks(self, text: str = QUESTION, *, within: float = PATIENCE) -> Message:
         """Ask, and wait for the answer."""
         return await self.server.answer_to(self.ask(text), within=within)
 
@@ -46,7 +46,7 @@ def crowd(server: Playground, number: int) -> list[Reader]:
     return [reader(server, f"Reader {one}") for one in range(number)]
 
 
-def busiest_second(requests: Sequence[Request]) -> int:
-    """Most requests that began within one second."""
+def busiest(requests: Sequence[Request], *, seconds: float = 1.0) -> int:
+    """Most requests that began within so many seconds."""
     times = sorted(one.time for one in requests)
-    return max((sum(0 <= one - first < 1 for one in times) for first in times), default=0)
+    return max((sum(0 <= one - first < seconds for one in times) for first in times), default=0)

@@ -16,7 +16,7 @@ from tests.e2e.readers import (
     OTHER_ANSWER,
     OTHER_QUESTION,
     PHARE,
-    busiest_second,
+    busiest,
     crowd,
     reader,
 )
@@ -34,6 +34,11 @@ ONCE: dict[str, Plan] = {
     "truncated": lambda server: server.faults.truncate("getUpdates"),
     "no JSON": lambda server: server.faults.status("getUpdates", 200, b"<html>"),
     "no updates": lambda server: server.faults.result("getUpdates", True),  # noqa: FBT003 - JSON
+    "no result": lambda server: server.faults.status("getUpdates", 200, b'{"ok":false}'),
+    "strange wait": lambda server: server.faults.status(
+        "getUpdates", 429, b'{"ok":false,"parameters":{"retry_after":"soon"}}'
+    ),
+    "deep": lambda server: server.faults.status("getUpdates", 200, b'{"result":' + b"[" * 9999),
     "strange updates": lambda server: server.faults.result("getUpdates", [None, [], {}]),
     "flood": lambda server: server.faults.flood("getUpdates", 1),
     "hangs": lambda server: server.faults.hang("getUpdates", 2),
@@ -65,7 +70,7 @@ async def test_every_fault_once_and_every_question_is_answered_once(
     calls = server.journal.calls("getUpdates")
 
     assert [(one.sees(ANSWER), one.sees(OTHER_ANSWER)) for one in readers] == [(1, 1)] * len(ONCE)
-    assert busiest_second(calls) <= MOST_A_SECOND
+    assert busiest(calls) <= MOST_A_SECOND
     assert bot.err.count("another process uses this token") == 1
     assert server.token.partition(":")[2] not in bot.err
     assert await bot.stop() == 0
@@ -80,7 +85,7 @@ async def test_readers_who_write_one_by_one_do_not_make_it_ask_more_often(
     server.feed.raw({"message": {"text": "un poison"}})
     await reader(server).asks()
 
-    assert busiest_second(server.journal.calls("getUpdates")) <= MOST_A_SECOND
+    assert busiest(server.journal.calls("getUpdates")) <= MOST_A_SECOND
 
 
 async def test_a_token_that_stays_refused_ends_the_bot_with_one_clear_line(

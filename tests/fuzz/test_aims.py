@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.delivery.webhook import SECRET_HEADER, Webhook
 from bot.operation.listening import listening
-from bot.operation.metrics import Metrics
 from bot.operation.serving import routes_of
+from bot.reporting.metrics import Metrics
 from bot.showing.buttons import Verb, write_button, write_payload
 from knowledge.library import Library
 from tests.bot.delivery.intakes import intake_of

@@ -16,10 +16,11 @@ HOUSE = Path(__file__).parents[2]
 KILL_AFTER = 10.0
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
-SOURCIER, TWIN = "sourcier", "aiogram"
+SOURCIER, EQUAL, ECHO = "sourcier", "equal", "echo"
 COMMANDS = {
     SOURCIER: ("-m", "bot.command", "run"),
-    TWIN: ("-m", "tests.load.twin"),
+    EQUAL: ("-m", "tests.load.equal"),
+    ECHO: ("-m", "tests.load.twin"),
 }
 
 
@@ -45,7 +46,7 @@ class Measured:
 
 @asynccontextmanager
 async def running(who: str, server: LoadServer, *, webhook: bool) -> AsyncIterator[Measured]:
-    """Run one of the two bots against a server, from ready to the end of the block."""
+    """Run one of the bots against a server, from ready to the end of the block."""
     with tempfile.TemporaryDirectory() as home:
         port = free_port() if webhook else None
         process = await asyncio.create_subprocess_exec(
@@ -70,7 +71,7 @@ async def running(who: str, server: LoadServer, *, webhook: bool) -> AsyncIterat
 
 
 def environment(server: LoadServer, home: Path, port: int | None) -> dict[str, str]:
-    """Set up both bots: no pace that would hold up a measure, and warnings only."""
+    """Set up any of the bots: no pace that would hold up a measure, and warnings only."""
     own = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),

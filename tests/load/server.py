@@ -35,6 +35,7 @@ class LoadServer:
 
     Args:
         texts: What readers write, again and again.
+        gap: Seconds between two answers to getUpdates that bring something, at least.
 
     Attributes:
         port: Where it listens.
@@ -42,7 +43,7 @@ class LoadServer:
         calls: How often each method was called.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], *, gap: float = 0.0) -> None:
         self.port = 0
         self.sent: list[str] = []
         self.calls: dict[str, int] = {}
@@ -52,6 +53,7 @@ class LoadServer:
         self._waiting: dict[int, dict[str, Any]] = {}  # by update id, until confirmed
         self._unanswered: set[int] = set()  # readers
         self._left = 0
+        self._gap = gap
         self._wake = asyncio.Event()
         self._done = asyncio.Event()
         self._called = asyncio.Event()
@@ -192,6 +194,7 @@ class LoadServer:
                     await self._wake.wait()
         except TimeoutError:
             return []
+        await asyncio.sleep(self._gap)
         return list(self._waiting.values())[:limit]
 
 

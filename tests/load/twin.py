@@ -1,4 +1,4 @@
-"""What would the same bot be on aiogram 3?  The peer that the load is measured against.
+"""What is the least that a bot on aiogram 3 can do?  An echo of our answers.
 
 It gives the same answers from the same lists and does nothing else: no buttons, no memory of what
 was asked before, no limits, no record of what was handled. Whatever it costs is a lower bound.
@@ -9,6 +9,7 @@ import os
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import RequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import Command
 from aiogram.types import LinkPreviewOptions, Message
@@ -41,11 +42,14 @@ def dispatcher() -> Dispatcher:
     return router
 
 
-async def main(url: str, port: int | None) -> None:
+async def run(router: Dispatcher, *middlewares: RequestMiddlewareType) -> None:
     """Run until stopped: by webhook where a port is given, else by polling."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(url))
-    bot, router = Bot(TOKEN, session=session), dispatcher()
-    if port is None:
+    given = os.environ.get("PORT")
+    session = AiohttpSession(api=TelegramAPIServer.from_base(os.environ["API_URL"]))
+    for one in middlewares:
+        session.middleware(one)
+    bot = Bot(TOKEN, session=session)
+    if given is None:
         await router.start_polling(bot, allowed_updates=["message"])
         return
     app = web.Application()
@@ -54,11 +58,10 @@ async def main(url: str, port: int | None) -> None:
     setup_application(app, router, bot=bot)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    await bot.set_webhook(f"http://127.0.0.1:{port}{PATH}", secret_token=SECRET)
+    await web.TCPSite(runner, "127.0.0.1", int(given)).start()
+    await bot.set_webhook(f"http://127.0.0.1:{given}{PATH}", secret_token=SECRET)
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    given = os.environ.get("PORT")
-    asyncio.run(main(os.environ["API_URL"], int(given) if given else None))
+    asyncio.run(run(dispatcher()))

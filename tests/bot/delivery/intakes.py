@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 
 from bot.delivery.intake import Intake
-from bot.operation.metrics import Metrics
+from bot.reporting.metrics import Metrics
 from tests.bot.wire import Stage
 
 

@@ -2,12 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
 from bot.delivery import freshness
-from bot.operation.metrics import Metrics
+from bot.delivery.intake import Intake
+from bot.delivery.marking import MARK_BITS, mark_of
+from bot.reporting.metrics import Metrics
 from tests.bot.delivery.intakes import intake_of
 from tests.bot.wire import ANNE, GROUP, PRIVATE, Stage
 
@@ -56,8 +60,20 @@ def fates(metrics: Metrics) -> dict[str, float]:
         update(reply_to_message=DEEP),
         {"update_id": 1, "message": "text"},
         {"update_id": 1, "callback_query": {}},
+        update(chat={"id": 2**63, "type": "private"}),
+        update(chat={"id": 1.5, "type": "private"}),
+        update(text=5),
+        update(media_group_id={}),
+        update(entities=[{"type": "mention", "offset": "x", "length": None}]),
+        {"update_id": 1, "message": update()["message"] | {"from": ANNE | {"language_code": 5}}},
+        {"update_id": 1, "callback_query": {"id": "1", "from": ANNE, "data": ["x"]}},
+        {"update_id": 1, "inline_query": {"id": "1", "from": ANNE, "query": None, "offset": ""}},
     ],
-    ids=["no date", "word", "year", "chat", "entity", "deep", "text", "press"],
+    ids=(
+        "no-date word year chat entity deep text press id-beyond-64-bits id-with-a-fraction"
+        " number-for-a-text album-of-nothing word-for-a-place number-for-a-language list-for-data"
+        " query-of-nothing"
+    ).split(),
 )
 async def test_a_poison_is_set_aside_and_the_next_is_served(
     stage: Stage, poison: dict[str, Any]
@@ -107,6 +123,33 @@ async def test_who_asked_too_long_ago_is_not_answered(
     assert len(stage.wire.posted()) == answers
 
 
+async def test_an_update_that_made_us_fail_is_not_begun_again(stage: Stage) -> None:
+    begun = 0
+
+    @asynccontextmanager
+    async def broken_gate(_: object) -> AsyncIterator[bool]:
+        nonlocal begun
+        begun += 1
+        raise LookupError
+        yield True
+
+    intake = Intake(stage.app, stage.database, Metrics(), broken_gate)
+    for _ in range(2):
+        await asyncio.gather(*filter(None, [intake.begin(update())]), return_exceptions=True)
+
+    assert begun == 1
+    assert intake.is_done(update())
+
+
+async def test_what_has_no_id_is_told_of_once_a_minute_as_it_comes_with_every_batch(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    intake = intake_of(stage)
+
+    assert [intake.begin(scrap) for scrap in (None, {}, 5, {"update_id": "5"})] == [None] * 4
+    assert caplog.messages == ["something without update_id set aside"]
+
+
 async def test_the_same_update_again_is_not_answered_but_another_with_its_id_is(
     stage: Stage,
 ) -> None:
@@ -117,6 +160,13 @@ async def test_the_same_update_again_is_not_answered_but_another_with_its_id_is(
         await intake.begin(item)  # type: ignore[misc]  # never None for an update
 
     assert len(stage.wire.posted()) == 2
+
+
+async def test_the_same_update_of_another_bot_or_server_is_another() -> None:
+    places = ["https://api.example.org/bot1", "https://api.example.org/bot2", "http://[::1]/bot1"]
+
+    assert len({mark_of(update(date=1), place) for place in places}) == len(places)
+    assert {mark_of(update(date=1), places[0]) >> MARK_BITS for _ in range(2)} == {1}
 
 
 async def test_an_old_edit_is_stale_though_the_message_is_of_today(stage: Stage) -> None:

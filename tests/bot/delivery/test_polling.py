@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from telegram.error import InvalidToken
 
 from bot.delivery import backoff, refusing
 from bot.delivery import polling as loop
-from bot.delivery.intake import Recent
 from bot.delivery.polling import Polling
 from bot.errors import GivingUpError
+from bot.storage.recent import Recent
 from tests.bot.delivery.intakes import intake_of
 from tests.bot.wire import ANNE, PRIVATE, Stage
 
@@ -117,6 +118,17 @@ async def test_a_token_that_stays_refused_ends_the_bot(stage: Stage, status: int
         await poll(stage, refusal(status), seconds=5)
 
     assert caught.value.exit_code == 1
+
+
+async def test_a_server_that_knows_no_webhooks_is_polled_all_the_same(stage: Stage) -> None:
+    polling = Polling(stage.app.bot, intake_of(stage), allowed=())
+    missing = {"ok": False, "error_code": 404, "description": "Not Found: method not found"}
+    stage.wire.answers["deleteWebhook"] = lambda _: (404, missing)
+    await polling.register()
+
+    stage.wire.answers["deleteWebhook"] = refusal(401)
+    with pytest.raises(InvalidToken):
+        await polling.register()
 
 
 async def test_a_second_bot_is_told_of_once_a_minute(

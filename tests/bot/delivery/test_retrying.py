@@ -3,12 +3,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.delivery.pacing import Pacing
 from bot.delivery.retrying import Courier
 from bot.delivery.transport import FailingServerError, UnreachableError
-from bot.operation.metrics import Metrics
+from bot.reporting.metrics import Metrics
 from bot.storage.ephemeral import InProcess
 
 SENT, LOST = True, None
@@ -45,6 +52,9 @@ async def outcome(endpoint: str, *errors: TelegramError) -> tuple[bool | None, i
         ("answerInlineQuery", [RetryAfter(6)], (LOST, 1)),
         ("answerCallbackQuery", [RetryAfter(timedelta(milliseconds=10))], (SENT, 2)),
         ("answerGuestQuery", [TimedOut()], (LOST, 1)),
+        ("sendMessage", [InvalidToken()] * 2, (SENT, 3)),
+        ("sendMessage", [InvalidToken()] * 3, (LOST, 3)),
+        ("setMyCommands", [InvalidToken()], (LOST, 1)),
         ("sendMessage", [FailingServerError("x")], (SENT, 2)),
         ("sendMessage", [FailingServerError("x")] * 2, (LOST, 2)),
         ("sendMessage", [TimedOut()], (LOST, 1)),
@@ -91,10 +101,13 @@ async def test_a_message_that_is_answered_by_something_else_is_an_error_of_teleg
     async def send() -> Any:
         return answer
 
+    metrics = Metrics()
     with pytest.raises(TelegramError, match="no message"):
-        await Courier(Pacing(InProcess()), Metrics()).process_request(
+        await Courier(Pacing(InProcess()), metrics).process_request(
             send, (), {}, "sendMessage", {"chat_id": 1}, None
         )
+
+    assert 'how="unknown"} 1.0' in metrics.written().decode()
 
 
 @pytest.mark.anyio

@@ -9,9 +9,14 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.transport import FailingServerError, Transport, UnreachableError
+from bot.delivery.transport import (
+    FailingServerError,
+    GarbledError,
+    Transport,
+    UnreachableError,
+)
 from tests.bot.wire import TOKEN
 
 pytestmark = pytest.mark.anyio
@@ -68,13 +73,22 @@ async def test_parameters_go_as_json_and_files_as_multipart(bot: Bot, api: Api) 
     ("status", "body", "expected"),
     [
         (502, "<html>", FailingServerError),
-        (200, '{"ok": true, "res', TelegramError),
-        (200, "[]", TelegramError),
-        (200, "{}", TelegramError),
+        (200, '{"ok": true, "res', GarbledError),
+        (200, "[]", GarbledError),
+        (200, "{}", GarbledError),
+        (200, '{"ok": false, "description": "no"}', GarbledError),
+        (200, '{"result": ' + "[" * 100_000, GarbledError),
         (302, "", NetworkError),
         (400, '{"ok": false, "description": "no"}', BadRequest),
+        (400, '{"ok": false, "parameters": "none"}', BadRequest),
+        (429, '{"ok": false, "parameters": {"retry_after": "soon"}}', NetworkError),
+        (429, '{"ok": false, "parameters": {"retry_after": -5}}', NetworkError),
+        (429, "<html>", RetryAfter),
     ],
-    ids=["failing", "truncated", "list", "empty", "redirect", "refused"],
+    ids=(
+        "failing truncated list empty no-result deep redirect refused words-for-parameters"
+        " word-for-a-wait wait-of-the-past no-wait"
+    ).split(),
 )
 async def test_a_bad_answer_has_its_error_and_no_token(
     bot: Bot, api: Api, status: int, body: str, expected: type[TelegramError]

@@ -15,8 +15,8 @@ from bot.delivery import webhook as module
 from bot.delivery.webhook import SECRET_HEADER, Webhook
 from bot.errors import UnusableError
 from bot.operation.listening import listening
-from bot.operation.metrics import Metrics
 from bot.operation.serving import routes_of
+from bot.reporting.metrics import Metrics
 from tests.bot.delivery.intakes import intake_of
 from tests.bot.wire import ANNE, PRIVATE, Stage
 
@@ -93,6 +93,16 @@ async def test_what_will_never_be_an_update_is_accepted_and_set_aside(
 ) -> None:
     assert await door.post(body) == (200, None)
     assert await door.post(update()) == (200, None)
+
+
+@pytest.mark.parametrize("secret", [SECRET, "x"])
+async def test_a_compressed_body_is_refused_and_makes_nobody_log_an_error(
+    door: Door, caplog: pytest.LogCaptureFixture, secret: str
+) -> None:
+    status, _ = await door.post(b"no gzip", **{"Content-Encoding": "gzip", SECRET_HEADER: secret})
+
+    assert status == (415 if secret == SECRET else 403)
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,17 @@
 """Health checks, asked over a real socket."""
 
+import asyncio
 import socket
 from collections.abc import Callable
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import UnusableError
 from bot.operation.health import health_routes
 from bot.operation.listening import listening
-from bot.operation.metrics import Metrics
+from bot.reporting.metrics import Metrics
 
 pytestmark = pytest.mark.anyio
 
@@ -92,6 +93,44 @@ async def test_a_port_in_use_is_named() -> None:
         place = f"127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(UnusableError, match="address already in use"):
             await asked("/healthz", is_ready=lambda: True, place=place)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        b"\x16\x03\x01 a greeting of TLS\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+    ],
+    ids=["TLS", "version", "long", "chunk"],
+)
+async def test_who_speaks_no_http_fills_no_log(
+    noise: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with listening("127.0.0.1:0", []) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(noise)
+        answer = await reader.read()
+        writer.close()
+
+    assert answer.split()[1] == b"400"
+    assert caplog.messages == []
+
+
+async def test_a_bug_of_ours_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async def broken(_: web.Request) -> web.Response:
+        raise LookupError
+
+    async with (
+        listening("127.0.0.1:0", [web.get("/", broken)]) as port,
+        ClientSession() as client,
+        client.get(f"http://127.0.0.1:{port}/") as response,
+    ):
+        status = response.status
+
+    assert status == 500
+    assert len(caplog.messages) == 1
 
 
 def _has_ipv6() -> bool:

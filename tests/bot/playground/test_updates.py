@@ -148,12 +148,12 @@ async def test_allowed_updates_stick_until_they_are_given_again(
 
 
 async def test_poison_is_fed_as_it_is(client: Client, server: Playground) -> None:
-    server.feed.raw({"update_id": 7_000_000, "message": {"chat": "broken"}})
+    server.feed.raw({"update_id": 7_000_000_000, "message": {"chat": "broken"}})
     server.feed.raw({"message": None})
 
     assert await client.result("getUpdates") == [
-        {"update_id": 7_000_000, "message": {"chat": "broken"}},
-        {"update_id": 7_000_001, "message": None},
+        {"update_id": 7_000_000_000, "message": {"chat": "broken"}},
+        {"update_id": 7_000_000_001, "message": None},
     ]
 
 

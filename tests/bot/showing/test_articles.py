@@ -2,6 +2,7 @@ from datetime import date
 
 from bot.showing.articles import MOST_ARTICLES, articles_page, chosen_page, which_page
 from bot.showing.rendering import Page
+from bot.showing.welcome import welcome
 from knowledge.article import Article, Fact, FactList, Kind, Source, Zone
 from knowledge.desk import Desk
 from knowledge.summaries.summary import Topic
@@ -64,3 +65,19 @@ def test_of_very_many_articles_it_says_how_many_are_not_offered() -> None:
 
     assert len(labels(page)) == MOST_ARTICLES
     assert f"sur {MOST_ARTICLES + 3}" in page.plain
+
+
+def test_the_welcome_lists_the_articles_in_the_order_of_their_buttons() -> None:
+    page = welcome(THREE, FRENCH)
+
+    titles = ["Titre 3", "Titre 1", "Titre 2"]
+    assert labels(page)[-3:] == titles
+    assert [page.plain.index(one) for one in titles] == sorted(map(page.plain.index, titles))
+
+
+def test_the_welcome_of_a_chat_that_chose_an_article_is_about_that_one() -> None:
+    page = welcome(THREE, FRENCH, article="n2")
+
+    assert "Titre 2" in page.plain
+    assert "Titre 1" not in page.plain
+    assert not {"Titre 1", "Titre 2", "Titre 3"} & {*labels(page)}

@@ -24,7 +24,7 @@ from bot.showing.card import (
 )
 from bot.showing.rendering import units
 from knowledge.imprint import with_imprint
-from knowledge.loading import load_list
+from knowledge.loading.lists import load_list
 from knowledge.voice.voice import FRENCH
 
 ROOT = Path(__file__).parents[3]

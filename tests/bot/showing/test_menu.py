@@ -3,7 +3,7 @@ import re
 import pytest
 from telegram.constants import BotDescriptionLimit
 
-from bot.showing.menu import DESCRIPTION, ENTRIES, SHORT_DESCRIPTION, Shown, commands
+from bot.showing.menu import DESCRIPTION, ENTRIES, SHORT_DESCRIPTION, Shown, commands, publish
 from knowledge.voice.languages import languages, voice_of
 from knowledge.voice.voice import FRENCH
 from tests.bot.wire import Stage
@@ -40,3 +40,17 @@ async def test_every_command_of_the_menu_is_answered_in_each_language(stage: Sta
 
             (given,) = stage.wire.posted()
             assert "Je ne connais pas cette commande" not in given["text"], name
+
+
+@pytest.mark.anyio
+async def test_a_server_without_such_methods_gets_one_line_and_the_bot_works(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    for method in ("getMyCommands", "getMyDescription", "getMyShortDescription"):
+        stage.wire.answers[method] = lambda _: (404, {"ok": False, "description": "Not Found"})
+
+    await publish(stage.app.bot)
+    await stage.say("Bonjour")
+
+    assert len(stage.wire.posted()) == 1
+    assert len([one for one in caplog.messages if "not up to date" in one]) == 1

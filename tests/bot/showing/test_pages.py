@@ -16,7 +16,7 @@ def test_many_articles_are_shown_in_part() -> None:
 
     assert "Titre 2" in page
     assert "Titre 3" not in page
-    assert "et 2 autres" in page
+    assert "et 2 autres\u00a0: /articles" in page
 
 
 def test_the_agencies_are_named_beside_the_outlet() -> None:

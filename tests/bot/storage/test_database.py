@@ -5,8 +5,9 @@ from time import time
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import handled
+from bot.storage import chosen, handled
 from bot.storage.address import Address
 from bot.storage.database import Database
 from bot.storage.ephemeral import Key
@@ -124,6 +125,47 @@ async def test_all_that_was_handled_is_written_at_the_end(address: Address) -> N
         known = await asyncio.gather(*(database.was_handled(number) for number in range(301)))
 
     assert known == [True] * 300 + [False]
+
+
+async def written(connection: AsyncConnection) -> list[int]:
+    return [*(await connection.execute(select(HANDLED.c.update_id))).scalars()]
+
+
+@pytest.mark.parametrize("number", [handled.ENOUGH, 1])
+async def test_what_was_handled_is_written_soon_enough_by_itself(
+    address: Address, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = 60.0 if number == handled.ENOUGH else 0.01
+    monkeypatch.setattr(handled, "TOGETHER_SECONDS", seconds)
+    async with Database(address) as database:
+        await database.mark_handled(range(number))
+        left: list[int] = []
+        async with asyncio.timeout(20):
+            while not left:
+                await asyncio.sleep(0.01)
+                left = await database._guard.look(written)
+
+    assert len(left) == number
+
+
+async def test_settings_are_right_where_more_chats_chose_than_are_known_by_heart(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chosen, "MOST", 3)
+    own = {chat: ChatSettings(article=f"article-{chat}") for chat in range(1, 7)}
+    async with Database(address) as database:
+        for chat, settings in own.items():
+            await database.keep_settings(chat, settings)
+        at_once = [await database.settings_of(chat) for chat in own]
+
+    async with Database(address) as database:
+        later = [await database.settings_of(chat) for chat in own]
+        await database.keep_settings(8, CHOSEN)
+        await database.forget(2)
+        last = [await database.settings_of(chat) for chat in (1, 2, 8, 9)]
+
+    assert at_once == later == list(own.values())
+    assert last == [own[1], DEFAULTS, CHOSEN, DEFAULTS]
 
 
 async def test_after_a_day_an_update_is_not_known_and_its_number_not_kept(

@@ -112,6 +112,24 @@ async def test_tokens_come_back_and_never_more_than_the_burst(stores: Stores) ->
     assert 0 < next_to_it <= 0.25
 
 
+async def test_lanes_are_used_in_turn_whoever_asks(stores: Stores) -> None:
+    one, other = stores
+    rate = Rate(burst=1, per_second=0.001)
+    waits = [await each.take(KEY, rate, lanes=3, debt=1) for each in (one, other, one, other) * 2]
+
+    assert waits[:3] == [0.0] * 3
+    assert waits[3:6] == pytest.approx([1000] * 3, rel=0.05)
+    assert waits[6:] == [math.inf] * 2
+    assert await one.take(KEY._replace(chat=7), rate, lanes=3) == 0
+
+
+async def test_lanes_that_are_asked_at_once_are_each_used_once(stores: Stores) -> None:
+    rate = Rate(burst=1, per_second=0.001)
+    waits = await asyncio.gather(*(one.take(KEY, rate, lanes=4) for one in stores * 2))
+
+    assert waits == [0.0] * 4
+
+
 async def test_a_bucket_too_small_for_a_token_gives_none(stores: Stores) -> None:
     assert await stores[0].take(KEY, Rate(burst=0.5, per_second=1)) == math.inf
 

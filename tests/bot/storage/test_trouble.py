@@ -135,6 +135,18 @@ async def test_locked_altogether_it_answers_without(
     await assert_nothing_is_lost(file_address)
 
 
+async def test_settings_that_were_read_at_its_opening_are_known_whatever_becomes_of_the_file(
+    file_address: SqliteFile, file: Path
+) -> None:
+    await filled(file_address)
+    async with Database(file_address) as database:
+        file.rename(file.with_name("elsewhere"))
+        file.write_bytes(GARBAGE)
+
+        assert await database.settings_of(1) == CHOSEN
+        assert await database.settings_of(2) == DEFAULTS
+
+
 async def test_on_a_full_disk_it_is_still_read(file_address: SqliteFile) -> None:
     await filled(file_address)
     async with Database(file_address) as database:
@@ -173,6 +185,22 @@ async def test_read_only_it_answers_without(file_address: SqliteFile, file: Path
         await until(lambda: database.trouble is None)
 
         assert trouble in {FAILS + "it may only be read", FAILS + "its file cannot be opened"}
+    await assert_nothing_is_lost(file_address)
+
+
+@pytest.mark.usefixtures("ordinary_user")
+async def test_opened_while_it_was_read_only_it_is_written_once_it_may_be(
+    file_address: SqliteFile, file: Path
+) -> None:
+    await filled(file_address)
+    file.chmod(0o400)
+    async with Database(file_address) as database:
+        trouble = database.trouble
+        await asyncio.sleep(0.3)  # a few trials
+        file.chmod(0o600)
+        await until(lambda: database.trouble is None)
+
+        assert trouble == FAILS + "it may only be read"
     await assert_nothing_is_lost(file_address)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.showing.notices import ALREADY_ANSWERED, HELLO
+from bot.showing.pages import NOT_A_COMMAND
 from bot.storage.kept import ChatSettings
 from knowledge.voice.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, ME, Stage
@@ -305,3 +306,22 @@ async def test_two_channels_that_write_in_a_group_are_two_conversations(stage: S
     _, to_other, to_first = (given["text"] for given in stage.wire.posted())
     assert "parce que" not in to_other
     assert "parce que" in to_first
+
+
+async def test_an_unknown_command_is_heard_if_it_names_the_bot_but_is_no_second_refusal(
+    stage: Stage,
+) -> None:
+    for command in ["/inconnue", "/inconnue@autre_bot", "/inconnue@Sourcier_bot"]:
+        await stage.say(command, chat=GROUP)
+    await stage.say("/inconnue@sourcier_bot", chat=GROUP)
+
+    assert [one["text"] for one in stage.wire.posted()] == [FRENCH.say(NOT_A_COMMAND)]
+
+
+async def test_a_group_is_told_to_begin_with_the_command(stage: Stage) -> None:
+    await stage.say("/start", chat=GROUP)
+    await stage.say("/start")
+
+    in_group, alone = (one["text"] for one in stage.wire.posted())
+    assert "Écrivez /ask suivi de la vôtre" in in_group
+    assert "/ask" not in alone

@@ -1,13 +1,15 @@
 """What is offered while somebody types; how it is posted is for the end-to-end tests."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.showing.buttons import key_of
 from bot.showing.results import fact_result
-from bot.showing.summary_results import summary_results, wanted_summaries
-from bot.talking.inline import MOST_FACTS, offer_for, still_served
+from bot.showing.summary_results import is_question_begun, summary_results, wanted_summaries
+from bot.talking.inline import MOST_FACTS, offer_for, still_served, told_apart
 from knowledge.desk import Desk
 from knowledge.library import Library
 from knowledge.summaries.summary import Topic
@@ -15,6 +17,7 @@ from knowledge.voice.voice import FRENCH
 
 MOST_RESULTS = 50
 LONGEST_ID = 64
+WORDS = ["q", "qui", "Quand", "où", "/quand", "résumé", "chrono", "quand est-ce"]
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +102,24 @@ def test_any_text_gets_a_list_that_telegram_takes(library: Library, typed: str) 
     assert len(offer.facts) <= MOST_FACTS
     assert len({one.id for one in results}) == len(results) <= MOST_RESULTS
     assert all(1 <= len(one.id.encode()) <= LONGEST_ID and one.title.strip() for one in results)
+
+
+def test_a_bare_question_word_gives_one_of_the_best_answers_first(desk: Desk) -> None:
+    assert facts("quand", desk)[0] == "date"
+    assert facts("qui", desk)[0] == "keeper"
+
+
+def test_a_word_that_also_begins_a_question_lets_an_answer_go_first(desk: Desk) -> None:
+    told = {typed: is_question_begun(typed, wanted_summaries(typed, desk)) for typed in WORDS}
+
+    assert [typed for typed, begun in told.items() if begun] == ["q", "qui", "Quand", "où"]
+
+
+def test_the_same_question_about_two_articles_names_them() -> None:
+    desk = Library(Path(__file__).parents[2] / "data" / "articles").desk
+
+    choices = told_apart(offer_for("quand l’article a-t-il été publié ?", desk).facts, desk)
+
+    labels = [one.label for one in choices]
+    assert len(set(labels)) == len(labels) > 1
+    assert labels[0].startswith("Quand l’article a-t-il été publié\u202f? (")

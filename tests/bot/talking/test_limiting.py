@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.delivery.limits import WAITING_AT_ONCE, Limits
 from bot.storage.ephemeral import InProcess
 from bot.talking.limiting import Doorkeeper
+from bot.talking.limits import WAITING_AT_ONCE, Limits
 from bot.talking.resources import Resources
 from knowledge.library import Library
 from tests.bot.wire import ANNE, GROUP, PRIVATE, Stage
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture
 def doorkeeper(stage: Stage, library: Library) -> Doorkeeper:
-    limits = Limits(InProcess(clock=lambda: 0.0), per_second=30)
+    still = InProcess(clock=lambda: 0.0)
+    limits = Limits(still, still, per_second=30)
     return Doorkeeper(stage.app.bot, Resources(library, stage.database), limits)
 
 

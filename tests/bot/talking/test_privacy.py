@@ -52,3 +52,13 @@ async def test_the_settings_that_are_kept_are_shown_in_words(stage: Stage) -> No
     shown = stage.wire.posted()[-1]["text"].replace("\u00a0", " ")
     assert "Mode discret : oui" in shown
     assert "Questions suivantes : non" in shown
+
+
+async def test_what_nothing_is_kept_of_is_not_listed(stage: Stage) -> None:
+    await stage.say("xyzzy")
+
+    await stage.say("/mesdonnees")
+
+    shown = stage.wire.posted()[-1]["text"]
+    assert "Questions\u00a0: aucune." in shown
+    assert "•" not in shown

@@ -24,6 +24,12 @@ ANSWER = "Léna Morvan est la gardienne du phare de Kermor."
 pytestmark = pytest.mark.anyio
 
 
+def questions(stage: Stage) -> list[str]:
+    rows = stage.wire.posted()[-1]["reply_markup"]["inline_keyboard"]
+    buttons = [button for row in rows for button in row if "callback_data" in button]
+    return [one["text"] for one in buttons if one["callback_data"].startswith("1f.")]
+
+
 async def test_a_picture_found_through_another_bot_is_the_readers_own(stage: Stage) -> None:
     gif = {"id": 7, "is_bot": True, "first_name": "GIF", "username": "gif"}
 
@@ -145,10 +151,31 @@ async def test_the_same_answer_after_an_edit_is_left_alone_with_its_buttons(stag
     assert stage.wire.methods() == ["sendMessage"]
 
 
-async def test_whoever_switched_next_questions_off_gets_none(stage: Stage) -> None:
+async def test_a_caption_that_is_written_afterwards_is_answered_in_place(stage: Stage) -> None:
+    number = await stage.show(PHOTO)
+
+    await stage.edit(number, QUESTION)
+
+    assert stage.wire.methods() == ["sendMessage", "editMessageText"]
+    assert stage.wire.sent[-1].given["text"].startswith(ANSWER)
+
+
+async def test_what_was_offered_comes_again_only_once_all_else_was(stage: Stage) -> None:
+    await stage.say("Pourquoi le phare a-t-il été rallumé ?")
+    first = questions(stage)
+    await stage.say(QUESTION)
+    second = questions(stage)
+
+    assert len(first) == len(second) == 3
+    assert QUESTION not in {*first, *second}
+    assert second[0] not in first
+
+
+@pytest.mark.parametrize("question", [QUESTION, "quand le phare"])
+async def test_whoever_switched_next_questions_off_gets_none(stage: Stage, question: str) -> None:
     await stage.database.keep_settings(PRIVATE["id"], ChatSettings(suggestions=False))
 
-    await stage.say(QUESTION)
+    await stage.say(question)
 
     rows = stage.wire.posted()[0]["reply_markup"]["inline_keyboard"]
     assert [[one["text"] for one in row] for row in rows] == [

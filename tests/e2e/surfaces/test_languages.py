@@ -11,17 +11,11 @@ from bot.showing.pages import ADMINS_ONLY
 from knowledge.voice.languages import languages, voice_of
 from tests.e2e.processes import BotProcess
 
-PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
+PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
 QUESTION = "Qui est la gardienne du phare ?"
 ENGLISH = voice_of("en")
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def bot(bot_process: BotProcess) -> BotProcess:
-    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
-    return await bot_process.start()
 
 
 def has_its_menu(server: Playground) -> bool:
@@ -55,30 +49,34 @@ async def test_the_menu_is_there_in_each_language(server: Playground, bot: BotPr
 
 
 async def test_a_second_start_finds_its_menu_as_it_left_it(
-    server: Playground, bot: BotProcess
+    own_server: Playground, bot_process: BotProcess
 ) -> None:
-    await server.wait_for(lambda: has_its_menu(server))
-    await bot.stop()
-    server.journal.requests.clear()
+    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
+    await bot_process.start()
+    await own_server.wait_for(lambda: has_its_menu(own_server))
+    await bot_process.stop()
+    own_server.journal.requests.clear()
 
-    await bot.start()
-    await server.wait_for(lambda: len(server.journal.calls("getMyShortDescription")) == 2)
+    await bot_process.start()
+    await own_server.wait_for(lambda: len(own_server.journal.calls("getMyShortDescription")) == 2)
 
-    assert not [one for one in server.journal.requests if one.method.startswith("setMy")]
+    assert not [one for one in own_server.journal.requests if one.method.startswith("setMy")]
 
 
 async def test_a_menu_that_hangs_holds_no_reader_up(
-    server: Playground, bot_process: BotProcess
+    own_server: Playground, bot_process: BotProcess
 ) -> None:
-    server.faults.hang("getMyCommands", 60)
+    own_server.faults.hang("getMyCommands", 60)
     bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
     await bot_process.start()
-    anne = server.cast.user("Anne")
+    anne = own_server.cast.user("Anne")
 
-    answer = await server.answer_to(server.feed.text(server.cast.private(anne), anne, QUESTION))
+    answer = await own_server.answer_to(
+        own_server.feed.text(own_server.cast.private(anne), anne, QUESTION)
+    )
 
     assert answer.text.startswith("Léna Morvan")
-    assert ("default", "") not in server.world.commands
+    assert ("default", "") not in own_server.world.commands
 
 
 @pytest.mark.parametrize(
@@ -97,16 +95,18 @@ async def test_a_reader_is_greeted_in_the_language_of_his_telegram(
 
 
 async def test_a_language_that_was_chosen_outlives_a_restart(
-    server: Playground, bot: BotProcess
+    own_server: Playground, bot_process: BotProcess
 ) -> None:
-    kate = server.cast.user("Kate", language="fr")
-    chat = server.cast.private(kate)
-    settings = await server.answer_to(server.feed.text(chat, kate, "/langue"))
-    await pressed(server, settings, "English", "Settings of this chat")
-    await bot.stop()
-    await bot.start()
+    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
+    await bot_process.start()
+    kate = own_server.cast.user("Kate", language="fr")
+    chat = own_server.cast.private(kate)
+    settings = await own_server.answer_to(own_server.feed.text(chat, kate, "/langue"))
+    await pressed(own_server, settings, "English", "Settings of this chat")
+    await bot_process.stop()
+    await bot_process.start()
 
-    answer = await server.answer_to(server.feed.text(chat, kate, QUESTION))
+    answer = await own_server.answer_to(own_server.feed.text(chat, kate, QUESTION))
 
     assert "(The article is in French, and so is the answer.)" in answer.text
 

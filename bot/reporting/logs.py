@@ -15,8 +15,8 @@ from typing import Any, Literal
 import structlog
 from structlog.typing import EventDict, Processor
 
-from bot.operation.failures import describe
-from bot.operation.hiding import hide, spellings
+from bot.reporting.describing import describe
+from bot.reporting.hiding import hide, spellings
 
 LOG = logging.getLogger(__name__)
 

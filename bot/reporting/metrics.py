@@ -54,6 +54,7 @@ class Fate(StrEnum):
 
     HANDLED = "handled"
     REPEATED = "repeated"
+    ELSEWHERE = "elsewhere"
     STALE = "stale"
     LATE = "late"
     LIMITED = "limited"

@@ -1,33 +1,20 @@
 """The bot is summoned in a chat that it is not in, against the real process."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Query, User
-from bot.showing.links import link_to_fact
+from bot.showing.links import link_to_article, link_to_fact
 from bot.showing.results import ASK_ANOTHER, OPEN
 from tests.e2e.processes import BotProcess
 
-PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
 QUESTION = "Qui est la gardienne du phare ?"
 KEEPER = "Léna Morvan est la gardienne du phare de Kermor."
 UNANSWERABLE = "Combien la réparation a-t-elle coûté ?"
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def bot(bot_process: BotProcess) -> BotProcess:
-    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
-    return await bot_process.start()
-
-
-@pytest.fixture
-def anne(server: Playground) -> User:
-    return server.cast.user("Anne")
 
 
 @pytest.fixture
@@ -83,6 +70,29 @@ async def test_who_asked_what_the_article_does_not_say_is_told_so(
     assert all("?start=f1_" in link for link in links(result))
 
 
+@pytest.mark.parametrize("text", ["@sourcier_bot résumé", "/resume@sourcier_bot"])
+async def test_a_summary_is_posted_where_it_is_summoned(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat, text: str
+) -> None:
+    result = await answered(server, server.feed.guest(elsewhere, anne, text))
+
+    assert text_of(result).startswith("<b>L’essentiel</b>")
+    assert "Le Courrier de l’Estran" in text_of(result)
+    assert links(result) == [link_to_article("sourcier_bot", "phare-kermor")]
+
+
+async def test_a_bare_summons_asks_what_the_message_replied_to_asks(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    asked = server.feed.text(elsewhere, anne, QUESTION)
+
+    result = await answered(
+        server, server.feed.guest(elsewhere, anne, "@sourcier_bot", reply_to=asked)
+    )
+
+    assert text_of(result).startswith(KEEPER)
+
+
 @pytest.mark.parametrize("text", ["@sourcier_bot", "  @Sourcier_Bot ", "@sourcier_bot /start"])
 async def test_a_summons_without_a_question_gets_a_short_help(
     server: Playground, bot: BotProcess, anne: User, elsewhere: Chat, text: str
@@ -109,14 +119,17 @@ async def test_a_summons_that_is_delivered_twice_is_answered_once(
 
 
 async def test_an_answer_that_may_have_arrived_is_not_sent_again(
-    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+    own_server: Playground, bot_process: BotProcess
 ) -> None:
-    server.faults.drop("answerGuestQuery", after=True)
-    query = server.feed.guest(elsewhere, anne, f"@sourcier_bot {QUESTION}")
-    await answered(server, query)
-    await bot.stop()  # which finishes what is under way
+    await bot_process.start()
+    own_server.faults.drop("answerGuestQuery", after=True)
+    anne = own_server.cast.user("Anne")
+    elsewhere = own_server.cast.supergroup("Ailleurs", anne, bot="left")
+    query = own_server.feed.guest(elsewhere, anne, f"@sourcier_bot {QUESTION}")
+    await answered(own_server, query)
+    await bot_process.stop()  # which finishes what is under way
 
-    asked = [one.given["guest_query_id"] for one in server.journal.calls("answerGuestQuery")]
+    asked = [one.given["guest_query_id"] for one in own_server.journal.calls("answerGuestQuery")]
     assert asked == [query.id]
 
 

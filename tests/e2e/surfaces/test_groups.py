@@ -1,7 +1,5 @@
 """Three people and a bystander bot talk in a group; the real process is there too."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.playground.formatting import with_found
@@ -12,7 +10,6 @@ from bot.showing.notices import ALREADY_ANSWERED, HELLO
 from knowledge.voice.voice import FRENCH
 from tests.e2e.processes import BotProcess
 
-PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
 QUESTION = "Qui est la gardienne du phare ?"
 ANSWER = "Léna Morvan est la gardienne du phare de Kermor."
 WHEN = "À quelle date le phare a-t-il été rallumé ?"
@@ -22,17 +19,6 @@ UNTOLD = "Combien la réparation a-t-elle coûté ?"
 NEWS, WEATHER = 2, 3
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def bot(bot_process: BotProcess) -> BotProcess:
-    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
-    return await bot_process.start()
-
-
-@pytest.fixture
-def anne(server: Playground) -> User:
-    return server.cast.user("Anne")
 
 
 @pytest.fixture

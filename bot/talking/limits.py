@@ -1,9 +1,11 @@
 """How much may one reader ask, one group, and everybody together?
 
-Buckets of this process alone: replicas share what they send, not what they refuse. A private chat
-is its reader. Who asks no faster than answers may go out, one a second in private and 20 a minute
-in a group (:mod:`bot.delivery.pacing`), never meets a limit. Who goes on while he is over it waits
-for longer, at most until a second burst is paid back.
+Replicas share the buckets of readers and groups, at the cost of a round trip to the database an
+update, two in a group. They keep that of everybody apart: it spares the one process that would
+drown, and all replicas would queue for its row at each update. A private chat is its reader. Who
+asks no faster than answers may go out, one a second in private and 20 a minute in a group
+(:mod:`bot.delivery.pacing`), never meets a limit. Who goes on while he is over it waits for
+longer, at most until a second burst is paid back.
 """
 
 import math
@@ -12,7 +14,7 @@ from typing import Final
 from bot.storage.ephemeral import Ephemeral, Key, Rate
 
 READER: Final = Rate(burst=20, per_second=1.0)
-MEMBER: Final = Rate(burst=12, per_second=1 / 3)
+MEMBER: Final = Rate(burst=16, per_second=1 / 3)
 GROUP: Final = Rate(burst=18, per_second=1 / 3)
 TYPING: Final = Rate(burst=40, per_second=4.0)
 SECONDS_OF_BURST = 20
@@ -26,12 +28,14 @@ class Limits:
     """Tells who has to wait.
 
     Args:
-        ephemeral: Holds the buckets.
+        ephemeral: Holds the buckets of readers and groups, and who was told.
+        here: Holds the bucket of everybody who comes to this process.
         per_second: Messages that may go out a second; four times as many updates may come in.
     """
 
-    def __init__(self, ephemeral: Ephemeral, *, per_second: int) -> None:
+    def __init__(self, ephemeral: Ephemeral, here: Ephemeral, *, per_second: int) -> None:
         self._ephemeral = ephemeral
+        self._here = here
         rate = per_second * TIMES_THE_PACE
         self._overall = Rate(burst=rate * SECONDS_OF_BURST, per_second=rate)
 
@@ -58,11 +62,15 @@ class Limits:
         return await self._ephemeral.claim(Key("told", chat), seconds=NOTICE_EVERY)
 
     async def _everybody(self) -> float:
-        return await self._count(Key("limit-all"), self._overall)
+        return _seconds(await self._here.take(Key("limit-all"), self._overall), self._overall)
 
     async def _count(self, key: Key, rate: Rate, *, owed: float = 0.0) -> float:
         """Take a token; whoever finds none owes it, up to ``owed``."""
-        wait = await self._ephemeral.take(key, rate, debt=owed)
-        if wait == math.inf:
-            return (owed + 1) / rate.per_second
-        return wait + 1 / rate.per_second if wait > 0 else 0.0
+        return _seconds(await self._ephemeral.take(key, rate, debt=owed), rate, owed)
+
+
+def _seconds(wait: float, rate: Rate, owed: float = 0.0) -> float:
+    """Give the seconds to wait, 0 to go on, where a bucket says when the token comes."""
+    if wait == math.inf:
+        return (owed + 1) / rate.per_second
+    return wait + 1 / rate.per_second if wait > 0 else 0.0

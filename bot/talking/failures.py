@@ -6,22 +6,29 @@ where, never with the token or a reader's words; then it apologises, once and in
 
 import logging
 import re
-import traceback
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 from telegram import Update, User
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.operation.metrics import Metrics
+from bot.delivery.transport import GarbledError
+from bot.reporting.describing import describe
+from bot.reporting.metrics import Metrics
 from bot.showing.pages import APOLOGY
 from knowledge.voice.voice import Voice
 
 LOG = logging.getLogger(__name__)
 
-FRAMES = 4
 TOO_LATE = re.compile(
     r"query is too old|message is not modified|message to edit not found", re.IGNORECASE
 )
@@ -54,9 +61,9 @@ class Failures:
         error = context.error
         if error is None or TOO_LATE.search(str(error)):
             return
-        known = isinstance(error, Forbidden | ChatMigrated)
+        level = level_of(error)
         LOG.log(
-            logging.INFO if known else logging.ERROR,
+            level,
             "update %s: %s",
             getattr(update, "update_id", None),
             describe(error),
@@ -66,7 +73,7 @@ class Failures:
         chat = reader.effective_chat if reader and not guest else None
         if chat is not None and isinstance(error, Forbidden):
             await self._forget(chat.id)
-        if not known:
+        if level == logging.ERROR:
             self._metrics.erred()
         if chat is None or chat.type != chat.PRIVATE or isinstance(error, TelegramError):
             return
@@ -77,14 +84,11 @@ class Failures:
             LOG.warning("nor could we apologise: %s", describe(second))
 
 
-def describe(error: BaseException) -> str:
-    """Say what was raised and where, without a word of anyone's text."""
-    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
-    places = " > ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames)
-    said = f" ({_safe(error.message)})" if isinstance(error, BadRequest | Forbidden) else ""
-    return f"{type(error).__name__}{said} at {places}"
-
-
-def _safe(message: str) -> str:
-    """Keep what Telegram says and drop what it quotes."""
-    return re.sub(r'"[^"]*"', '"…"', message)[:120]
+def level_of(error: Exception) -> int:
+    """Tell how bad an error is: a reader may leave, a network fail; anything else is a bug."""
+    if isinstance(error, Forbidden | ChatMigrated):
+        return logging.INFO
+    of_the_way = RetryAfter | InvalidToken | GarbledError | NetworkError
+    if isinstance(error, of_the_way) and not isinstance(error, BadRequest):
+        return logging.WARNING  # and counted among the requests
+    return logging.ERROR

@@ -12,8 +12,9 @@ from bot.showing.buttons import Verb, write_button, write_payload
 from bot.showing.pages import STALE_BUTTON
 from knowledge.voice.voice import FRENCH
 from tests.e2e.processes import BotProcess
+from tests.e2e.readers import Reader, reader
 
-PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
+PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
 KEEPER = "Léna Morvan est la gardienne du phare de Kermor."
 FACT = write_payload(Verb.FACT, "phare-kermor/keeper")
 ARTICLE = write_payload(Verb.ARTICLE, "phare-kermor")
@@ -48,13 +49,8 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def bot(bot_process: BotProcess) -> BotProcess:
-    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
-    return await bot_process.start()
-
-
-@pytest.fixture
-async def two_articles(bot_process: BotProcess, tmp_path: Path) -> BotProcess:
+async def two_articles(own_server: Playground, bot_process: BotProcess, tmp_path: Path) -> Reader:
+    """Somebody new to a bot of two articles."""
     copy(PHARE, tmp_path / "phare.toml")
     twin = PHARE.read_text("utf-8").replace('id = "phare-kermor"', 'id = "phare-vieux"')
     twin = twin.replace("Le phare de Kermor rallumé", "Le vieux phare").replace(
@@ -62,17 +58,8 @@ async def two_articles(bot_process: BotProcess, tmp_path: Path) -> BotProcess:
     )
     (tmp_path / "vieux.toml").write_text(twin, "utf-8")
     bot_process.environment["SOURCIER_ARTICLES"] = str(tmp_path)
-    return await bot_process.start()
-
-
-@pytest.fixture
-def anne(server: Playground) -> User:
-    return server.cast.user("Anne")
-
-
-@pytest.fixture
-def chat(server: Playground, anne: User) -> Chat:
-    return server.cast.private(anne)
+    await bot_process.start()
+    return reader(own_server)
 
 
 async def pressed(server: Playground, message: Message, data: str) -> dict[str, Any]:
@@ -100,10 +87,9 @@ async def test_a_fact_that_a_link_served_can_be_followed_up(
 
 
 async def test_a_link_to_an_article_presents_it(
-    server: Playground, two_articles: BotProcess, anne: User, chat: Chat
+    two_articles: Reader,
 ) -> None:
-    payload = write_payload(Verb.ARTICLE, "phare-vieux")
-    shown = await server.answer_to(server.feed.text(chat, anne, f"/start {payload}"))
+    shown = await two_articles.asks(f"/start {write_payload(Verb.ARTICLE, 'phare-vieux')}")
 
     assert "Le vieux phare" in shown.text
     assert "Le phare de Kermor rallumé" not in shown.text
@@ -111,9 +97,9 @@ async def test_a_link_to_an_article_presents_it(
 
 
 async def test_where_several_articles_are_served_one_can_be_chosen(
-    server: Playground, two_articles: BotProcess, anne: User, chat: Chat
+    two_articles: Reader,
 ) -> None:
-    welcome = await server.answer_to(server.feed.text(chat, anne, "/start"))
+    welcome = await two_articles.asks("/start")
 
     data = [one["callback_data"] for one in welcome.buttons]
     assert data[-2:] == [

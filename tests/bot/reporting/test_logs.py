@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from bot.operation.failures import describe
-from bot.operation.hiding import HIDDEN, hide, spellings
-from bot.operation.logs import HidingFormatter, Layout
+from bot.reporting.describing import describe
+from bot.reporting.hiding import HIDDEN, hide, spellings
+from bot.reporting.logs import HidingFormatter, Layout
 from tests.bot.wire import TOKEN
 
 SECRET = "s3cret-of-the-webhook"  # noqa: S105 - opens nothing
@@ -16,7 +16,7 @@ LAYOUTS: tuple[Layout, ...] = ("text", "json")
 
 UNCAUGHT = """
 import asyncio, logging, threading, warnings
-from bot.operation.logs import log_loop_error, start_logging
+from bot.reporting.logs import log_loop_error, start_logging
 start_logging("DEBUG", "{layout}", "{secret}")
 words = "la question d’une lectrice, {token}, {secret}"
 def fail(): raise ValueError(words)

@@ -14,7 +14,7 @@ from bot.showing.pages import STALE_BUTTON, TEXT_ONLY
 from knowledge.voice.voice import FRENCH
 from tests.e2e.processes import BotProcess
 
-PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
+PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
 QUESTION = "Qui est la gardienne du phare ?"
 ANSWER = "Léna Morvan est la gardienne du phare de Kermor."
 QUESTIONS = [
@@ -26,22 +26,6 @@ QUESTIONS = [
 ]
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def bot(bot_process: BotProcess) -> BotProcess:
-    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
-    return await bot_process.start()
-
-
-@pytest.fixture
-def anne(server: Playground) -> User:
-    return server.cast.user("Anne")
-
-
-@pytest.fixture
-def chat(server: Playground, anne: User) -> Chat:
-    return server.cast.private(anne)
 
 
 def asked(*questions: str) -> list[str]:

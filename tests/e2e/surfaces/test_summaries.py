@@ -8,11 +8,14 @@ from PIL import Image
 
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
+from bot.showing.buttons import Verb, write_payload
 from bot.showing.pages import ADMINS_ONLY
 from tests.e2e.processes import BotProcess
+from tests.e2e.readers import reader
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 PHARE = DATA / "bot" / "phare.toml"
+ARTICLES = DATA / "articles"
 ERSAAL = "Volcan de l’Ersaal"
 CONSERVATOR = "Que dit la conservatrice du musée ?"
 COMMANDS = ("/resume", "/chrono", "/qui", "/quotes")
@@ -20,29 +23,15 @@ COMMANDS = ("/resume", "/chrono", "/qui", "/quotes")
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anne(server: Playground) -> User:
-    return server.cast.user("Anne")
-
-
-@pytest.fixture
-def chat(server: Playground, anne: User) -> Chat:
-    return server.cast.private(anne)
-
-
-async def serving(bot: BotProcess, articles: Path) -> BotProcess:
-    bot.environment["SOURCIER_ARTICLES"] = str(articles)
-    return await bot.start()
-
-
 async def next_message(server: Playground, chat: Chat, number: int) -> Message:
     return await server.wait_for(lambda: next(iter(server.said(chat)[number:]), None))
 
 
 async def test_every_summary_is_one_message_with_a_folded_quotation_and_its_source(
-    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
-    await serving(bot_process, DATA / "articles" / "accord-volcan-ersaal.toml")
+    payload = write_payload(Verb.ARTICLE, "accord-volcan-ersaal")
+    await server.answer_to(server.feed.text(chat, anne, f"/start {payload}"))
 
     for command in COMMANDS:
         page = await server.answer_to(server.feed.text(chat, anne, command))
@@ -55,15 +44,17 @@ async def test_every_summary_is_one_message_with_a_folded_quotation_and_its_sour
 
 
 async def test_the_picture_of_a_summary_is_sent_with_its_text_in_words(
-    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+    own_server: Playground, bot_process: BotProcess
 ) -> None:
-    await serving(bot_process, PHARE)
-    summary = await server.answer_to(server.feed.text(chat, anne, "/resume"))
+    bot_process.environment["SOURCIER_ARTICLES"] = str(PHARE)
+    await bot_process.start()
+    anne = reader(own_server)
+    summary = await anne.asks("/resume")
 
-    press = server.feed.press(anne, summary, "Image à partager")
-    sent = await next_message(server, chat, 1)
+    press = own_server.feed.press(anne.user, summary, "Image à partager")
+    sent = await next_message(own_server, anne.chat, 1)
 
-    (request,) = server.journal.calls("sendPhoto")
+    (request,) = own_server.journal.calls("sendPhoto")
     (upload,) = request.files.values()
     picture = Image.open(BytesIO(upload.content))
     assert (picture.format, picture.size) == ("PNG", (1200, 630))
@@ -73,9 +64,8 @@ async def test_the_picture_of_a_summary_is_sent_with_its_text_in_words(
 
 
 async def test_who_chose_an_article_is_answered_from_it_alone(
-    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
-    await serving(bot_process, DATA / "articles")
     offer = await server.answer_to(server.feed.text(chat, anne, "/articles"))
     ersaal = next(label for label in offer.labels() if label.startswith(ERSAAL))
 
@@ -92,9 +82,8 @@ async def test_who_chose_an_article_is_answered_from_it_alone(
 
 
 async def test_of_several_articles_the_reader_says_which_he_wants_summed_up(
-    server: Playground, bot_process: BotProcess, anne: User, chat: Chat
+    server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
-    await serving(bot_process, DATA / "articles")
 
     which = await server.answer_to(server.feed.text(chat, anne, "/resume"))
     label = next(label for label in which.labels() if label.startswith("Saint-Orvain"))
@@ -107,9 +96,8 @@ async def test_of_several_articles_the_reader_says_which_he_wants_summed_up(
 
 
 async def test_in_a_group_only_its_administrators_choose_the_article(
-    server: Playground, bot_process: BotProcess, anne: User
+    server: Playground, bot: BotProcess, anne: User
 ) -> None:
-    await serving(bot_process, DATA / "articles")
     ben = server.cast.user("Ben")
     group = server.cast.supergroup("Rédaction", anne, ben)
     server.cast.promote(group, anne)
