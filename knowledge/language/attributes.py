@@ -7,7 +7,7 @@ from knowledge.language.stems import stem
 from knowledge.language.tables import table, words_of
 from knowledge.language.words import stop_words
 
-KEPT = frozenset("combien quel quelle quels quelles qui ou quand comment quoi".split())
+KEPT = frozenset("combien quel quelle quels quelles qui que qu ou quand comment quoi".split())
 """Stop words that make a cue what it is."""
 
 

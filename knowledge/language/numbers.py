@@ -20,7 +20,7 @@ _VAGUE = frozenset(
 )
 _VAGUE_LARGE = frozenset("mille million millions milliard milliards moitie tiers quart".split())
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_HEAD = re.compile(r"\b(?:combien d(?:e|es)?|nombre d(?:e|es)?|cb d[e ]?) ?([a-z]+)")
+_HEAD = re.compile(r"\b(?:combien|nombre|cb) (?:d|de|des) ([a-z]+)")
 NEAR = 4  # words between a number and what it counts, at most
 
 

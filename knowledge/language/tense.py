@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _FUTURE = re.compile(r"[a-z]+(?:era|eront|ira|iront|dra|dront|vra|vront|rra|rront)")
-_NOT_FUTURE = frozenset({"opera", "camera", "vera", "sera", "seront"})
+_NOT_FUTURE = frozenset({"opera", "camera", "vera"})
 _AUXILIARY = frozenset("va vont compte comptent".split())
 _INFINITIVE = re.compile(r"[a-z]{2,}(?:er|ir|re|oir)")
 _BETWEEN = 3  # words that may stand between "va" and its verb: "va-t-il bientôt revenir"

@@ -52,11 +52,14 @@ def rarity(word: str) -> float:
 
 @cache
 def _synonyms() -> list[list[str]]:
-    return [
-        [_without_reflexive(each) if " " in each else each for each in words]
-        for name in ("synonyms", "expressions")
+    same = [
+        words
+        for name in ("synonyms", "expressions", "domains")
         for _, words in rows_of(table(name)["groups"])
     ]
+    for general, words in rows_of(table("domains")["general"]):
+        same += [[*general.split(), word] for word in words]
+    return [[_without_reflexive(each) if " " in each else each for each in row] for row in same]
 
 
 @cache

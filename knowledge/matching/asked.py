@@ -20,6 +20,10 @@ _HEAD = re.compile(
     r"(?: (?:le|la|les|l|son|sa|leur|leurs))? ([a-z]+)"
 )
 _TOLD = re.compile(r"\b(?:selon|d apres)(?: l[ae]?s?)?$")
+_NAME = re.compile(
+    r"\b(?:noms?|prenoms?|identites?|s appell[a-z]*|appell[a-z]* (?:t )?(?:il|elle)"
+    r"|se nomm[a-z]*|nomme (?:t )?(?:il|elle))\b"
+)
 _OBJECT = frozenset("a au aux de du des d sur avec contre chez envers vers pour par".split())
 _ARTICLES = frozenset("l le la les".split())
 
@@ -39,6 +43,7 @@ class Asked:
         relation: Whether something is asked for at those dates, before or since.
         future: Whether it asks for what is still to come.
         speaker: Entity that is asked to have said something; None where nobody is.
+        named: Whether the name of somebody or something is asked for.
     """
 
     kinds: tuple[Kind, ...]
@@ -51,6 +56,7 @@ class Asked:
     relation: Relation
     future: bool
     speaker: str | None
+    named: bool
 
 
 def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
@@ -68,6 +74,7 @@ def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
         dates=dates_in(line),
         relation=relation_in(line),
         future=is_future(words),
+        named=_NAME.search(line) is not None,
         speaker=_speaker(words, mentions) if Kind.SAID in kinds else None,
     )
 

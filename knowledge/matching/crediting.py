@@ -16,6 +16,7 @@ from knowledge.matching.terms import NAMED, Term
 PREFIX = 5  # letters that two related words share (signer, signature)
 PREFIX_CREDIT = 0.8
 SYNONYM_CREDIT = 0.7
+ROLE_CREDIT = 0.8  # a word and a name that begins with it: directeur, directeur de l'usine
 PART_CREDIT = 0.5  # a word and an expression that it stands in
 RELATED_CREDIT = 0.4  # an entity whose name holds the other's: a country and its president
 TELLING = 3.0  # rarity from which a part of an expression is worth matching alone
@@ -54,6 +55,7 @@ class Crediting:
         self._by_prefix: dict[str, list[int]] = {}
         self._by_group: dict[int, list[int]] = {}
         self._by_part: dict[str, list[int]] = {}
+        self._by_role: dict[str, list[int]] = {}
         for key, number in self._terms.items():
             if key.startswith(NAMED):
                 continue
@@ -64,10 +66,17 @@ class Crediting:
                 self._by_prefix.setdefault(key[:PREFIX], []).append(number)
             for group in self._groups_of(key):
                 self._by_group.setdefault(group, []).append(number)
-        for alias, entity in gazetteer.named_by.items():  # "le maire" is also "l'édile"
+        for alias, entity in gazetteer.named_by.items():
             if NAMED + entity in self._terms:
-                for group in groups_of(alias):
-                    self._by_group.setdefault(group, []).append(self._terms[NAMED + entity])
+                self._learn_name(alias, self._terms[NAMED + entity])
+
+    def _learn_name(self, alias: str, number: int) -> None:
+        """Let "le directeur" and "le patron" stand for "directeur de l'usine"."""
+        role = alias.partition(" ")[0]
+        if role != alias and is_ordinary(role):
+            self._by_role.setdefault(role, []).append(number)
+        for group in groups_of(role if is_ordinary(role) else alias):
+            self._by_group.setdefault(group, []).append(number)
 
     def credits(self, term: Term) -> list[Credit]:
         """Find the list's terms that a query's term may stand for, each once, the best value."""
@@ -94,6 +103,8 @@ class Crediting:
             _raise(found, number, PREFIX_CREDIT)
         for number in self._by_part.get(term.key, ()):
             _raise(found, number, PART_CREDIT)
+        for number in self._by_role.get(term.key, ()):
+            _raise(found, number, ROLE_CREDIT)
 
     def _groups_of(self, key: str) -> frozenset[int]:
         own = self._own_groups.get(key)

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.matching.letters import letters_shared
-from knowledge.matching.logistic import probability, weighted, weights
+from knowledge.matching.logistic import weighted, weights
+from knowledge.matching.parts import Parts
 from knowledge.matching.ranking import Candidate
 from knowledge.matching.reading import Reading
+from knowledge.odds import probability
 from knowledge.outcome import Outcome, Reason
 
-THRESHOLD = 45.0  # lowest score that is answered
+THRESHOLD = 46.0  # lowest score that is answered
 CHOICE_FLOOR = 12.0  # lowest score of the best fact at which choices are offered
 ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is about something else
 ABSENCE_FLOOR = 0.6  # likeness from which an absence may refuse by itself
+SAFE = 0.15  # likeness by which a fact is ahead of every absence, from which more tells nothing
 ABSENCE_MARGIN = 0.1  # by how much it must be more like the query than any fact is
 ARTICLE_MARGIN = 5.0  # least lead, in score points, of one article over another that answers too
+SAME = 0.99  # coverage both ways from which a phrasing is the query in other clothes
 SURE_WORD = 0.95  # credit below which a single word may be another one, and only offers choices
 MOST_CHOICES = 3
 CLOSE = 1.0  # lead, in strength, within which another fact is offered beside the answer
@@ -64,7 +68,7 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "lead": min(WIDEST_LEAD, lead),
         "letters": letters_shared(reading.line, _texts(best)),
         "absence": absence,
-        "absence_lead": absence - best.parts.likeness,
+        "absence_lead": max(-SAFE, absence - best.parts.likeness),
         "short": 1 / (1 + sum(1 for term in reading.terms if term.share == 1.0)),
         "unknown": float(bool(reading.unknown)),
         "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
@@ -104,7 +108,8 @@ def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
     best = facts[0]
     score = 100 * probability(weighted(signals(reading, candidates), weights()["decide"]))
     reason, guard = _refused(reading, candidates)
-    guessed = len(reading.terms) == 1 and best.parts.covered < SURE_WORD
+    alone = len(reading.terms) == 1 and not reading.asked.kinds
+    guessed = alone and best.parts.covered < SURE_WORD
     if reason is None and score >= THRESHOLD and not guessed:
         close = [each for each in facts[1:] if each.strength >= best.strength - CLOSE]
         return Decision(Outcome.ANSWER, None, score, best, tuple(close[:MOST_BESIDE]))
@@ -115,6 +120,11 @@ def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
         off_topic = best.parts.covered_wide < ON_TOPIC
         reason = Reason.OFF_TOPIC if off_topic else Reason.NOT_IN_ARTICLE
     return Decision(Outcome.ABSTAIN, reason, score, best, offered, guard)
+
+
+def _is_same(parts: Parts) -> bool:
+    """Whether a phrasing and the query are the same words, in another order or frame."""
+    return min(parts.phrasing_covered, parts.query_covered) >= SAME
 
 
 def _refused(
@@ -133,6 +143,7 @@ def _refused(
     if absent is not None and (
         absent.exact
         or (absent.likeness >= ABSENCE_FLOOR and absent.likeness >= likest + ABSENCE_MARGIN)
+        or (_is_same(absent) and not any(_is_same(each.parts) for each in facts))
     ):
         return Reason.NOT_IN_ARTICLE, "absence"
     best = facts[0]

@@ -16,7 +16,7 @@ from knowledge.language.folding import fold
 from knowledge.language.numbers import asked_count, counted_in, numbers_in
 from knowledge.language.questions import kinds_of, unframed
 from knowledge.language.tense import is_future
-from knowledge.language.tokens import words_in
+from knowledge.language.tokens import tokenize, words_in
 from knowledge.language.words import contrasts_in
 from knowledge.matching.asked import asked
 from knowledge.matching.entities import Gazetteer
@@ -190,6 +190,17 @@ class Held:
     def places(self) -> frozenset[str]:
         """Its places."""
         return self._of_types("place")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded words of its sentence that have a capital inside it, those of places apart."""
+        fact, labels = self._entry.fact, self._gazetteer.labels
+        places = {word for each in self.places for word in words_in(labels[each])}
+        return frozenset(
+            token.text
+            for token in tokenize(fact.sentence if fact else "")
+            if token.capital and not token.opens and token.text not in places
+        )
 
     @cached_property
     def speakers(self) -> frozenset[str]:

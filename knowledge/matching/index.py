@@ -1,9 +1,8 @@
 """Where does each word of a list stand?  Facts and absences, ready to be matched."""
 
-import math
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -17,13 +16,12 @@ from knowledge.matching.reading import Reading, read
 from knowledge.matching.storing import Keys, Runs
 from knowledge.matching.terms import NAMED, Term, terms_of
 from knowledge.matching.vocabulary import Vocabulary
+from knowledge.odds import rarity
+from knowledge.progress import Progress
 
 _LOOSE_T = re.compile(r"(?<=[a-z]) t(?= (?:il|elle|on|ils|elles)\b)")
 TOLD_EVERY = 100  # entries between two reports of progress
 REMEMBERED = 2048  # entries kept as objects; all others are made anew from the arrays
-
-Progress = Callable[[int, int], None]
-"""Is told how many entries are indexed, and of how many."""
 
 
 class Index:
@@ -56,8 +54,8 @@ class Index:
         for name in _named(listed):
             told.update(plain(name).split())
         self._vocabulary = Vocabulary(told, others)
-        self.idf = array("d", (_idf(len(self), len(places)) for places in self.postings))
-        self.unseen = _idf(len(self), 0)
+        self.idf = array("d", (rarity(len(self), len(places)) for places in self.postings))
+        self.unseen = rarity(len(self), 0)
         self._named = {
             number: key.removeprefix(NAMED)
             for key, number in self.terms.items()
@@ -187,8 +185,3 @@ def exact_key(text: str) -> str:
 def _key(words: Sequence[str]) -> str:
     line = " ".join(words)
     return _LOOSE_T.sub("", line) if " t " in line else line
-
-
-def _idf(count: int, holding: int) -> float:
-    """Weigh a term by how few entries hold it: ln(1 + (n - df + 0.5) / (df + 0.5)), from BM25."""
-    return math.log(1 + (count - holding + 0.5) / (holding + 0.5))

@@ -54,10 +54,9 @@ def _written(token: Token, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Sequ
     if gazetteer.knows(token.text):
         return [token]
     glued = _GLUED.fullmatch(token.text)
-    if glued and token.text not in vocabulary:
+    if glued and token.text not in vocabulary and not is_ordinary(token.text):
         rest = glued[2]
-        foreign = not is_ordinary(token.text)
-        if rest in vocabulary or (foreign and (gazetteer.knows(rest) or is_ordinary(rest))):
+        if rest in vocabulary or gazetteer.knows(rest) or is_ordinary(rest):
             return [
                 token._replace(text=glued[1], elided=True),
                 token._replace(text=rest, surface=rest),

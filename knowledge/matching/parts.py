@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.article import Kind
-from knowledge.language.words import RARE
+from knowledge.language.stems import stem
+from knowledge.language.words import RARE, groups_of
 from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
 from knowledge.matching.premises import extra, swapped, unphrased, wrong_date, wrong_speaker
@@ -14,6 +15,8 @@ from knowledge.matching.weighing import Weighed, held_by, share
 LOOSE = frozenset({Kind.WHAT, Kind.SAID})
 """Kinds that half of all questions could be put as."""
 STRANGE = 4.5  # rarity from which a word that the fact does not have tells something
+NEXT = 0  # number of the row of contrasting words that tell of what is to come
+ANYBODY = frozenset(map(stem, ("personnes", "gens", "monde")))
 KIND_CREDIT = 0.8  # of a word that only names the kind of answer, in a fact of that kind
 HELD = 0.6  # credit from which a word of the query counts as one that the fact has
 
@@ -36,10 +39,11 @@ class Parts(NamedTuple):
             the sentence (a date, a number, another person, a place) is of that kind.
         extra: Names of the best phrasing that the query lacks, as a share.
         head: Credit of the noun asked for ("combien de ..."); 1 when none was.
-        unsupplied: 1 when an attribute is asked for (an age, a price) that the fact does not hold.
-        uncounted: 1 when a count of something by name is asked for that the fact does not count.
+        unsupplied: 1 when an attribute (an age, a price) or a name is asked for that it lacks.
+        uncounted: 1 when a count of something is asked for that the fact lacks, 0.5 when it has it
+            without counting it.
         number: 1 when the query has a number that the fact has not.
-        contrast: 1 when the query has a contrasting word ("prochain") that the fact has not.
+        contrast: 1 when the query has a contrasting word ("premier") that the fact has not.
         future: 1 when what is still to come is asked for and the fact speaks of none.
         missing: Entities of the query that the fact does not name, as a share of those named.
         speaker: 1 when another one than asked for said it, 0.5 when nobody is said to have.
@@ -52,6 +56,7 @@ class Parts(NamedTuple):
         bare: Share of the query's words that the fact does not have.
         strange: Rare words of the query that nothing in the fact stands for: 0, 1, 2, or 3 and
             more, as thirds.
+        elsewhere: Share of the query, by rarity, that the fact lacks though the list has it.
         exact: 1 when the query is one of the phrasings, accents, case and punctuation apart.
     """
 
@@ -83,6 +88,7 @@ class Parts(NamedTuple):
     content_phrased: float
     bare: float
     strange: float
+    elsewhere: float
     exact: float
 
 
@@ -116,11 +122,11 @@ def parts_of(
             union[position] = max(KIND_CREDIT, union.get(position, 0.0))
         if named in offered[:1]:
             phrased[position] = max(KIND_CREDIT, phrased.get(position, 0.0))
-    lacking = [
+    unheld = [
         0.0 if union.get(position, 0.0) >= HELD else rarity
         for position, rarity in enumerate(weighed.rarities)
-        if rarity
     ]
+    lacking = [each for each, rarity in zip(unheld, weighed.rarities, strict=True) if rarity]
     missing = [each for each in reading.mentions if each not in entry.entities]
     return Parts(
         likeness=max(0.0, nearest.value),
@@ -136,16 +142,14 @@ def parts_of(
         kind_unheld=_kind_unheld(reading, entry),
         extra=extra(reading, phrasing, index),
         head=_head_shown(reading, union),
-        unsupplied=float(
-            bool(asked.attributes) and not asked.attributes <= entry.holds.attributes
-        ),
-        uncounted=float(asked.counted is not None and asked.counted not in entry.holds.counted),
+        unsupplied=_unsupplied(reading, entry),
+        uncounted=_uncounted(reading, entry, union),
         number=float(bool(asked.numbers) and not asked.numbers <= entry.holds.numbers),
-        contrast=float(bool(asked.contrasts) and not asked.contrasts <= entry.holds.contrasts),
-        future=float(asked.future and not entry.holds.future),
+        contrast=float(not asked.contrasts - {NEXT} <= entry.holds.contrasts),
+        future=_future_lacking(reading, entry),
         missing=len(missing) / len(reading.mentions) if reading.mentions else 0.0,
         speaker=wrong_speaker(asked.speaker, entry),
-        dates=wrong_date(reading, entry),
+        dates=wrong_date(reading, entry, index),
         swapped=swapped(reading.mentions, index.names_in(phrasing)),
         unphrased=unphrased(reading, entry, phrasing, index),
         uncovered=max(lacking, default=0.0) / RARE,
@@ -153,6 +157,7 @@ def parts_of(
         content_phrased=_content_share(phrased, weighed),
         bare=sum(map(bool, lacking)) / len(lacking) if lacking else 0.0,
         strange=min(3, sum([each >= STRANGE for each in lacking])) / 3,
+        elsewhere=_elsewhere(unheld, weighed),
         exact=0.0,
     )
 
@@ -192,6 +197,38 @@ def _content_share(held: Mapping[int, float], weighed: Weighed) -> float:
     total = sum([weighed.wide[at] for at in weighed.content])
     found = [weighed.wide[at] * held[at] for at in weighed.content if at in held]
     return sum(found) / total if total else 1.0
+
+
+def _future_lacking(reading: Reading, entry: Entry) -> float:
+    asked, held = reading.asked, entry.holds
+    wanted = asked.future or NEXT in asked.contrasts
+    return float(wanted and not held.future and NEXT not in held.contrasts)
+
+
+def _elsewhere(unheld: Sequence[float], weighed: Weighed) -> float:
+    """Give the share of the query, by rarity, that the fact lacks though the list has it."""
+    total = sum(weighed.rarities)
+    return sum([unheld[at] for at in weighed.known]) / total if total else 0.0
+
+
+def _unsupplied(reading: Reading, entry: Entry) -> float:
+    """Say whether the fact lacks what is asked for: an attribute, or a name beyond the query's."""
+    asked, holds = reading.asked, entry.holds
+    if asked.named and entry.fact is not None and holds.names <= set(reading.line.split()):
+        return 1.0
+    return float(not asked.attributes <= holds.attributes)
+
+
+def _uncounted(reading: Reading, entry: Entry, held: Mapping[int, float]) -> float:
+    """Say whether the fact counts nothing that may be meant: 0.5 where it has the word at all."""
+    counted, known = reading.asked.counted, entry.holds.counted
+    if counted is None or counted in known or (counted in ANYBODY and known):
+        return 0.0
+    groups = groups_of(counted)
+    if not all(groups.isdisjoint(groups_of(each)) for each in known):
+        return 0.0
+    found = (held.get(at, 0.0) for at, term in enumerate(reading.terms) if term.key == counted)
+    return 0.5 if any(credit >= HELD for credit in found) else 1.0
 
 
 def _head_shown(reading: Reading, union: Mapping[int, float]) -> float:

@@ -30,17 +30,18 @@ def wrong_speaker(speaker: str | None, entry: Entry) -> float:
     return 0.5 if entry.fact.speaker is None else 1.0
 
 
-def wrong_date(reading: Reading, entry: Entry) -> float:
+def wrong_date(reading: Reading, entry: Entry, index: Index) -> float:
     """Say how far the query's dates exclude the fact's: 1, 0.5 where the fact has none, or 0.
 
     "Who held it before 2023?" may be told by what ended it in 2023; "when, before 2018?" may not.
+    A fact without a date is of the year of the article, so that an earlier year excludes it.
     """
     asked = reading.asked.dates
     if not asked:
         return 0.0
     held = entry.holds.dates
     if not held:
-        return 0.5
+        return 1.0 if _is_past(reading, index) else 0.5
     relation = reading.asked.relation
     ended = relation is Relation.BEFORE and Kind.WHEN not in reading.asked.kinds
     return float(
@@ -49,6 +50,14 @@ def wrong_date(reading: Reading, entry: Entry) -> float:
             for one in asked
         )
     )
+
+
+def _is_past(reading: Reading, index: Index) -> bool:
+    """Whether something is asked about a year before that in which the article came out."""
+    published = index.listed.article.published
+    if published is None or reading.asked.relation is not Relation.AT:
+        return False
+    return any(day.year is not None and day.year < published.year for day in reading.asked.dates)
 
 
 def swapped(asked: Sequence[str], phrased: Sequence[str]) -> float:

@@ -196,9 +196,12 @@ def _unknown(
 def _known_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> int:
     """Give how many words from a place on are a well-known name of several; 0 where none is."""
     for size in range(min(LONGEST_NAME, len(tokens) - place), 1, -1):
-        words = [token.text for token in tokens[place : place + size]]
-        if name_category(" ".join(words)) and not all(map(vocabulary.tells_of, words)):
-            return size
+        run = tokens[place : place + size]
+        words = [token.text for token in run]
+        if not name_category(" ".join(words)) or all(map(vocabulary.tells_of, words)):
+            continue
+        if run[-1].capital or not all(map(is_ordinary, words)):
+            return size  # "tout le monde" is no newspaper
     return 0
 
 

@@ -6,8 +6,13 @@ from typing import NamedTuple
 
 from knowledge.article import Kind
 from knowledge.language.questions import kind_named_by
+from knowledge.language.words import RARE
 from knowledge.matching.index import Index
 from knowledge.matching.reading import Reading
+from knowledge.matching.terms import Term
+
+LEAST = 0.25  # of what a rare word weighs that the list lacks; what a common one does at least
+KNOWN = 0.6  # credit from which the list has a word of the query
 
 
 class Weighed(NamedTuple):
@@ -19,6 +24,7 @@ class Weighed(NamedTuple):
         rarities: The same, of whole words of the question; 0 of those that it only leans on.
         content: Positions of the terms that are no names.
         kinds: Kind of answer that a term only names, by its position.
+        known: Positions of the terms that the list has, in whatever fact.
         matches: Term number of the list -> pairs of a query term's position and the credit.
     """
 
@@ -28,6 +34,7 @@ class Weighed(NamedTuple):
     content: tuple[int, ...]
     kinds: Mapping[int, Kind]
     matches: Mapping[int, Sequence[tuple[int, float]]]
+    known: frozenset[int]
 
 
 def weigh(reading: Reading, index: Index) -> Weighed:
@@ -37,10 +44,11 @@ def weigh(reading: Reading, index: Index) -> Weighed:
     for position, term in enumerate(reading.terms):
         credits_ = index.credits(term)
         best = max(credits_, key=lambda each: each.value, default=None)
-        idf = index.unseen if best is None else index.idf[best.term]
+        idf = _unseen(term, index) if best is None else index.idf[best.term]
         weights.append(idf * term.share)
         for credit in credits_:
             matches.setdefault(credit.term, []).append((position, credit.value))
+    known = {at for pairs in matches.values() for at, value in pairs if value >= KNOWN}
     rare = [term.rarity for term in reading.terms]
     shares = [term.share for term in reading.terms]
     named = ((at, kind_named_by(term.key)) for at, term in enumerate(reading.terms))
@@ -51,7 +59,13 @@ def weigh(reading: Reading, index: Index) -> Weighed:
         content=tuple(at for at, term in enumerate(reading.terms) if term.entity is None),
         kinds={at: kind for at, kind in named if kind is not None},
         matches=matches,
+        known=frozenset(known),
     )
+
+
+def _unseen(term: Term, index: Index) -> float:
+    """Weigh a word that the list lacks: a common one tells less of what else was meant."""
+    return index.unseen * (LEAST + (1 - LEAST) * term.rarity / RARE)
 
 
 def held_by(numbers: Collection[int], weighed: Weighed) -> dict[int, float]:

@@ -227,7 +227,13 @@ def test_synonyms_share_a_group() -> None:
     assert groups_of(stem("venir")) & groups_of(stem("visite"))
 
 
-@pytest.mark.parametrize("name", ["synonyms", "expressions"])
+def test_a_general_word_stands_for_each_of_its_kind_and_they_not_for_one_another() -> None:
+    assert groups_of(stem("catastrophe")) & groups_of(stem("crue"))
+    assert groups_of(stem("catastrophe")) & groups_of(stem("incendie"))
+    assert not groups_of(stem("crue")) & groups_of(stem("incendie"))
+
+
+@pytest.mark.parametrize("name", ["synonyms", "expressions", "domains"])
 def test_no_group_of_a_table_repeats_a_word(name: str) -> None:
     for line in table(name)["groups"].strip().splitlines():
         words = line.partition(":")[2].split()

@@ -57,6 +57,7 @@ def test_what_the_article_does_not_say_is_refused(bakou: Desk, query: str, reaso
         "Qui a gagné la guerre ?",
         "quelle est la recette de la tarte tatin",
         "À quelle heure le dîner a-t-il commencé ?",  # a date is no hour
+        "Est-ce que l'accord de paix a été signé ?",  # an absence in other clothes
     ],
 )
 def test_a_false_premise_is_never_answered(bakou: Desk, query: str) -> None:
