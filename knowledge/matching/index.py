@@ -11,7 +11,8 @@ from knowledge.language.folding import plain
 from knowledge.language.tokens import words_in
 from knowledge.matching.crediting import Credit, Crediting
 from knowledge.matching.entities import Gazetteer
-from knowledge.matching.entries import Entry, Phrasing
+from knowledge.matching.entries import Entry
+from knowledge.matching.phrasings import Phrasing
 from knowledge.matching.reading import Reading, read
 from knowledge.matching.storing import Keys, Runs
 from knowledge.matching.terms import NAMED, Term, terms_of

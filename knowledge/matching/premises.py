@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from knowledge.article import Kind
 from knowledge.language.dates import Relation, compatible, may_hold
-from knowledge.matching.entries import Entry, Phrasing
+from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
+from knowledge.matching.phrasings import Phrasing
 from knowledge.matching.reading import Reading
 from knowledge.matching.terms import NAMED
 
