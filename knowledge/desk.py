@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from knowledge.article import FactList
 from knowledge.composing import choices_of, fact_of, offered, refused, which_article
-from knowledge.imprint import with_imprint
+from knowledge.language.typography import typeset
+from knowledge.lists.imprint import with_imprint
+from knowledge.lists.model import FactList
 from knowledge.matching.consulting import Consulted, consult
 from knowledge.matching.deciding import ARTICLE_MARGIN
 from knowledge.matching.gist import gist_of
@@ -16,7 +17,6 @@ from knowledge.outcome import Choice, Outcome
 from knowledge.replying import CUT, SMALL_TALK, Reply, foreign_note, outlet, source_line
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
-from knowledge.typography import typeset
 from knowledge.voice.voice import FRENCH, Voice
 
 

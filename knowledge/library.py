@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.article import FactList
 from knowledge.desk import Desk
 from knowledge.errors import NothingToServeError, SourcierError, UnknownArticleError
-from knowledge.loading.lists import find_lists, load_lists
+from knowledge.lists.loading import find_lists, load_lists
+from knowledge.lists.model import FactList
 
 SHIPPED = Path(__file__).parent / "articles"
 SWEEP_EVERY = 1.0  # seconds between two looks at the disk

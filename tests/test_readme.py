@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.desk import Desk
 from knowledge.library import Library
-from knowledge.loading.lists import load_lists
+from knowledge.lists.loading import load_lists
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

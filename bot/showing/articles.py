@@ -8,10 +8,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.showing.buttons import Verb, write_button
 from bot.showing.pages import ALL_ARTICLES, cite
 from bot.showing.rendering import LONGEST_LABEL, Page, Rows, cut, render_text
-from knowledge.article import Article, FactList
 from knowledge.desk import Desk
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Article, FactList
 from knowledge.summaries.summary import Topic
-from knowledge.typography import typeset
 from knowledge.voice.voice import Voice, mark
 
 MOST_ARTICLES = 20

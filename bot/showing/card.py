@@ -8,10 +8,10 @@ from PIL import Image, ImageDraw
 
 from bot.showing.lettering import Font, balanced, font, shortened, wrapped
 from bot.showing.rendering import cut, units
-from knowledge.article import Article, FactList
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Article, FactList
 from knowledge.replying import outlet, source_line
 from knowledge.summaries.key_facts import key_facts
-from knowledge.typography import typeset
 from knowledge.voice.voice import Voice
 
 SIZE = (1200, 630)

@@ -5,7 +5,7 @@ Answers, refusals and greetings are not here: they are replies, made by :mod:`kn
 
 from collections.abc import Sequence
 
-from knowledge.article import Article
+from knowledge.lists.model import Article
 from knowledge.replying import outlet, quoted
 from knowledge.voice.voice import Voice, mark
 

@@ -15,9 +15,9 @@ from bot.showing.buttons import Verb, write_button
 from bot.showing.pages import ALL_ARTICLES
 from bot.showing.rendering import Page, Rows, render_text
 from bot.storage.kept import ChatSettings
-from knowledge.article import Article
 from knowledge.desk import Desk
-from knowledge.typography import typeset
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Article
 from knowledge.voice.languages import languages
 from knowledge.voice.voice import Voice, mark
 

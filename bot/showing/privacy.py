@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.showing.preferences import settings_lines
 from bot.storage.kept import DEFAULTS, ChatSettings, Forgotten
-from knowledge.article import Article
-from knowledge.typography import typeset
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Article
 from knowledge.voice.voice import Voice, mark
 
 PRIVACY = mark(

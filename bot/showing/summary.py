@@ -14,11 +14,11 @@ from bot.showing.rendering import (
     units,
 )
 from bot.showing.summary_query import write_query
-from knowledge.article import FactList
+from knowledge.language.typography import typeset
+from knowledge.lists.model import FactList
 from knowledge.summaries.fitting import fitted
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Section, Summary, Topic
-from knowledge.typography import typeset
 from knowledge.voice.voice import Voice, mark
 
 TITLED = mark("{title} : ")

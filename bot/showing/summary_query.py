@@ -1,8 +1,8 @@
 """Which summary does an inline query ask for?  "résumé poutine-bakou-2024", "chrono", "/qui"."""
 
-from knowledge.article import FactList
 from knowledge.desk import Desk
 from knowledge.language.folding import fold
+from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
 
 WORDS = {

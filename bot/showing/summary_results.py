@@ -8,12 +8,12 @@ from bot.showing.links import link_to_article
 from bot.showing.results import page_result, posted_keyboard
 from bot.showing.summary import summary_page
 from bot.showing.summary_query import WORDS, read_query
-from knowledge.article import FactList
 from knowledge.desk import Desk
 from knowledge.language.folding import fold
+from knowledge.language.typography import typeset
+from knowledge.lists.model import FactList
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Topic
-from knowledge.typography import typeset
 from knowledge.voice.voice import Voice
 
 MOST = 12

@@ -18,9 +18,9 @@ from bot.talking.posting import post, post_at, rewrite
 from bot.talking.resources import Resources
 from bot.talking.served import Served
 from bot.talking.waiting import typing_if_slow
+from knowledge.language.typography import typeset
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
-from knowledge.typography import typeset
 
 REFUSAL_SECONDS = 60.0
 LONGEST_QUOTE = 1024  # UTF-16 code units

@@ -25,10 +25,10 @@ from bot.showing.summary_results import (
 from bot.talking.resources import Context, Handler, Resources
 from knowledge.desk import Desk
 from knowledge.language.folding import plain
+from knowledge.language.typography import typeset
 from knowledge.outcome import Choice, Outcome, Reason
 from knowledge.replying import Reply
 from knowledge.suggesting.completing import Completer
-from knowledge.typography import typeset
 
 MOST_FACTS = 10
 EXAMPLES = 8

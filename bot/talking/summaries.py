@@ -16,7 +16,7 @@ from bot.talking.occasion import Occasion, occasion_of
 from bot.talking.posting import post, post_picture
 from bot.talking.pressing import Pressed
 from bot.talking.resources import Context, Handler, Resources, message_of
-from knowledge.article import FactList
+from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
 from knowledge.voice.voice import Voice
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from bot.showing.buttons import Press, Verb, find_article, find_fact, key_of
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.desk import Desk
+from knowledge.language.typography import typeset
 from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
-from knowledge.typography import typeset
 
 EARLIER_QUESTIONS = 5
 ENOUGH = {"exit", "quit", "quitter", "/exit", "/quit", "/quitter"}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from bot.errors import UnusableError
 from bot.terminal import say
-from knowledge.article import FactList
 from knowledge.errors import InvalidListError, Problem
 from knowledge.library import SHIPPED
-from knowledge.loading.lists import find_lists, load_lists
+from knowledge.lists.loading import find_lists, load_lists
+from knowledge.lists.model import FactList
 
 
 def check_lists(places: Sequence[Path]) -> int:

@@ -12,10 +12,10 @@ from bot.showing.rendering import Page, render_text
 from bot.showing.summary import summary_page, with_more
 from bot.showing.summary_query import commands
 from bot.showing.welcome import welcome
-from knowledge.article import FactList
 from knowledge.desk import Desk
+from knowledge.language.typography import typeset
+from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
-from knowledge.typography import typeset
 from knowledge.voice.voice import FRENCH
 
 TOPICS = {f"/{name}": topic for topic in Topic for name in commands(topic)}

@@ -23,7 +23,7 @@ from knowledge.evaluation.summing import (
     measured,
 )
 from knowledge.evaluation.trials import Trial, try_cases
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
 from knowledge.progress import Progress
 
 DIGITS = 4  # of what is written as JSON

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
 
-from knowledge.article import Article, Entity, Fact, FactList, Kind, Source, Zone
+from knowledge.language.questions import Kind
 from knowledge.language.words import by_letter, name_category, stop_words
+from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
 
 SEED = 20240819
 FLATTENING = 5  # added to every rank: the commonest words of a language are stop words

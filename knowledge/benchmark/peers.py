@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from knowledge.article import FactList
 from knowledge.language.folding import fold
+from knowledge.lists.model import FactList
 
 
 class Peer(NamedTuple):

@@ -8,9 +8,9 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.article import FactList
 from knowledge.benchmark.inventing import invented_list, invented_queries
 from knowledge.benchmark.peers import Peer, peers_of
+from knowledge.lists.model import FactList
 from knowledge.matching.consulting import consult
 from knowledge.matching.index import Index
 from knowledge.progress import Progress

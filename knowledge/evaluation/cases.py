@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from knowledge.article import FactList
 from knowledge.evaluation.labelled import read_objects
+from knowledge.lists.model import FactList
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 

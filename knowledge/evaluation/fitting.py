@@ -14,8 +14,8 @@ from pathlib import Path
 from knowledge.errors import SourcierError
 from knowledge.evaluation.cases import Case, read_cases
 from knowledge.evaluation.measures import auroc
-from knowledge.imprint import with_imprint
-from knowledge.loading.lists import load_list
+from knowledge.lists.imprint import with_imprint
+from knowledge.lists.loading import load_list
 from knowledge.matching.consulting import consult
 from knowledge.matching.deciding import signals
 from knowledge.matching.index import Index

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.language.dates import Day
 from knowledge.language.questions import unframed
-from knowledge.language.tables import table
+from knowledge.language.table import table
 from knowledge.language.tokens import Token, tokenize
 from knowledge.matching.consulting import Consulted
 from knowledge.matching.index import Index

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.language.stems import stem
-from knowledge.language.tables import table, words_of
+from knowledge.language.table import table, words_of
 from knowledge.language.words import stop_words
 
 KEPT = frozenset("combien quel quelle quels quelles qui que qu ou quand comment quoi".split())

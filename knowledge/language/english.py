@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from knowledge.language.tables import rows_of, table, words_of
+from knowledge.language.table import rows_of, table, words_of
 from knowledge.language.tokens import Token
 from knowledge.language.words import stop_words
 

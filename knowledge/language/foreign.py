@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from knowledge.language.tables import HERE, rows_of, table, words_of
+from knowledge.language.table import FOLDER, rows_of, table, words_of
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category
 
@@ -84,7 +84,7 @@ def _in_french(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
 
 @cache
 def _lexicons() -> tuple[Lexicon, ...]:
-    return tuple(_lexicon(path.stem) for path in sorted((HERE / "foreign").glob("*.toml")))
+    return tuple(_lexicon(path.stem) for path in sorted((FOLDER / "foreign").glob("*.toml")))
 
 
 def _lexicon(language: str) -> Lexicon:

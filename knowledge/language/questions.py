@@ -5,12 +5,24 @@ spaces, so that punctuation, accents and apostrophes never matter.
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache
 
-from knowledge.article import Kind
 from knowledge.language.patterns import Patterns
 from knowledge.language.stems import stem
-from knowledge.language.tables import table, words_of
+from knowledge.language.table import table, words_of
+
+
+class Kind(StrEnum):
+    """The question word that a fact answers."""
+
+    WHO = "who"
+    WHERE = "where"
+    WHEN = "when"
+    SAID = "said"
+    WHAT = "what"
+    WHY = "why"
+    HOW_MANY = "how-many"
 
 
 def kinds_of(line: str) -> tuple[Kind, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from knowledge.language.tables import all_words, table, words_of
+from knowledge.language.table import all_words, table, words_of
 from knowledge.language.tokens import Token, tokenize
 
 

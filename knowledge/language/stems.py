@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from knowledge.language.tables import rows_of, table, words_of
+from knowledge.language.table import rows_of, table, words_of
 
 SHORTEST = 4  # letters; shorter words have no ending to spare
 _ENDINGS = frozenset(

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from knowledge.language.stems import stem, verb_forms
-from knowledge.language.tables import rows_of, table, words_of
+from knowledge.language.table import rows_of, table, words_of
 
 BANDS: Final = {"most": 1.0, "many": 3.0, "some": 4.5}
 """Weight of a word of each band of ``common.toml``; roughly the natural logarithm of how many

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.article import Kind
 from knowledge.language.attributes import asked_for
 from knowledge.language.dates import Day, Relation, dates_in, relation_in
 from knowledge.language.numbers import asked_count, numbers_in
-from knowledge.language.questions import kinds_of
+from knowledge.language.questions import Kind, kinds_of
 from knowledge.language.stems import stem
 from knowledge.language.tense import is_future
 from knowledge.language.words import contrasts_in, stop_words

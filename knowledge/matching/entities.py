@@ -7,11 +7,11 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from knowledge.article import Entity
 from knowledge.language.phonetics import sound
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.language.words import is_ordinary, name_category
+from knowledge.lists.model import Entity
 
 LINKING = frozenset("de du des d la le les l en au aux a the of and et".split())
 """Words that may stand inside a name without being part of it."""

@@ -9,14 +9,15 @@ import re
 from collections.abc import Container, Iterable
 from functools import cached_property
 
-from knowledge.article import Fact, Kind
 from knowledge.language.attributes import shown_by
 from knowledge.language.dates import MONTHS, Day, dates_in
 from knowledge.language.folding import fold
 from knowledge.language.numbers import counted_in, numbers_in
+from knowledge.language.questions import Kind
 from knowledge.language.tense import is_future
 from knowledge.language.tokens import tokenize, words_in
 from knowledge.language.words import contrasts_in
+from knowledge.lists.model import Fact
 from knowledge.matching.entities import Gazetteer
 from knowledge.matching.phrasings import Phrasing
 

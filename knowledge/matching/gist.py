@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from knowledge.article import Kind
+from knowledge.language.questions import Kind
 from knowledge.matching.consulting import Consulted
 from knowledge.matching.index import Index
 from knowledge.matching.terms import Term

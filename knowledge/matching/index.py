@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from knowledge.article import Fact, FactList
 from knowledge.language.folding import plain
 from knowledge.language.tokens import words_in
+from knowledge.lists.model import Fact, FactList
 from knowledge.matching.crediting import Credit, Crediting
 from knowledge.matching.entities import Gazetteer
 from knowledge.matching.entries import Entry

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.article import Kind
+from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
 from knowledge.language.words import RARE, groups_of
 from knowledge.matching.entries import Entry

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from knowledge.article import Kind
 from knowledge.language.attributes import asked_for
 from knowledge.language.numbers import asked_count
-from knowledge.language.questions import kinds_of, unframed
+from knowledge.language.questions import Kind, kinds_of, unframed
 from knowledge.language.tokens import words_in
 from knowledge.matching.asked import asked
 from knowledge.matching.entities import Gazetteer

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from knowledge.article import Kind
 from knowledge.language.dates import Relation, compatible, may_hold
+from knowledge.language.questions import Kind
 from knowledge.matching.entries import Entry
 from knowledge.matching.index import Index
 from knowledge.matching.phrasings import Phrasing

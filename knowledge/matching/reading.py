@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.article import Kind
 from knowledge.language.folding import fold
-from knowledge.language.questions import kind_named_by, kinds_of, talk_topic, unframed
+from knowledge.language.questions import Kind, kind_named_by, kinds_of, talk_topic, unframed
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category, stop_words
 from knowledge.matching.asked import Asked, asked

@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
-from knowledge.article import Kind
-from knowledge.language.questions import kind_named_by
+from knowledge.language.questions import Kind, kind_named_by
 from knowledge.language.words import RARE
 from knowledge.matching.index import Index
 from knowledge.matching.reading import Reading

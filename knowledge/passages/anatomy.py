@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from knowledge.language.folding import fold
-from knowledge.language.tables import words_of
+from knowledge.language.table import words_of
 
 # Figures with their thousands ("4 500") and decimals, words without digits, and the punctuation
 # that shows lists, quotes, amounts and brackets.

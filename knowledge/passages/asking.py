@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from knowledge.language.tables import words_of
+from knowledge.language.table import words_of
 from knowledge.passages.anatomy import function_words
 
 KINDS: Final = (

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from knowledge.language.stems import stem
-from knowledge.language.tables import words_of
+from knowledge.language.table import words_of
 from knowledge.language.words import groups_of
 
 

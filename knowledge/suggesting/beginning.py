@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, islice, zip_longest
 
-from knowledge.article import Fact, FactList, Kind
+from knowledge.language.questions import Kind
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Fact, FactList
 from knowledge.outcome import Choice
-from knowledge.typography import typeset
 
 TELLING_KINDS = (
     Kind.WHEN,

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 
-from knowledge.article import Fact, FactList, Zone
+from knowledge.lists.model import Fact, FactList, Zone
 
 
 def neighbours(fact: Fact, listed: FactList) -> list[Fact]:

@@ -1,9 +1,9 @@
 """What is an article by its own account: title, outlet, authors, date, length, link?"""
 
-from knowledge.article import FactList
+from knowledge.language.typography import typeset
+from knowledge.lists.model import FactList
 from knowledge.replying import outlet, quoted
 from knowledge.summaries.summary import Line, Section
-from knowledge.typography import typeset
 from knowledge.voice.voice import Voice, mark
 
 TITLE = mark("Titre")

@@ -7,8 +7,8 @@ reading order. So any list opens with facts of different kinds, from the top of 
 around the names that carry it.
 """
 
-from knowledge.article import Fact, FactList
 from knowledge.language.folding import plain
+from knowledge.lists.model import Fact, FactList
 from knowledge.summaries.prominence import in_reading_order, weights
 
 POOL = 200

@@ -8,8 +8,9 @@ names him.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge.article import Entity, Fact, FactList, Kind, Zone
 from knowledge.language.folding import plain
+from knowledge.language.questions import Kind
+from knowledge.lists.model import Entity, Fact, FactList, Zone
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
 

@@ -1,6 +1,7 @@
 """Where do the things of an article happen?"""
 
-from knowledge.article import FactList, Kind, Zone
+from knowledge.language.questions import Kind
+from knowledge.lists.model import FactList, Zone
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
 from knowledge.voice.voice import Voice, mark

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from knowledge.article import Fact, FactList, Zone
+from knowledge.lists.model import Fact, FactList, Zone
 
 ZONES = tuple(Zone)
 """In the order in which a reader meets them."""

@@ -1,10 +1,11 @@
 """What was said in an article, and by whom?"""
 
-from knowledge.article import Fact, FactList, Kind
 from knowledge.language.folding import plain
+from knowledge.language.questions import Kind
+from knowledge.language.typography import NBSP
+from knowledge.lists.model import Fact, FactList
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
-from knowledge.typography import NBSP
 from knowledge.voice.voice import Voice
 
 

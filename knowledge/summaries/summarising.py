@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from knowledge.article import FactList, Kind
+from knowledge.language.questions import Kind
+from knowledge.lists.model import FactList
 from knowledge.replying import source_line
 from knowledge.summaries.imprint import imprint
 from knowledge.summaries.key_facts import key_facts

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from knowledge.article import FactList, Kind, Zone
+from knowledge.language.questions import Kind
+from knowledge.lists.model import FactList, Zone
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
 from knowledge.voice.voice import Voice

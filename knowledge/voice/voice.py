@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from gettext import NullTranslations
 
-from knowledge.typography import enumerated, typeset
-from knowledge.voice.dates import written_date
+from knowledge.language.typography import enumerated, typeset, written_date
 
 
 def mark(text: str) -> str:

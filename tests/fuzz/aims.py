@@ -13,7 +13,7 @@ from bot.showing.rendering import render
 from knowledge.desk import Desk
 from knowledge.errors import InvalidListError
 from knowledge.library import Library
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
 from knowledge.outcome import Outcome
 from knowledge.replying import Reply
 from tests.bot.wire import ANNE, PRIVATE, Stage

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article import FactList
 from knowledge.desk import Desk
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import FactList
 from knowledge.outcome import Outcome
 
 DATA = Path(__file__).parents[1] / "data" / "articles"

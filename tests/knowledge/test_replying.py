@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.article import Article, Fact, Kind, Source, Zone
+from knowledge.language.questions import Kind
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Article, Fact, Source, Zone
 from knowledge.outcome import Outcome, Reason
 from knowledge.replying import (
     IN_FRENCH,
@@ -13,7 +15,6 @@ from knowledge.replying import (
     refusal,
     source_line,
 )
-from knowledge.typography import typeset
 from knowledge.voice.languages import voice_of
 from knowledge.voice.voice import FRENCH
 

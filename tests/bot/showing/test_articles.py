@@ -3,8 +3,9 @@ from datetime import date
 from bot.showing.articles import MOST_ARTICLES, articles_page, chosen_page, which_page
 from bot.showing.rendering import Page
 from bot.showing.welcome import welcome
-from knowledge.article import Article, Fact, FactList, Kind, Source, Zone
 from knowledge.desk import Desk
+from knowledge.language.questions import Kind
+from knowledge.lists.model import Article, Fact, FactList, Source, Zone
 from knowledge.summaries.summary import Topic
 from knowledge.voice.voice import FRENCH
 

@@ -23,8 +23,8 @@ from bot.showing.card import (
     draw,
 )
 from bot.showing.rendering import units
-from knowledge.imprint import with_imprint
-from knowledge.loading.lists import load_list
+from knowledge.lists.imprint import with_imprint
+from knowledge.lists.loading import load_list
 from knowledge.voice.voice import FRENCH
 
 ROOT = Path(__file__).parents[3]

@@ -2,7 +2,7 @@ import pytest
 
 from bot.showing import pages
 from bot.showing.privacy import privacy_page
-from knowledge.article import Article
+from knowledge.lists.model import Article
 from knowledge.voice.languages import languages, voice_of
 from knowledge.voice.voice import FRENCH
 

@@ -10,8 +10,9 @@ from bot.showing.buttons import Verb, write_button
 from bot.showing.rendering import LONGEST_TEXT, units
 from bot.showing.summary import MOST_LINES, summary_page, with_more
 from bot.showing.summary_query import commands, read_query, write_query
-from knowledge.article import Article, Entity, Fact, FactList, Kind, Source, Zone
 from knowledge.desk import Desk
+from knowledge.language.questions import Kind
+from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
 from knowledge.summaries.summary import Topic
 from knowledge.voice.voice import FRENCH
 

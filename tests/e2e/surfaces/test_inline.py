@@ -11,7 +11,7 @@ from bot.playground.server import Playground
 from bot.playground.state import Query, User
 from bot.showing.buttons import Verb, key_of, write_payload
 from bot.showing.results import ASK_ANOTHER, ASK_IN_PRIVATE, NOT_TOLD, OPEN
-from knowledge.typography import typeset
+from knowledge.language.typography import typeset
 from knowledge.voice.languages import closest
 from knowledge.voice.voice import FRENCH
 from tests.e2e.processes import BotProcess

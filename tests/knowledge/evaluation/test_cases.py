@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.errors import InvalidCasesError
 from knowledge.evaluation.cases import Case, cases_of, read_cases
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
 
 DATA = Path(__file__).parents[2] / "data"
 

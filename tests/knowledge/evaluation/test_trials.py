@@ -14,7 +14,7 @@ from knowledge.evaluation.summing import (
     measured,
 )
 from knowledge.evaluation.trials import Trial, Verdict, try_cases
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
 from knowledge.outcome import Outcome
 
 DATA = Path(__file__).parents[2] / "data"

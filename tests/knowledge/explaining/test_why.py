@@ -6,7 +6,7 @@ from knowledge.desk import Desk
 from knowledge.explaining.scored import labels, total
 from knowledge.explaining.why import Why, explain
 from knowledge.library import SHIPPED
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
 from knowledge.matching.logistic import weights
 from knowledge.odds import probability
 from knowledge.outcome import Outcome

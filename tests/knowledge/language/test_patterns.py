@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from knowledge.language.patterns import Patterns, openings
-from knowledge.language.tables import table
+from knowledge.language.table import table
 
 TABLE = table("questions")
 ROWS = [row["patterns"] for row in (*TABLE["kind"], *TABLE["talk"], TABLE["frames"])]

@@ -7,22 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.article import Kind
 from knowledge.language.dates import Day, Relation, dates_in, may_hold, relation_in
 from knowledge.language.english import in_french, is_english
 from knowledge.language.folding import plain
 from knowledge.language.numbers import asked_count, counted_in, numbers_in
 from knowledge.language.phonetics import sound
-from knowledge.language.questions import kinds_of, talk_topic, unframed
+from knowledge.language.questions import Kind, kinds_of, talk_topic, unframed
 from knowledge.language.spelling import spelled_out
 from knowledge.language.stems import stem
-from knowledge.language.tables import HERE, table, words_of
+from knowledge.language.table import FOLDER, table, words_of
 from knowledge.language.tense import is_future
 from knowledge.language.tokens import tokenize, words_in
 from knowledge.language.typos import corrected
 from knowledge.language.words import contrasts_in, groups_of, is_ordinary, name_category, rarity
 
-SPELLINGS = tomllib.loads((HERE / "spelling.toml").read_text(encoding="utf-8"))["spelling"]
+SPELLINGS = tomllib.loads((FOLDER / "spelling.toml").read_text(encoding="utf-8"))["spelling"]
 
 
 def written(text: str) -> str:

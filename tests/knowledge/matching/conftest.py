@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article import FactList
 from knowledge.desk import Desk
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import FactList
 
 SHIPPED = Path(__file__).parents[3] / "knowledge" / "articles"
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"

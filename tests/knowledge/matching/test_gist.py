@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.article import FactList
 from knowledge.desk import Desk
 from knowledge.language.folding import plain
+from knowledge.lists.model import FactList
 from knowledge.matching.consulting import consult
 from knowledge.matching.gist import ASKING, gist_of
 from knowledge.matching.index import Index

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.article import FactList
 from knowledge.desk import Desk
 from knowledge.language.folding import fold
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import FactList
 from knowledge.outcome import Outcome, Reason
 
 words = st.sampled_from(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.desk import Desk
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
 from knowledge.matching.index import Index
 from knowledge.outcome import Outcome
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.loading.lists import load_list
+from knowledge.lists.loading import load_list
 from knowledge.suggesting.completing import Completer
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article import Fact, FactList, Kind, Zone
 from knowledge.desk import Desk
-from knowledge.loading.lists import load_list
+from knowledge.language.questions import Kind
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import Fact, FactList, Zone
 from knowledge.suggesting.continuing import neighbours
 
 DATA = Path(__file__).parents[2] / "data"

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article import Article, Fact, FactList, Kind, Source, Zone
-from knowledge.loading.lists import load_list
+from knowledge.language.questions import Kind
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import Article, Fact, FactList, Source, Zone
 from knowledge.summaries.key_facts import key_facts
 from knowledge.summaries.prominence import in_reading_order, weights
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from knowledge.article import Article, Entity, Fact, FactList, Kind, Source, Zone
-from knowledge.loading.lists import load_list
+from knowledge.language.questions import Kind
+from knowledge.language.typography import NBSP
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Section, Summary, Topic
-from knowledge.typography import NBSP
 from knowledge.voice.languages import voice_of
 from knowledge.voice.voice import FRENCH
 

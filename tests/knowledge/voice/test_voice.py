@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.voice.dates import written_date
+from knowledge.language.typography import written_date
 from knowledge.voice.languages import closest, languages, voice_of
 from knowledge.voice.voice import FRENCH
 

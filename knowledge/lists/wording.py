@@ -8,9 +8,18 @@ from collections.abc import Iterable, Iterator
 
 from pydantic_core import ErrorDetails
 
-from knowledge.article import Absence, Article, Entity, Fact, FactList, Question, Source, Strict
-from knowledge.loading.rules import named
-from knowledge.loading.slips import KeyPath, Slip, did_you_mean, nearest, shown
+from knowledge.lists.model import (
+    Absence,
+    Article,
+    Entity,
+    Fact,
+    FactList,
+    Question,
+    Source,
+    Strict,
+)
+from knowledge.lists.rules import named
+from knowledge.lists.slips import KeyPath, Slip, did_you_mean, nearest, shown
 
 _MODELS: dict[tuple[str, ...], type[Strict]] = {
     (): FactList,

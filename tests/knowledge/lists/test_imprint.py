@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.article import Article, Fact, FactList, Kind, Source, Zone
-from knowledge.imprint import with_imprint
+from knowledge.language.questions import Kind
+from knowledge.lists.imprint import with_imprint
+from knowledge.lists.model import Article, Fact, FactList, Source, Zone
 
 
 def a_list(article: Article, **curated: str) -> FactList:

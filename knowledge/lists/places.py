@@ -8,7 +8,7 @@ import re
 import tomllib
 from typing import NamedTuple
 
-from knowledge.loading.slips import KeyPath
+from knowledge.lists.slips import KeyPath
 
 # No possessive quantifier: up to Python 3.11.4 some of them match what they should not.
 _BLANK = re.compile(r"[ \t]*")

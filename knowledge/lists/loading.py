@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from knowledge.article import FactList
 from knowledge.errors import InvalidListError, Problem, unreadable
-from knowledge.loading.places import Places, line_and_column
-from knowledge.loading.rules import Document, every_slip
-from knowledge.loading.slips import Slip, shown
-from knowledge.loading.syntax import Reading, read
-from knowledge.loading.wording import reworded
+from knowledge.lists.model import FactList
+from knowledge.lists.places import Places, line_and_column
+from knowledge.lists.rules import Document, every_slip
+from knowledge.lists.slips import Slip, shown
+from knowledge.lists.syntax import Reading, read
+from knowledge.lists.wording import reworded
 
 MAX_SIZE = 2_000_000  # bytes
 MAX_PROBLEMS = 1_000  # of one file; a curator who sees so many has taken the wrong file

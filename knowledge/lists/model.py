@@ -2,7 +2,7 @@
 
 The models are strict: unknown keys and wrong types are errors. What one value alone can show is
 checked here; what takes two (a duplicate id, a dangling entity) is checked in
-:mod:`knowledge.loading.rules`. Both report through :mod:`knowledge.loading.lists`, which knows
+:mod:`knowledge.lists.rules`. Both report through :mod:`knowledge.lists.loading`, which knows
 the lines.
 """
 
@@ -21,6 +21,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from knowledge.language.questions import Kind
+
 MAX_ID = 40
 MAX_NAME = 400  # characters: titles, names, aliases
 MAX_WORDS = 2_000  # characters: a reply must fit into one message together with its source line
@@ -34,18 +36,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _YEARS = range(1000, 10_000)
 
 
-class Kind(StrEnum):
-    """The question word that a fact answers."""
-
-    WHO = "who"
-    WHERE = "where"
-    WHEN = "when"
-    SAID = "said"
-    WHAT = "what"
-    WHY = "why"
-    HOW_MANY = "how-many"
-
-
 class Zone(StrEnum):
     """The part of the article where a fact stands."""
 
@@ -57,7 +47,7 @@ class Zone(StrEnum):
 
 
 def _refuse(slip: str) -> NoReturn:
-    """Name the slip; :mod:`knowledge.loading.wording` says it to the curator."""
+    """Name the slip; :mod:`knowledge.lists.wording` says it to the curator."""
     raise PydanticCustomError(slip, slip)
 
 

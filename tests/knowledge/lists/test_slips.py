@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.loading.slips import did_you_mean, nearest, shown
+from knowledge.lists.slips import did_you_mean, nearest, shown
 
 
 @pytest.mark.parametrize(

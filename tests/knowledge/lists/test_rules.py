@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.loading.rules import Document, every_slip, references, unique_phrasings
-from knowledge.loading.slips import Slip
+from knowledge.lists.rules import Document, every_slip, references, unique_phrasings
+from knowledge.lists.slips import Slip
 
 KEYS = ["article", "entity", "fact", "absent", "question", "id", "kind", "name", "aliases"]
 KEYS += ["phrasings", "entities", "speaker", "quote", "expect", "fcat"]

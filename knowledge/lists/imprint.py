@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from knowledge.article import Absence, Article, Fact, FactList, Kind, Source, Zone
 from knowledge.language.folding import plain
-from knowledge.typography import NBSP, enumerated, typeset
-from knowledge.voice.dates import written_date
+from knowledge.language.questions import Kind
+from knowledge.language.typography import NBSP, enumerated, typeset, written_date
+from knowledge.lists.model import Absence, Article, Fact, FactList, Source, Zone
 
 TABLE = Path(__file__).with_suffix(".toml")
 

@@ -10,7 +10,7 @@ from bisect import bisect
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from knowledge.loading.slips import shown
+from knowledge.lists.slips import shown
 
 _HEADER = re.compile(r"^[ \t]*\[\[?[A-Za-z0-9_. -]+\]{0,2}[ \t]*(?:#.*)?$", re.MULTILINE)
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*\"([^\"\n]*)", re.MULTILINE)

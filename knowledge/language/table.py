@@ -1,6 +1,6 @@
 """Which tables of the language ship, and in what form does the program hold them?
 
-Every table is TOML beside this module, read once at first use. Words are folded here, so a table
+Every table is TOML in ``tables/``, read once at first use. Words are folded here, so a table
 may be written as French is written; an underscore joins the words of one expression.
 """
 
@@ -13,13 +13,13 @@ from knowledge.language.folding import fold
 
 _JOINT = "\0"  # what joins the words of an expression until they are parted
 _ACCENTED = tuple(zip("éèêàâçîïôûùœ’", (*"eeeaaciiouu", "oe", "'"), strict=True))
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent / "tables"
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """Read one table; treat the result as read-only."""
-    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -32,7 +32,7 @@ def all_words(name: str, *, leaving: str = "") -> frozenset[str]:
         name: Of the table.
         leaving: Keys whose lines are left out; a value on several lines is not.
     """
-    lines = (HERE / f"{name}.toml").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / f"{name}.toml").read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not line.startswith(("#", *leaving.split()))]
     bare = _folded("\n".join(kept)).replace('"', " ").replace(",", " ")
     return frozenset(words_of(bare))

@@ -5,10 +5,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.article import FactList
 from knowledge.errors import InvalidListError, Problem
-from knowledge.loading.lists import load_list
-from knowledge.loading.places import Places
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import FactList
+from knowledge.lists.places import Places
 
 DATA = Path(__file__).parents[2] / "data"
 EVERYTHING = (DATA / "valid" / "everything.toml").read_text("utf-8")

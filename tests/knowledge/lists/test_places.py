@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.loading.places import Places, line_and_column
-from knowledge.loading.slips import KeyPath
+from knowledge.lists.places import Places, line_and_column
+from knowledge.lists.slips import KeyPath
 
 DATA = Path(__file__).parents[2] / "data"
 VALID = sorted((DATA / "valid").glob("*.toml"))

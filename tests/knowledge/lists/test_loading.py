@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import InvalidListError
-from knowledge.loading.lists import MAX_SIZE, find_lists, load_list, load_lists
+from knowledge.lists.loading import MAX_SIZE, find_lists, load_list, load_lists
 
 DATA = Path(__file__).parents[2] / "data"
 VALID = sorted((DATA / "valid").glob("*.toml"))

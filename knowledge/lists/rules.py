@@ -7,9 +7,10 @@ not hide a duplicate in another. Each yields its slips in the order of the docum
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from knowledge.article import Fact, FactList, Kind
 from knowledge.language.folding import fold, plain
-from knowledge.loading.slips import KeyPath, Slip, did_you_mean, nearest, shown
+from knowledge.language.questions import Kind
+from knowledge.lists.model import Fact, FactList
+from knowledge.lists.slips import KeyPath, Slip, did_you_mean, nearest, shown
 
 _SINGULAR = {"phrasings": "phrasing", "aliases": "alias", "entities": "entity", "expect": "fact"}
 _LISTS = {

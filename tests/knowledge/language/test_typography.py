@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.typography import enumerated, typeset
+from knowledge.language.typography import enumerated, typeset
 
 
 @given(st.text(st.sampled_from("aé ?!;:«»\u00a0\u202f")))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from knowledge.article import Article, Fact
+from knowledge.lists.model import Article, Fact
 
 FACT = {
     "id": "relit",
