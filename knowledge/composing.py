@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from knowledge.deciding.consulting import Consulted
+from knowledge.deciding.deciding import MOST_CHOICES
+from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, Fact
-from knowledge.matching.consulting import Consulted
-from knowledge.matching.deciding import MOST_CHOICES
-from knowledge.matching.ranking import Candidate
-from knowledge.outcome import Choice, Outcome, Reason
+from knowledge.ranking.ranking import Candidate
 from knowledge.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply, about, refusal
 from knowledge.voice.voice import Voice
 

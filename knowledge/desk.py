@@ -5,15 +5,15 @@ from dataclasses import replace
 from itertools import islice
 
 from knowledge.composing import choices_of, fact_of, offered, refused, which_article
+from knowledge.deciding.consulting import Consulted, consult
+from knowledge.deciding.deciding import ARTICLE_MARGIN
+from knowledge.deciding.gist import gist_of
+from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.language.typography import typeset
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.model import FactList
-from knowledge.matching.consulting import Consulted, consult
-from knowledge.matching.deciding import ARTICLE_MARGIN
-from knowledge.matching.gist import gist_of
-from knowledge.matching.index import Index
-from knowledge.matching.reading import LONGEST
-from knowledge.outcome import Choice, Outcome
+from knowledge.ranking.index import Index
+from knowledge.reading.reading import LONGEST
 from knowledge.replying import CUT, SMALL_TALK, Reply, foreign_note, outlet, source_line
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours

@@ -6,9 +6,9 @@ What a curator wrote, sentences, titles, names and questions, stays as it is.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, Fact, Zone
-from knowledge.outcome import Choice, Outcome, Reason
 from knowledge.voice.voice import Voice, mark
 
 TITLES_SHOWN = 3

@@ -15,7 +15,7 @@ from prometheus_client import (
     generate_latest,
 )
 
-from knowledge.outcome import Outcome, Reason
+from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.replying import Reply
 
 OTHER = "other"

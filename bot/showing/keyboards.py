@@ -16,7 +16,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 from bot.showing.buttons import Verb, key_of, read_button, write_button
 from bot.showing.pages import NONE_OF_THESE
 from bot.showing.rendering import Rows, question_rows
-from knowledge.outcome import Choice, Outcome
+from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.replying import Reply
 from knowledge.voice.voice import Voice, mark
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.showing.buttons import Verb, write_button
-from knowledge.outcome import Choice
+from knowledge.deciding.outcome import Choice
 from knowledge.replying import Reply
 
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed

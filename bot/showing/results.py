@@ -18,8 +18,8 @@ from telegram.constants import ParseMode
 from bot.showing.buttons import key_of
 from bot.showing.links import link_to_fact
 from bot.showing.rendering import LONGEST_LABEL, Page, cut, render
+from knowledge.deciding.outcome import Choice
 from knowledge.language.typography import typeset
-from knowledge.outcome import Choice
 from knowledge.replying import Reply
 from knowledge.voice.voice import Voice, mark
 

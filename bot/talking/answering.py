@@ -18,8 +18,8 @@ from bot.talking.posting import post, post_at, rewrite
 from bot.talking.resources import Resources
 from bot.talking.served import Served
 from bot.talking.waiting import typing_if_slow
+from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.language.typography import typeset
-from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 
 REFUSAL_SECONDS = 60.0

@@ -23,10 +23,10 @@ from bot.showing.summary_results import (
     wanted_summaries,
 )
 from bot.talking.resources import Context, Handler, Resources
+from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.desk import Desk
 from knowledge.language.folding import plain
 from knowledge.language.typography import typeset
-from knowledge.outcome import Choice, Outcome, Reason
 from knowledge.replying import Reply
 from knowledge.suggesting.completing import Completer
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from bot.showing.buttons import Press, Verb, find_article, find_fact, key_of
 from bot.terminal import is_interactive, readable, say, typed_lines
+from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
-from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 
 EARLIER_QUESTIONS = 5

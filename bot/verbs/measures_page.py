@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.terminal import is_watched
+from knowledge.deciding.deciding import CHOICE_FLOOR, THRESHOLD
+from knowledge.deciding.outcome import Outcome
 from knowledge.evaluation.measures import Estimate, Share
 from knowledge.evaluation.summing import (
     BARS,
@@ -24,8 +26,6 @@ from knowledge.evaluation.summing import (
     measured,
 )
 from knowledge.evaluation.trials import Trial, Verdict
-from knowledge.matching.deciding import CHOICE_FLOOR, THRESHOLD
-from knowledge.outcome import Outcome
 
 WIDTH: Final = 100  # columns, where nobody watches
 LONGEST: Final = 180  # characters of what would have been right

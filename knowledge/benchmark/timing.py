@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from knowledge.benchmark.inventing import invented_list, invented_queries
 from knowledge.benchmark.peers import Peer, peers_of
+from knowledge.deciding.consulting import consult
 from knowledge.lists.model import FactList
-from knowledge.matching.consulting import consult
-from knowledge.matching.index import Index
 from knowledge.progress import Progress
+from knowledge.ranking.index import Index
 
 QUERIES = 400  # timed with us; the peers get fewer of the same
 WARMING = 200  # asked before, untimed: what is worked out once is no part of a query

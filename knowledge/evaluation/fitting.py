@@ -2,7 +2,7 @@
 
 ``python -m knowledge.evaluation.fitting LIST.toml=QUESTIONS.jsonl ...`` prints how well each list
 is ranked and decided by weights that were fitted on the others, then writes ``weights.toml`` of
-:mod:`knowledge.matching`, fitted on all.
+:mod:`knowledge.ranking`, fitted on all.
 """
 
 import argparse
@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.deciding.consulting import consult
+from knowledge.deciding.deciding import signals
 from knowledge.errors import SourcierError
 from knowledge.evaluation.cases import Case, read_cases
 from knowledge.evaluation.measures import auroc
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
-from knowledge.matching.consulting import consult
-from knowledge.matching.deciding import signals
-from knowledge.matching.index import Index
-from knowledge.matching.logistic import WEIGHTS, fit, weighted
-from knowledge.matching.parts import Parts
-from knowledge.matching.ranking import Candidate
-from knowledge.matching.reading import Reading
-from knowledge.odds import probability
+from knowledge.ranking.index import Index
+from knowledge.ranking.logistic import WEIGHTS, fit, weighted
+from knowledge.ranking.odds import probability
+from knowledge.ranking.parts import Parts
+from knowledge.ranking.ranking import Candidate
+from knowledge.reading.reading import Reading
 
 RANKED = [name for name in Parts._fields if name != "exact"]
 RIVALS = 8  # wrong candidates that a right one is compared with

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.deciding.consulting import Consulted
+from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.evaluation.cases import Case
-from knowledge.matching.consulting import Consulted
-from knowledge.outcome import Outcome
 from knowledge.progress import Progress
 from knowledge.replying import Reply
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from knowledge.matching.consulting import Consulted
-from knowledge.matching.deciding import signals
-from knowledge.matching.logistic import weights
-from knowledge.matching.ranking import EXACT, Candidate
+from knowledge.deciding.consulting import Consulted
+from knowledge.deciding.deciding import signals
+from knowledge.ranking.logistic import weights
+from knowledge.ranking.ranking import EXACT, Candidate
 
 LABELS = Path(__file__).with_name("labels.toml")
 

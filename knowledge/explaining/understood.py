@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from knowledge.deciding.consulting import Consulted
 from knowledge.language.dates import Day
 from knowledge.language.questions import unframed
 from knowledge.language.table import table
 from knowledge.language.tokens import Token, tokenize
-from knowledge.matching.consulting import Consulted
-from knowledge.matching.index import Index
-from knowledge.matching.reading import LONGEST, Reading
-from knowledge.matching.terms import NAMED
+from knowledge.ranking.index import Index
+from knowledge.reading.reading import LONGEST, Reading
+from knowledge.reading.terms import NAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.desk import Desk
-from knowledge.explaining.scored import Component, Scored, decision_signals, scored, total
-from knowledge.explaining.understood import Understood, understood
-from knowledge.matching.consulting import Consulted
-from knowledge.matching.deciding import (
+from knowledge.deciding.consulting import Consulted
+from knowledge.deciding.deciding import (
     ARTICLE_MARGIN,
     CHOICE_FLOOR,
     ON_TOPIC,
     THRESHOLD,
 )
-from knowledge.outcome import Outcome, Reason
+from knowledge.deciding.outcome import Outcome, Reason
+from knowledge.desk import Desk
+from knowledge.explaining.scored import Component, Scored, decision_signals, scored, total
+from knowledge.explaining.understood import Understood, understood
 from knowledge.replying import Reply
 
 SHOWN = 5  # candidates

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from knowledge.odds import rarity
 from knowledge.passages.anatomy import grams_of
 from knowledge.passages.index import Passages
 from knowledge.passages.overlap import (
@@ -16,6 +15,7 @@ from knowledge.passages.overlap import (
     Overlap,
     Term,
 )
+from knowledge.ranking.odds import rarity
 
 Columns = dict[str, list[float]]
 """A component's name to its value for each sentence, in the order of the article."""

@@ -4,13 +4,13 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from knowledge.odds import probability
 from knowledge.passages.answers import ANSWERED_BY, HOLDS
 from knowledge.passages.asking import KINDS
 from knowledge.passages.coverage import Columns, is_sure
 from knowledge.passages.overlap import RELATED, Overlap, Term
 from knowledge.passages.ranking import Ranked, Ranking
 from knowledge.passages.weights import Weights, shipped
+from knowledge.ranking.odds import probability
 
 THRESHOLD: Final = 0.5
 """Lowest decision score that is answered. The fit weighs what the article answers as much

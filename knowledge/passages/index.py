@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from knowledge.language.stems import stem
-from knowledge.odds import rarity
 from knowledge.passages.anatomy import Sentence, is_content, is_word, read_sentence, scan
 from knowledge.passages.families import meanings_of
 from knowledge.passages.sentences import split_sentences
+from knowledge.ranking.odds import rarity
 
 PREFIX: Final = 5  # letters that two words of one family share
 SHORTEST_REPAIR: Final = 4  # letters; a shorter word is another word after one slip

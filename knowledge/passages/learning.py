@@ -14,8 +14,8 @@ from operator import mul
 from random import Random
 from typing import Final, NamedTuple
 
-from knowledge.odds import probability
 from knowledge.passages.asking import KINDS
+from knowledge.ranking.odds import probability
 
 _EPOCHS: Final = 20
 _BATCH: Final = 64

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, islice, zip_longest
 
+from knowledge.deciding.outcome import Choice
 from knowledge.language.questions import Kind
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Fact, FactList
-from knowledge.outcome import Choice
 
 TELLING_KINDS = (
     Kind.WHEN,

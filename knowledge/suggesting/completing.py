@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from itertools import takewhile
 
+from knowledge.deciding.outcome import Choice
 from knowledge.language.folding import plain
 from knowledge.language.typography import typeset
 from knowledge.language.words import is_ordinary
 from knowledge.lists.model import FactList
-from knowledge.outcome import Choice
 
 CONSIDERED = 2_000  # phrasings that are put in order, the curator's first
 _LAST_WORD = re.compile(r"\w+\Z")

@@ -10,11 +10,11 @@ from bot.playground.formatting import TEXT_LENGTH, formatted
 from bot.playground.texts import utf16
 from bot.showing.pages import APOLOGY
 from bot.showing.rendering import render
+from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.errors import InvalidListError
 from knowledge.library import Library
 from knowledge.lists.loading import load_list
-from knowledge.outcome import Outcome
 from knowledge.replying import Reply
 from tests.bot.wire import ANNE, PRIVATE, Stage
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import FactList
-from knowledge.outcome import Outcome
 
 DATA = Path(__file__).parents[1] / "data" / "articles"
 

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
+from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.language.questions import Kind
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, Fact, Source, Zone
-from knowledge.outcome import Outcome, Reason
 from knowledge.replying import (
     IN_FRENCH,
     SMALL_TALK,

@@ -50,8 +50,8 @@ from bot.talking.limits import Limits
 from bot.talking.memory import Answered, Asker, Memory
 from bot.talking.posting import Place
 from bot.talking.served import Served
+from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
-from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 from knowledge.voice.languages import closest
 from knowledge.voice.voice import Voice

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from bot.reporting.metrics import GAUGES, KINDS, LANGUAGES, OTHER, Fate, Metrics, Surface, Trouble
-from knowledge.outcome import Outcome, Reason
+from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.replying import Reply
 from knowledge.voice.languages import languages
 

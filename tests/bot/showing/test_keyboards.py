@@ -8,8 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.showing.buttons import Verb, find_fact, key_of, write_button
 from bot.showing.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows, without_votes
 from bot.showing.rendering import Rows
+from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
-from knowledge.outcome import Choice, Outcome
 from knowledge.replying import Reply
 from knowledge.voice.voice import FRENCH
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.evaluation.cases import read_cases
 from knowledge.evaluation.measures import share
@@ -15,7 +16,6 @@ from knowledge.evaluation.summing import (
 )
 from knowledge.evaluation.trials import Trial, Verdict, try_cases
 from knowledge.lists.loading import load_list
-from knowledge.outcome import Outcome
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.explaining.scored import labels, total
 from knowledge.explaining.why import Why, explain
 from knowledge.library import SHIPPED
 from knowledge.lists.loading import load_list
-from knowledge.matching.logistic import weights
-from knowledge.odds import probability
-from knowledge.outcome import Outcome
+from knowledge.ranking.logistic import weights
+from knowledge.ranking.odds import probability
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
 QUESTIONS = [

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.odds import probability
 from knowledge.passages.deciding import decide
 from knowledge.passages.index import Passages, Place
 from knowledge.passages.ranking import rank
 from knowledge.passages.weights import Weights
+from knowledge.ranking.odds import probability
 
 
 @pytest.mark.parametrize(

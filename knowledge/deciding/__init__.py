@@ -1,0 +1,1 @@
+"""Which fact may be said, or why none?  Start at consulting.py."""

@@ -1,0 +1,53 @@
+"""What was asked, in words that no reader wrote?"""
+
+from types import MappingProxyType
+from typing import Final
+
+from knowledge.deciding.consulting import Consulted
+from knowledge.deciding.outcome import Outcome
+from knowledge.language.questions import Kind
+from knowledge.ranking.index import Index
+from knowledge.reading.terms import Term
+
+LIKE_ENOUGH = 0.7  # credit from which a word of the list says what the reader's word said
+
+ASKING: Final = MappingProxyType(
+    {
+        Kind.WHO: "qui",
+        Kind.WHERE: "où",
+        Kind.WHEN: "quand",
+        Kind.SAID: "que dit",
+        Kind.WHAT: "que",
+        Kind.WHY: "pourquoi",
+        Kind.HOW_MANY: "combien",
+    }
+)
+"""The words with which each kind of fact is asked for."""
+
+
+def gist_of(view: Consulted) -> str:
+    """Say a query in curated words, as context for the next one.
+
+    Where it was answered, that is the phrasing that it was matched with, and the names that it
+    mentions besides; else a question word and, in the reader's order, the names and the words of
+    the list that stand for his. A word that the list does not have leaves no trace. Empty where
+    nothing is left.
+    """
+    best = view.decision.best
+    names, mentions = view.index.gazetteer.labels, view.reading.mentions
+    if view.decision.outcome is Outcome.ANSWER and best is not None:
+        told = view.index.read(best.label).mentions
+        return " ".join([best.label, *(names[each] for each in mentions if each not in told)])
+    kinds = view.reading.asked.kinds
+    asking = [ASKING[kinds[0]]] if kinds else []
+    spelt = (_spelt(term, view.index) for term in view.reading.terms)
+    return " ".join(dict.fromkeys([*asking, *filter(None, spelt)]))
+
+
+def _spelt(term: Term, index: Index) -> str:
+    """Spell a term as the list does; "" where the list has nothing like it."""
+    if term.entity is not None:
+        return index.gazetteer.labels[term.entity]
+    like = [each for each in index.credits(term) if each.value >= LIKE_ENOUGH]
+    best = max(like, key=lambda each: (each.value, -each.term), default=None)
+    return "" if best is None else index.spelt(best.term)

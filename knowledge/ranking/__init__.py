@@ -1,0 +1,1 @@
+"""Which facts of a list may answer a reading, the best first?  Start at ranking.py."""

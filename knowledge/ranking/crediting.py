@@ -1,0 +1,153 @@
+"""Which words of a list may a word of a query stand for, and how far?"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from knowledge.language.folding import plain
+from knowledge.language.stems import stem
+from knowledge.language.words import groups_of, is_ordinary, name_category, rarity
+from knowledge.reading.gazetteer import Gazetteer
+from knowledge.reading.terms import NAMED, Term
+
+PREFIX = 5  # letters that two related words share (signer, signature)
+PREFIX_CREDIT = 0.8
+SYNONYM_CREDIT = 0.7
+ROLE_CREDIT = 0.8  # a word and a name that begins with it: directeur, directeur de l'usine
+PART_CREDIT = 0.5  # a word and an expression that it stands in
+RELATED_CREDIT = 0.4  # an entity whose name holds the other's: a country and its president
+TELLING = 3.0  # rarity from which a part of an expression is worth matching alone
+TYPO_FLOOR = 0.88  # Jaro-Winkler; the notes' section 4
+SHORTEST_TYPO = 4
+
+
+class Credit(NamedTuple):
+    """How far a word of the list stands for a word of the query.
+
+    Attributes:
+        term: Number of the list's term.
+        value: 1 for the same word, less for a synonym, a relative or a typo.
+    """
+
+    term: int
+    value: float
+
+
+class Crediting:
+    """The terms of one list, gathered by what may make them stand for each other.
+
+    Args:
+        terms: Numbers of the terms, counted from 0 in this order.
+        words: How each was first written, folded; "" for an entity.
+        gazetteer: The names of the list.
+    """
+
+    def __init__(
+        self, terms: Mapping[str, int], words: Sequence[str], gazetteer: Gazetteer
+    ) -> None:
+        self._terms = terms
+        self._words = words
+        self._gazetteer = gazetteer
+        self._own_groups = _own_groups(gazetteer)
+        self._by_prefix: dict[str, list[int]] = {}
+        self._by_group: dict[int, list[int]] = {}
+        self._by_part: dict[str, list[int]] = {}
+        self._by_role: dict[str, list[int]] = {}
+        for key, number in self._terms.items():
+            if key.startswith(NAMED):
+                continue
+            if " " in key:
+                for part in _parts(key):
+                    self._by_part.setdefault(part, []).append(number)
+            elif len(key) >= PREFIX and not key[0].isdigit():
+                self._by_prefix.setdefault(key[:PREFIX], []).append(number)
+            for group in self._groups_of(key):
+                self._by_group.setdefault(group, []).append(number)
+        for alias, entity in gazetteer.named_by.items():
+            if NAMED + entity in self._terms:
+                self._learn_name(alias, self._terms[NAMED + entity])
+
+    def _learn_name(self, alias: str, number: int) -> None:
+        """Let "le directeur" and "le patron" stand for "directeur de l'usine"."""
+        role = alias.partition(" ")[0]
+        if role != alias and is_ordinary(role):
+            self._by_role.setdefault(role, []).append(number)
+        for group in groups_of(role if is_ordinary(role) else alias):
+            self._by_group.setdefault(group, []).append(number)
+
+    def credits(self, term: Term) -> list[Credit]:
+        """Find the list's terms that a query's term may stand for, each once, the best value."""
+        found: dict[int, float] = {}
+        _raise(found, self._terms.get(term.key), 1.0)
+        if term.entity is not None:
+            for other in self._gazetteer.related.get(term.entity, ()):
+                _raise(found, self._terms.get(NAMED + other), RELATED_CREDIT)
+        elif term.key.replace(" ", "").isalpha():
+            self._related_words(term, found)
+            if not found and not is_ordinary(term.word) and name_category(term.word) is None:
+                self._misspelt(term, found)
+        return [Credit(number, value) for number, value in found.items()]
+
+    def _related_words(self, term: Term, found: dict[int, float]) -> None:
+        for group in self._groups_of(term.key):
+            for number in self._by_group.get(group, ()):
+                _raise(found, number, SYNONYM_CREDIT)
+        if " " in term.key:
+            for part in _parts(term.key):
+                _raise(found, self._terms.get(part), PART_CREDIT)
+            return
+        for number in self._by_prefix.get(term.key[:PREFIX], ()):
+            _raise(found, number, PREFIX_CREDIT)
+        for number in self._by_part.get(term.key, ()):
+            _raise(found, number, PART_CREDIT)
+        for number in self._by_role.get(term.key, ()):
+            _raise(found, number, ROLE_CREDIT)
+
+    def _groups_of(self, key: str) -> frozenset[int]:
+        own = self._own_groups.get(key)
+        return groups_of(key) if own is None else groups_of(key) | own
+
+    def _misspelt(self, term: Term, found: dict[int, float]) -> None:
+        if len(term.word) < SHORTEST_TYPO:
+            return
+        near = process.extract(
+            term.word,
+            self._spellable,
+            scorer=JaroWinkler.similarity,
+            score_cutoff=TYPO_FLOOR,
+            limit=3,
+        )
+        for _, value, number in near:
+            _raise(found, number, value)
+
+    @cached_property
+    def _spellable(self) -> dict[int, str]:
+        return {
+            number: word
+            for number, word in enumerate(self._words)
+            if len(word) >= SHORTEST_TYPO and word.isalpha()
+        }
+
+
+def _own_groups(gazetteer: Gazetteer) -> dict[str, frozenset[int]]:
+    """Number the list's own synonyms, the nouns by which it names one event, below zero."""
+    groups: dict[str, set[int]] = {}
+    for number, nouns in enumerate(gazetteer.common_nouns, 1):
+        for noun in nouns:
+            words = plain(noun).split()
+            if len(words) == 1:
+                groups.setdefault(stem(words[0]), set()).add(-number)
+    return {key: frozenset(numbers) for key, numbers in groups.items()}
+
+
+def _parts(key: str) -> list[str]:
+    """Give the stems of an expression that tell something by themselves."""
+    return [part for part in key.split() if rarity(part) >= TELLING]
+
+
+def _raise(found: dict[int, float], number: int | None, value: float) -> None:
+    if number is not None and value > found.get(number, 0.0):
+        found[number] = value

@@ -1,0 +1,191 @@
+"""What does the matcher know of a fact, or of something the article does not say?
+
+All is read from the curator's texts when it is first asked for: of most facts that is never.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from functools import cached_property
+
+from knowledge.language.attributes import shown_by
+from knowledge.language.dates import MONTHS, Day, dates_in
+from knowledge.language.folding import fold
+from knowledge.language.numbers import counted_in, numbers_in
+from knowledge.language.questions import Kind
+from knowledge.language.tense import is_future
+from knowledge.language.tokens import tokenize, words_in
+from knowledge.language.words import contrasts_in
+from knowledge.lists.model import Fact
+from knowledge.ranking.phrasings import Phrasing
+from knowledge.reading.gazetteer import Gazetteer
+
+REASONS = frozenset("car parce pour afin raison cause puisque faute grace estimant".split())
+_UNDATED = re.compile(r"[^a-z0-9/.-]+")
+
+
+class Entry:
+    """A fact, or something the article does not say, as the matcher sees it.
+
+    Args:
+        fact: None for an absence.
+        phrasings: At least one.
+        sentence: Numbers of the sentence's terms; empty for an absence.
+        entities: Ids of the entities that its texts name.
+        gazetteer: The names of its list.
+    """
+
+    def __init__(
+        self,
+        fact: Fact | None,
+        phrasings: tuple[Phrasing, ...],
+        sentence: tuple[int, ...],
+        entities: frozenset[str],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.fact = fact
+        self.phrasings = phrasings
+        self.sentence = sentence
+        self.entities = entities
+        self.holds = Held(self, gazetteer)
+
+    @cached_property
+    def union(self) -> frozenset[int]:
+        """Numbers of all its terms."""
+        return frozenset(self.sentence).union(*(each.terms for each in self.phrasings))
+
+
+class Held:
+    """What the texts of an entry hold that a question may be after.
+
+    Args:
+        entry: The entry.
+        gazetteer: The names of its list.
+    """
+
+    def __init__(self, entry: Entry, gazetteer: Gazetteer) -> None:
+        self._entry = entry
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def dates(self) -> tuple[Day, ...]:
+        """Every date that they name."""
+        found = (
+            day
+            for text, words in zip(self._texts, self._words, strict=True)
+            if _may_date(words)
+            for day in dates_in(_UNDATED.sub(" ", fold(text)))
+        )
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def attributes(self) -> frozenset[int]:
+        """Numbers of the attributes that the sentence holds or the phrasings ask for."""
+        wanted = (each.asked.attributes for each in self._entry.phrasings)
+        return shown_by(self.sentence).union(*wanted)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Plain numbers, as digits."""
+        return numbers_in([word for words in self._words for word in words])
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Stems that the sentence counts or the phrasings want counted."""
+        wanted = (each.asked.counted for each in self._entry.phrasings)
+        return counted_in(self.sentence).union(filter(None, wanted))
+
+    @cached_property
+    def contrasts(self) -> frozenset[int]:
+        """Rows of contrasting words."""
+        return contrasts_in(word for words in self._words for word in words)
+
+    @cached_property
+    def future(self) -> bool:
+        """Whether any of them speaks of what is still to come."""
+        return is_future([word for words in self._words for word in words])
+
+    @property
+    def kinds(self) -> Container[Kind]:
+        """Kinds that the fact, a phrasing or something in the sentence answers."""
+        return _Kinds(self._entry, self.sentence)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Persons and organisations of the fact."""
+        return self._of_types("person", "organisation")
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Its places."""
+        return self._of_types("place")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded words of its sentence that have a capital inside it, those of places apart."""
+        fact, labels = self._entry.fact, self._gazetteer.labels
+        places = {word for each in self.places for word in words_in(labels[each])}
+        return frozenset(
+            token.text
+            for token in tokenize(fact.sentence if fact else "")
+            if token.capital and not token.opens and token.text not in places
+        )
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Entities that a phrasing asks to have said something."""
+        return frozenset(filter(None, (each.asked.speaker for each in self._entry.phrasings)))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        fact = self._entry.fact
+        texts = [each.text for each in self._entry.phrasings]
+        return texts if fact is None else [*texts, fact.sentence, fact.date or ""]
+
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        return [words_in(text) for text in self._texts]
+
+    @cached_property
+    def sentence(self) -> list[str]:
+        """The folded words of the sentence; none for an absence."""
+        return words_in(self._entry.fact.sentence) if self._entry.fact else []
+
+    def _of_types(self, *types: str) -> frozenset[str]:
+        known = self._gazetteer.types
+        return frozenset(each for each in self._entry.entities if known[each] in types)
+
+
+class _Kinds:
+    """Kinds that an entry answers; each is found out when it is asked about."""
+
+    def __init__(self, entry: Entry, sentence: list[str]) -> None:
+        self._entry = entry
+        self._sentence = sentence
+
+    def __contains__(self, kind: object) -> bool:
+        return self._shown(kind) or any(
+            each.asked.kinds[:1] == (kind,) for each in self._entry.phrasings
+        )
+
+    def _shown(self, kind: object) -> bool:
+        fact, words = self._entry.fact, self._sentence
+        if fact is None or kind is fact.kind:
+            return fact is not None
+        match kind:
+            case Kind.WHEN:
+                return bool(fact.date or (_may_date(words) and dates_in(" ".join(words))))
+            case Kind.HOW_MANY:
+                return bool(numbers_in(words) or counted_in(words))
+            case Kind.SAID:
+                return bool(fact.quote or "«" in fact.sentence)
+            case Kind.WHY:
+                return not REASONS.isdisjoint(words)
+            case _:
+                return False
+
+
+def _may_date(words: Iterable[str]) -> bool:
+    """Whether a text can have a date at all: a month or a figure."""
+    return any(word in MONTHS or not word.isalpha() for word in words)

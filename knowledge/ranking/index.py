@@ -1,0 +1,188 @@
+"""Where does each word of a list stand?  Facts and absences, ready to be matched."""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+
+from knowledge.language.folding import plain
+from knowledge.language.tokens import words_in
+from knowledge.lists.model import Fact, FactList
+from knowledge.progress import Progress
+from knowledge.ranking.crediting import Credit, Crediting
+from knowledge.ranking.entries import Entry
+from knowledge.ranking.odds import rarity
+from knowledge.ranking.phrasings import Phrasing
+from knowledge.ranking.storing import Keys, Runs
+from knowledge.reading.gazetteer import Gazetteer
+from knowledge.reading.reading import Reading, read
+from knowledge.reading.terms import NAMED, Term, terms_of
+from knowledge.reading.vocabulary import Vocabulary
+
+_LOOSE_T = re.compile(r"(?<=[a-z]) t(?= (?:il|elle|on|ils|elles)\b)")
+TOLD_EVERY = 100  # entries between two reports of progress
+REMEMBERED = 2048  # entries kept as objects; all others are made anew from the arrays
+
+
+class Index:
+    """One list, matched by term numbers.
+
+    It holds some 300 bytes a fact beside the list itself, whose texts it reads again when it
+    needs them.
+
+    Args:
+        listed: Any valid list.
+        progress: Called now and then, for lists so long that someone waits for them.
+    """
+
+    def __init__(self, listed: FactList, *, progress: Progress | None = None) -> None:
+        self.listed = listed
+        self.gazetteer = Gazetteer(listed.entity)
+        self.terms: dict[str, int] = {}
+        self.postings: list[array[int]] = []
+        self._words: list[str] = []
+        self._runs = Runs()
+        self._first_run = array("I")
+        self._keys = Keys()
+        told, others = set[str](), set[str]()
+        for place in range(len(self)):
+            self._learn(place, told if place < len(listed.fact) else others)
+            done = place + 1
+            if progress is not None and (done % TOLD_EVERY == 0 or done == len(self)):
+                progress(done, len(self))
+        self._keys.settle()
+        for name in _named(listed):
+            told.update(plain(name).split())
+        self._vocabulary = Vocabulary(told, others)
+        self.idf = array("d", (rarity(len(self), len(places)) for places in self.postings))
+        self.unseen = rarity(len(self), 0)
+        self._named = {
+            number: key.removeprefix(NAMED)
+            for key, number in self.terms.items()
+            if key.startswith(NAMED)
+        }
+        self.lightest = array("f", map(self._lightest, range(len(self))))
+        self._crediting = Crediting(self.terms, self._words, self.gazetteer)
+        self.entry = lru_cache(maxsize=REMEMBERED)(self._entry)
+
+    def __len__(self) -> int:
+        return len(self.listed.fact) + len(self.listed.absent)
+
+    def read(self, query: str) -> Reading:
+        """Read a query against this list's names and words."""
+        return read(query, self.gazetteer, self._vocabulary)
+
+    def has(self, word: str) -> bool:
+        """Whether a text or a name of the list has a folded word, in any form."""
+        return word in self._vocabulary
+
+    def spelt(self, term: int) -> str:
+        """Spell a term, by its number: a name in full, any other as the list has it, folded."""
+        named = self._named.get(term)
+        return self._words[term] if named is None else self.gazetteer.labels[named]
+
+    def names_in(self, phrasing: Phrasing) -> tuple[str, ...]:
+        """Give the ids of the entities that a phrasing names, in order."""
+        return tuple(self._named[each] for each in phrasing.terms if each in self._named)
+
+    def exact(self, query: str) -> int | None:
+        """Find the first entry that has a query as a phrasing, letter for letter.
+
+        Accents, case and punctuation never matter.
+        """
+        key = exact_key(query)
+        for place in self._keys.places(key):
+            if any(exact_key(each) == key for each in self._told(place)[1]):
+                return place
+        return None
+
+    def phrased(self, place: int) -> Iterator[Sequence[int]]:
+        """Give the numbers of the terms of each of an entry's phrasings."""
+        return islice(self.runs(place), len(self._told(place)[1]))
+
+    def runs(self, place: int) -> Iterator[Sequence[int]]:
+        """Give the numbers of an entry's terms, text by text, the sentence last."""
+        first = self._first_run[place]
+        last = self._first_run[place + 1] if place + 1 < len(self) else len(self._runs)
+        return map(self._runs.__getitem__, range(first, last))
+
+    def credits(self, term: Term) -> list[Credit]:
+        """Find the list's terms that a query's term may stand for, each once, the best value."""
+        return self._crediting.credits(term)
+
+    def _told(self, place: int) -> tuple[Fact | None, Sequence[str]]:
+        facts = self.listed.fact
+        if place < len(facts):
+            return facts[place], facts[place].phrasings
+        return None, self.listed.absent[place - len(facts)].phrasings
+
+    def _learn(self, place: int, words: set[str]) -> None:
+        fact, phrasings = self._told(place)
+        self._first_run.append(len(self._runs))
+        union: set[int] = set()
+        for text in phrasings:
+            spelt = words_in(text)
+            self._keys.add(_key(spelt), place)
+            union.update(self._add(self._numbers(spelt)))
+            words.update(plain(text).split())
+        if fact is not None:
+            numbers = self._numbers(words_in(fact.sentence))
+            named = (self._number(Term(NAMED + each, each, 1.0)) for each in fact.entities)
+            union.update(self._add(list(dict.fromkeys((*numbers, *named)))))
+            words.update(plain(fact.sentence).split())
+        for number in union:
+            self.postings[number].append(place)
+
+    def _add(self, numbers: Sequence[int]) -> Sequence[int]:
+        self._runs.append(numbers)
+        return numbers
+
+    def _numbers(self, words: Sequence[str]) -> list[int]:
+        return list(
+            map(self._number, terms_of(words, self.gazetteer.mentions(words, curated=True)))
+        )
+
+    def _number(self, term: Term) -> int:
+        number = self.terms.get(term.key)
+        if number is None:
+            number = self.terms[term.key] = len(self.terms)
+            self.postings.append(array("I"))
+            self._words.append(term.word if term.entity is None else "")
+        return number
+
+    def _lightest(self, place: int) -> float:
+        return min(sum(map(self.idf.__getitem__, run)) for run in self.phrased(place))
+
+    def _entry(self, place: int) -> Entry:
+        fact, texts = self._told(place)
+        runs = [tuple(each) for each in self.runs(place)]
+        phrasings = tuple(
+            Phrasing(text, run, sum(map(self.idf.__getitem__, run)), self.gazetteer)
+            for text, run in zip(texts, runs, strict=False)  # the sentence has one more run
+        )
+        named = (self._named.get(number) for number in chain(*runs))
+        return Entry(
+            fact,
+            phrasings,
+            () if fact is None else runs[-1],
+            frozenset(each for each in named if each is not None),
+            self.gazetteer,
+        )
+
+
+def _named(listed: FactList) -> list[str]:
+    return [name for each in listed.entity for name in (each.name, *each.aliases)]
+
+
+def exact_key(text: str) -> str:
+    """Give what two texts share that differ in case, accents and punctuation only.
+
+    "a-t-il" and "a t il" are the same.
+    """
+    return _key(words_in(text))
+
+
+def _key(words: Sequence[str]) -> str:
+    line = " ".join(words)
+    return _LOOSE_T.sub("", line) if " t " in line else line

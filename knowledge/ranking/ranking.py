@@ -1,0 +1,103 @@
+"""Which facts are nearest?  query + index -> candidates, best first."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from heapq import nsmallest
+from operator import attrgetter, mul
+from typing import NamedTuple
+
+from knowledge.ranking.covering import SLACK, covering
+from knowledge.ranking.entries import Entry
+from knowledge.ranking.index import Index
+from knowledge.ranking.logistic import weights
+from knowledge.ranking.nearest import Nearness
+from knowledge.ranking.parts import Parts, parts_of
+from knowledge.ranking.weighing import Weighed, weigh
+from knowledge.reading.reading import Reading
+
+KEPT = 16  # candidates that are judged by all their parts
+KEPT_OF_MANY = 8  # the same in a long list, where most are met for the first time
+MANY = 1_000  # facts and absences from which a list is long
+COMPARED = 128  # entries that cover the same of a query, whose phrasings are compared
+EXACT = 1000.0  # what a phrasing letter for letter is worth beside any other evidence
+
+
+class Candidate(NamedTuple):
+    """An entry with its score.
+
+    Attributes:
+        place: Its index in the list: facts first, then absences.
+        entry: The fact or absence.
+        phrasing: Index of the phrasing that fits best.
+        parts: What the score was made of.
+        strength: Weighed sum of the parts; any number, comparable within one query.
+    """
+
+    place: int
+    entry: Entry
+    phrasing: int
+    parts: Parts
+    strength: float
+
+    @property
+    def label(self) -> str:
+        """The curated phrasing that fits best, as the reader may be offered it."""
+        return self.entry.phrasings[self.phrasing].text
+
+
+def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
+    """Score the nearest entries of a list, facts and absences alike.
+
+    Returns:
+        At most ``KEPT`` candidates, ``KEPT_OF_MANY`` of a long list, and one more for an exact
+        phrasing, best first; of equal scores the curator's order. Empty when not a word of the
+        query stands in the list.
+    """
+    weighed = weigh(reading, index)
+    nearness = Nearness(reading, weighed, index)
+    kept = KEPT if len(index) < MANY else KEPT_OF_MANY
+    places = _nearest(covering(weighed, index, count=kept), nearness, index, kept=kept)
+    exact = index.exact(query)
+    if exact is not None and exact not in places:
+        places.append(exact)
+    candidates = [_candidate(place, reading, weighed, index, nearness) for place in places]
+    if exact is not None:
+        candidates = [_marked(each) if each.place == exact else each for each in candidates]
+    return sorted(candidates, key=lambda each: (-each.strength, each.place))
+
+
+def _nearest(
+    covered: Mapping[int, float], nearness: Nearness, index: Index, *, kept: int
+) -> list[int]:
+    """Cut what covers most of a query; of entries that cover the same the best phrased stay."""
+    if len(covered) <= kept:
+        return list(covered)
+    floor = min(covered.values()) + SLACK
+    places = [place for place, gain in covered.items() if gain > floor]
+    tied = sorted(place for place, gain in covered.items() if gain <= floor)
+    if len(tied) > COMPARED:
+        tied = nsmallest(COMPARED, tied, key=index.lightest.__getitem__)
+    tied.sort(key=lambda place: (-nearness.promise(place), place))
+    return places + tied[: kept - len(places)]
+
+
+def _candidate(
+    place: int, reading: Reading, weighed: Weighed, index: Index, nearness: Nearness
+) -> Candidate:
+    entry = index.entry(place)
+    nearest = nearness.nearest(entry)
+    parts = parts_of(reading, weighed, index, entry, nearest)
+    strength = sum(map(mul, _signals()(parts), weights()["rank"].values()))
+    return Candidate(place, entry, nearest.place, parts, strength)
+
+
+@cache
+def _signals() -> Callable[[Parts], tuple[float, ...]]:
+    """Give what takes the parts that are weighed out of all, in the order of their weights."""
+    return attrgetter(*weights()["rank"])
+
+
+def _marked(candidate: Candidate) -> Candidate:
+    return candidate._replace(
+        parts=candidate.parts._replace(exact=1.0), strength=candidate.strength + EXACT
+    )

@@ -1,0 +1,1 @@
+"""What does a query mean, held against the names and words of a list?  Start at reading.py."""

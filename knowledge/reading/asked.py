@@ -1,0 +1,92 @@
+"""What does a question want to know?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.language.attributes import asked_for
+from knowledge.language.dates import Day, Relation, dates_in, relation_in
+from knowledge.language.numbers import asked_count, numbers_in
+from knowledge.language.questions import Kind, kinds_of
+from knowledge.language.stems import stem
+from knowledge.language.tense import is_future
+from knowledge.language.words import contrasts_in, stop_words
+from knowledge.reading.gazetteer import Mention
+
+_HEAD = re.compile(
+    r"\b(?:combien d(?:e|es)?|quel|quelle|quels|quelles|nombre d(?:e|es)?)"
+    r"(?: (?:est|etait|sont|etaient|fut|sera|serait))?"
+    r"(?: (?:le|la|les|l|son|sa|leur|leurs))? ([a-z]+)"
+)
+_TOLD = re.compile(r"\b(?:selon|d apres)(?: l[ae]?s?)?$")
+_NAME = re.compile(
+    r"\b(?:noms?|prenoms?|identites?|s appell[a-z]*|appell[a-z]* (?:t )?(?:il|elle)"
+    r"|se nomm[a-z]*|nomme (?:t )?(?:il|elle))\b"
+)
+_OBJECT = frozenset("a au aux de du des d sur avec contre chez envers vers pour par".split())
+_ARTICLES = frozenset("l le la les".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question wants to know.
+
+    Attributes:
+        kinds: Kinds of fact, the likeliest first; empty where no word tells.
+        head: Stem of the noun after "combien de" or "quel"; None without one.
+        counted: Stem of what is to be counted ("combien de ..."); None where nothing is by name.
+        attributes: Numbers of the attributes asked for; see :mod:`knowledge.language.attributes`.
+        contrasts: Numbers of the rows of contrasting words ("prochain") in it.
+        numbers: Plain numbers in it, as digits.
+        dates: Dates in it.
+        relation: Whether something is asked for at those dates, before or since.
+        future: Whether it asks for what is still to come.
+        speaker: Entity that is asked to have said something; None where nobody is.
+        named: Whether the name of somebody or something is asked for.
+    """
+
+    kinds: tuple[Kind, ...]
+    head: str | None
+    counted: str | None
+    attributes: frozenset[int]
+    contrasts: frozenset[int]
+    numbers: frozenset[str]
+    dates: tuple[Day, ...]
+    relation: Relation
+    future: bool
+    speaker: str | None
+    named: bool
+
+
+def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
+    """Read what the folded words of a question, frames cut, ask for."""
+    line = " ".join(words)
+    kinds = kinds_of(line)
+    head = _HEAD.search(line)
+    return Asked(
+        kinds=kinds,
+        head=stem(head[1]) if head and head[1] not in stop_words() else None,
+        counted=asked_count(line),
+        attributes=asked_for(words),
+        contrasts=contrasts_in(words),
+        numbers=numbers_in(words),
+        dates=dates_in(line),
+        relation=relation_in(line),
+        future=is_future(words),
+        named=_NAME.search(line) is not None,
+        speaker=_speaker(words, mentions) if Kind.SAID in kinds else None,
+    )
+
+
+def _speaker(words: Sequence[str], mentions: Sequence[Mention]) -> str | None:
+    """Name who is asked to have said it: "selon X" first, else the first who is no object."""
+    for mention in mentions:
+        if _TOLD.search(" ".join(words[: mention.start])):
+            return mention.entity
+    for mention in mentions:
+        before = words[mention.start - 1] if mention.start else ""
+        if before in _ARTICLES and mention.start > 1:
+            before = words[mention.start - 2]
+        if before not in _OBJECT:
+            return mention.entity
+    return None

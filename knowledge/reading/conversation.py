@@ -1,0 +1,82 @@
+"""What does "et avant ?" ask, after the earlier questions?"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from knowledge.language.questions import kind_named_by
+from knowledge.reading.gazetteer import Gazetteer
+from knowledge.reading.reading import Reading
+
+INHERITED = 0.6  # weight of a name taken over from the question before
+FADED = 0.2  # weight of another word taken over by a question that has words of its own
+MOST_ELLIPTICAL = 2  # terms that make a question of its own
+FEW = 3  # terms that a question may have and still lean on the one before
+_OPENING: Final = re.compile(r"^(?:et|mais|ou|alors|sinon)\b")
+_POINTING: Final = re.compile(
+    r"\b(?:elle|elles|lui|leur|eux|la bas|celui ci|celle ci|l a|l ont|dedans)\b"
+    r"|(?<!y a )(?<!\bva )\b(?:il|ils)\b(?! (?:y a|s agit|faut|s est passe|se passe))"
+)
+
+
+def leans(reading: Reading) -> bool:
+    """Whether a question may be incomplete without the one before it.
+
+    It is when it has no more than three terms and opens with "et" or names nobody at all.
+    """
+    if reading.talk is not None or len(reading.terms) > FEW:
+        return False
+    if not (reading.terms or reading.asked.kinds or opens(reading)):
+        return False
+    return not reading.mentions or points_back(reading) or opens(reading)
+
+
+def opens(reading: Reading) -> bool:
+    """Whether a question begins as a sequel does ("et ...", "mais ...")."""
+    return _OPENING.search(reading.line) is not None
+
+
+def points_back(reading: Reading) -> bool:
+    """Whether a question has a pronoun and names nobody whom it could stand for."""
+    return not reading.mentions and _POINTING.search(reading.line) is not None
+
+
+def is_elliptical(reading: Reading) -> bool:
+    """Whether a question opens as a sequel ("et ...") or is hardly more than a question word."""
+    return opens(reading) or len(reading.terms) < MOST_ELLIPTICAL
+
+
+def merged(before: Reading, now: Reading, gazetteer: Gazetteer) -> Reading:
+    """Complete a question by the one before.
+
+    What is new replaces what is of the same sort: a kind the kind, a person the persons, a place
+    the places; other words make those before fade. The rest is taken over with less weight, or
+    whole by a question that is a question word alone ("quand ?").
+    """
+    replaced = {gazetteer.types.get(each) for each in now.mentions}
+    keys = {term.key for term in now.terms}
+    words = any(term.entity is None and kind_named_by(term.key) is None for term in now.terms)
+    named, other = (INHERITED, FADED if words else INHERITED) if now.terms else (1.0, 1.0)
+    inherited = [
+        term._replace(share=term.share * (named if term.entity else other))
+        for term in before.terms
+        if term.key not in keys
+        and not (term.entity and gazetteer.types.get(term.entity) in replaced)
+    ]
+    terms = (*now.terms, *inherited)
+    return replace(
+        now,
+        terms=terms,
+        mentions=tuple(term.entity for term in terms if term.entity),
+        asked=replace(
+            now.asked,
+            kinds=now.asked.kinds or before.asked.kinds,
+            speaker=now.asked.speaker or _speaker(before, now),
+        ),
+    )
+
+
+def _speaker(before: Reading, now: Reading) -> str | None:
+    if before.asked.speaker is None:
+        return None
+    return now.mentions[0] if now.mentions else before.asked.speaker

@@ -1,0 +1,65 @@
+"""Which part of a long message is the question?"""
+
+import pytest
+
+from knowledge.desk import Desk
+from knowledge.ranking.index import Index
+from knowledge.reading.reading import BACKGROUND, Reading
+
+
+@pytest.fixture(scope="module")
+def index(bakou: Desk) -> Index:
+    return Index(bakou.lists[0])
+
+
+def shares(reading: Reading) -> dict[str, float]:
+    return {term.key: term.share for term in reading.terms}
+
+
+@pytest.mark.parametrize("space", ["", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_a_sentence_ends_at_its_mark_however_it_is_spaced(index: Index, space: str) -> None:
+    reading = index.read(f"Quel bel article{space}! Quand Poutine est-il venu{space}? Bon courage")
+
+    assert reading.line.startswith("quand poutine")
+    assert "courage" not in reading.line
+
+
+def test_the_question_is_the_sentence_that_asks_though_another_follows(index: Index) -> None:
+    reading = index.read("Où Poutine a-t-il dîné ? C'est pour mon neveu.")
+
+    assert reading.line.startswith("ou poutine")
+
+
+def test_thanks_after_a_question_are_no_small_talk(index: Index) -> None:
+    assert index.read("Qui est Aliev ? Merci !").talk is None
+    assert index.read("Merci !").talk == "thanks"
+
+
+def test_what_leads_up_to_a_frame_counts_for_less(index: Index) -> None:
+    reading = index.read(
+        "Mon voisin de palier collectionne les timbres du Caucase et j'aimerais savoir qui est "
+        "Nikol Pachinian"
+    )
+
+    assert shares(reading)["@pachinian"] == 1.0
+    assert shares(reading)["@caucase"] == BACKGROUND
+
+
+def test_a_question_that_says_nothing_itself_takes_the_names_before_it(index: Index) -> None:
+    reading = index.read("L'enclave du Haut-Karabakh a été reconquise. C'était quand ?")
+
+    assert reading.mentions == ("haut-karabakh",)
+    assert shares(reading)["@haut-karabakh"] > BACKGROUND
+
+
+def test_a_question_that_names_somebody_takes_nobody_from_before(index: Index) -> None:
+    reading = index.read("J'ai lu ce que dit Aliev. Que dit Poutine ?")
+
+    assert reading.mentions == ("poutine",)
+
+
+def test_a_colon_after_a_word_or_two_parts_nothing(index: Index) -> None:
+    reading = index.read("Haut-Karabakh : c'est quoi ?")
+
+    assert "haut-karabakh" in reading.mentions
+    assert shares(reading)["@haut-karabakh"] == 1.0
