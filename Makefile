@@ -9,7 +9,7 @@ TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shel
 	grep -Eso '^ *(export +)?SOURCIER_TOKEN(_FILE)? *= *[^ ]' '$(SOURCIER_ENV_FILE)'))
 
 # The texts to translate, and what is said of them: `make catalogues` brings the second up to date.
-CATALOGUES := knowledge/voice/catalogues
+CATALOGUES := knowledge/wording/catalogues
 SPEAKING := knowledge bot/showing bot/talking
 POT := .venv/sourcier.pot
 

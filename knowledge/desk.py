@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from knowledge.composing import choices_of, fact_of, offered, refused, which_article
 from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import gist_of
@@ -14,10 +13,11 @@ from knowledge.lists.imprint import with_imprint
 from knowledge.lists.model import FactList
 from knowledge.ranking.index import Index
 from knowledge.reading.reading import LONGEST
-from knowledge.replying import CUT, SMALL_TALK, Reply, foreign_note, outlet, source_line
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
-from knowledge.voice.voice import FRENCH, Voice
+from knowledge.wording.composing import choices_of, fact_of, offered, refused, which_article
+from knowledge.wording.replying import CUT, SMALL_TALK, Reply, foreign_note, outlet, source_line
+from knowledge.wording.voice import FRENCH, Voice
 
 
 class Desk:

@@ -16,7 +16,7 @@ from prometheus_client import (
 )
 
 from knowledge.deciding.outcome import Outcome, Reason
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 OTHER = "other"
 LANGUAGES = ("fr", "en")

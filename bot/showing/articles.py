@@ -12,7 +12,7 @@ from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, FactList
 from knowledge.summaries.summary import Topic
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.voice import Voice, mark
 
 MOST_ARTICLES = 20
 EXAMPLES = 3

@@ -10,9 +10,9 @@ from bot.showing.lettering import Font, balanced, font, shortened, wrapped
 from bot.showing.rendering import cut, units
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, FactList
-from knowledge.replying import outlet, source_line
 from knowledge.summaries.key_facts import key_facts
-from knowledge.voice.voice import Voice
+from knowledge.wording.replying import outlet, source_line
+from knowledge.wording.voice import Voice
 
 SIZE = (1200, 630)
 MARGIN = 64

@@ -17,8 +17,8 @@ from bot.showing.buttons import Verb, key_of, read_button, write_button
 from bot.showing.pages import NONE_OF_THESE
 from bot.showing.rendering import Rows, question_rows
 from knowledge.deciding.outcome import Choice, Outcome
-from knowledge.replying import Reply
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.replying import Reply
+from knowledge.wording.voice import Voice, mark
 
 USEFUL = mark("Utile")
 BESIDE = mark("À côté")

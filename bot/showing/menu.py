@@ -16,8 +16,8 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.reporting.describing import describe
-from knowledge.voice.languages import languages, voice_of
-from knowledge.voice.voice import FRENCH, Voice, mark
+from knowledge.wording.languages import languages, voice_of
+from knowledge.wording.voice import FRENCH, Voice, mark
 
 LOG = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.showing.rendering import Page, render_text
 from bot.storage.kept import Tally
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.voice import Voice, mark
 
 ALREADY_ANSWERED = mark("Déjà répondu plus haut.")
 HELLO = mark(

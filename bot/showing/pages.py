@@ -1,13 +1,13 @@
 """What does the bot say of itself?  Its own pages and notices, for a voice to say.
 
-Answers, refusals and greetings are not here: they are replies, made by :mod:`knowledge.replying`.
+Answers, refusals and greetings are not here: they are replies, made by :mod:`knowledge.wording.replying`.
 """
 
 from collections.abc import Sequence
 
 from knowledge.lists.model import Article
-from knowledge.replying import outlet, quoted
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.replying import outlet, quoted
+from knowledge.wording.voice import Voice, mark
 
 ARTICLES_SHOWN = 3
 

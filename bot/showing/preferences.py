@@ -18,8 +18,8 @@ from bot.storage.kept import ChatSettings
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article
-from knowledge.voice.languages import languages
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.languages import languages
+from knowledge.wording.voice import Voice, mark
 
 
 class Word(StrEnum):

@@ -6,7 +6,7 @@ from bot.showing.preferences import settings_lines
 from bot.storage.kept import DEFAULTS, ChatSettings, Forgotten
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.voice import Voice, mark
 
 PRIVACY = mark(
     "Vos messages servent à vous répondre, et à rien d’autre.\n\n"

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.showing.buttons import Verb, write_button
 from knowledge.deciding.outcome import Choice
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
 LONGEST_SOURCE = LONGEST_TEXT // 2

@@ -20,8 +20,8 @@ from bot.showing.links import link_to_fact
 from bot.showing.rendering import LONGEST_LABEL, Page, cut, render
 from knowledge.deciding.outcome import Choice
 from knowledge.language.typography import typeset
-from knowledge.replying import Reply
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.replying import Reply
+from knowledge.wording.voice import Voice, mark
 
 OPEN = mark("Ouvrir dans Sourcier")
 ASK_ANOTHER = mark("Poser une autre question")

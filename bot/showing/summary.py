@@ -19,7 +19,7 @@ from knowledge.lists.model import FactList
 from knowledge.summaries.fitting import fitted
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Section, Summary, Topic
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.voice import Voice, mark
 
 TITLED = mark("{title} : ")
 LEFT_OUT = mark("Non affichés, faute de place : {number}.")

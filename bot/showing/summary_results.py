@@ -14,7 +14,7 @@ from knowledge.language.typography import typeset
 from knowledge.lists.model import FactList
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Topic
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 MOST = 12
 ALSO_ASKED = frozenset({Topic.PEOPLE, Topic.PLACES, Topic.DATES})

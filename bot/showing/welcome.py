@@ -7,7 +7,7 @@ from bot.showing.buttons import Verb
 from bot.showing.pages import ARTICLES_SHOWN, start_page
 from bot.showing.rendering import Page, render_text
 from knowledge.desk import Desk
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 EXAMPLES = 3
 

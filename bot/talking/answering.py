@@ -20,7 +20,7 @@ from bot.talking.served import Served
 from bot.talking.waiting import typing_if_slow
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.language.typography import typeset
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 REFUSAL_SECONDS = 60.0
 LONGEST_QUOTE = 1024  # UTF-16 code units

@@ -25,7 +25,7 @@ from bot.delivery.transport import GarbledError
 from bot.reporting.describing import describe
 from bot.reporting.metrics import Metrics
 from bot.showing.pages import APOLOGY
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 LOG = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ from bot.showing.summary_query import read_query
 from bot.storage.ephemeral import Key
 from bot.talking.addressing import is_from_a_person, pointed_at
 from bot.talking.resources import Context, Handler, Resources
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 ANSWERABLE_SECONDS = 3600.0
 NAME = "guest"

@@ -27,8 +27,8 @@ from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.desk import Desk
 from knowledge.language.folding import plain
 from knowledge.language.typography import typeset
-from knowledge.replying import Reply
 from knowledge.suggesting.completing import Completer
+from knowledge.wording.replying import Reply
 
 MOST_FACTS = 10
 EXAMPLES = 8

@@ -8,7 +8,7 @@ from bot.storage.kept import ChatSettings
 from bot.talking.memory import Asker, asker_of
 from bot.talking.posting import Place, place_of
 from bot.talking.resources import Resources
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 
 class Occasion(NamedTuple):

@@ -25,8 +25,8 @@ from bot.talking.pressing import Pressed
 from bot.talking.resources import Context, Handler, Resources, message_of
 from bot.talking.rights import may_change, refuse
 from knowledge.language.folding import fold
-from knowledge.voice.languages import languages
-from knowledge.voice.voice import Voice
+from knowledge.wording.languages import languages
+from knowledge.wording.voice import Voice
 
 Change = Callable[[ChatSettings], ChatSettings]
 

@@ -11,8 +11,8 @@ from bot.storage.database import Database
 from bot.talking.memory import Memory
 from knowledge.desk import Desk
 from knowledge.library import Library
-from knowledge.voice.languages import closest
-from knowledge.voice.voice import Voice
+from knowledge.wording.languages import closest
+from knowledge.wording.voice import Voice
 
 Context = CallbackContext[ExtBot[None], Any, Any, Any]
 Handler = BaseHandler[Any, Context, Any]

@@ -8,7 +8,7 @@ from bot.showing.pages import ADMINS_ONLY
 from bot.showing.rendering import render_text
 from bot.storage.ephemeral import Ephemeral, Key
 from bot.talking.posting import post
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 ASK_AGAIN_SECONDS = 60.0
 REFUSE_AGAIN_SECONDS = 60.0

@@ -18,7 +18,7 @@ from bot.talking.pressing import Pressed
 from bot.talking.resources import Context, Handler, Resources, message_of
 from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 
 class Summaries:

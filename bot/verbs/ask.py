@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.errors import UnusableError
 from bot.terminal import complain, readable, say
 from knowledge.desk import Desk
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 
 class Asked(NamedTuple):

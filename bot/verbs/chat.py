@@ -11,7 +11,7 @@ from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 EARLIER_QUESTIONS = 5
 ENOUGH = {"exit", "quit", "quitter", "/exit", "/quit", "/quitter"}

@@ -16,7 +16,7 @@ from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 
 TOPICS = {f"/{name}": topic for topic in Topic for name in commands(topic)}
 ONLY_TELEGRAM = typeset("Cette commande ne vaut que dans Telegram.")

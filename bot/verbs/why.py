@@ -9,7 +9,7 @@ from knowledge.desk import Desk
 from knowledge.explaining.scored import Component, Scored
 from knowledge.explaining.understood import Understood
 from knowledge.explaining.why import Decided, Why, explain
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 WIDTH = 100  # columns
 LABEL = 14  # columns of the names on the left

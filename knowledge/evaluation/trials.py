@@ -9,7 +9,7 @@ from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.evaluation.cases import Case
 from knowledge.progress import Progress
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 
 class Verdict(StrEnum):

@@ -14,7 +14,7 @@ from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.desk import Desk
 from knowledge.explaining.scored import Component, Scored, decision_signals, scored, total
 from knowledge.explaining.understood import Understood, understood
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 SHOWN = 5  # candidates
 

@@ -2,9 +2,9 @@
 
 from knowledge.language.typography import typeset
 from knowledge.lists.model import FactList
-from knowledge.replying import outlet, quoted
 from knowledge.summaries.summary import Line, Section
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.replying import outlet, quoted
+from knowledge.wording.voice import Voice, mark
 
 TITLE = mark("Titre")
 SOURCE = mark("Source")

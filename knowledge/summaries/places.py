@@ -4,7 +4,7 @@ from knowledge.language.questions import Kind
 from knowledge.lists.model import FactList, Zone
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.voice import Voice, mark
 
 NAMED = mark("Lieux cités")
 MOST_NAMED = 20

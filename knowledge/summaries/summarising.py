@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from knowledge.language.questions import Kind
 from knowledge.lists.model import FactList
-from knowledge.replying import source_line
 from knowledge.summaries.imprint import imprint
 from knowledge.summaries.key_facts import key_facts
 from knowledge.summaries.people import people
@@ -12,7 +11,8 @@ from knowledge.summaries.places import places
 from knowledge.summaries.quotes import quotes
 from knowledge.summaries.summary import Line, Section, Summary, Topic
 from knowledge.summaries.times import dates, timeline
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.replying import source_line
+from knowledge.wording.voice import Voice, mark
 
 KEY_FACTS = 5
 

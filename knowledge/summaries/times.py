@@ -6,7 +6,7 @@ from knowledge.language.questions import Kind
 from knowledge.lists.model import FactList, Zone
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
-from knowledge.voice.voice import Voice
+from knowledge.wording.voice import Voice
 
 
 def timeline(listed: FactList, voice: Voice) -> list[Section]:

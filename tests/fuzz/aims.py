@@ -15,7 +15,7 @@ from knowledge.desk import Desk
 from knowledge.errors import InvalidListError
 from knowledge.library import Library
 from knowledge.lists.loading import load_list
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 from tests.bot.wire import ANNE, PRIVATE, Stage
 
 PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"

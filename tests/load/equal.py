@@ -52,9 +52,9 @@ from bot.talking.posting import Place
 from bot.talking.served import Served
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
-from knowledge.replying import Reply
-from knowledge.voice.languages import closest
-from knowledge.voice.voice import Voice
+from knowledge.wording.languages import closest
+from knowledge.wording.replying import Reply
+from knowledge.wording.voice import Voice
 from tests.load.twin import NO_PREVIEW, run
 
 PACE = 10_000

@@ -6,8 +6,8 @@ import pytest
 
 from bot.reporting.metrics import GAUGES, KINDS, LANGUAGES, OTHER, Fate, Metrics, Surface, Trouble
 from knowledge.deciding.outcome import Outcome, Reason
-from knowledge.replying import Reply
-from knowledge.voice.languages import languages
+from knowledge.wording.languages import languages
+from knowledge.wording.replying import Reply
 
 ALLOWED = {
     "outcome": {one.value for one in Outcome},

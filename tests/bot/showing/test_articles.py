@@ -7,7 +7,7 @@ from knowledge.desk import Desk
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Article, Fact, FactList, Source, Zone
 from knowledge.summaries.summary import Topic
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 
 
 def a_list(number: int, published: date | None) -> FactList:

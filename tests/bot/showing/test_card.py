@@ -25,7 +25,7 @@ from bot.showing.card import (
 from bot.showing.rendering import units
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 
 ROOT = Path(__file__).parents[3]
 LISTS = sorted((ROOT / "tests/data/articles").glob("*.toml"))

@@ -10,8 +10,8 @@ from bot.showing.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows, with
 from bot.showing.rendering import Rows
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
-from knowledge.replying import Reply
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.replying import Reply
+from knowledge.wording.voice import FRENCH
 
 QUAND, OU, QUI = Choice("a/quand", "Quand ?"), Choice("a/ou", "Où ?"), Choice("a/qui", "Qui ?")
 FACTS = st.sampled_from(["a/1", "a/2", "a/3", "a/4", "a/5"])

@@ -4,8 +4,8 @@ import pytest
 from telegram.constants import BotDescriptionLimit
 
 from bot.showing.menu import DESCRIPTION, ENTRIES, SHORT_DESCRIPTION, Shown, commands, publish
-from knowledge.voice.languages import languages, voice_of
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.languages import languages, voice_of
+from knowledge.wording.voice import FRENCH
 from tests.bot.wire import Stage
 
 CLIENTS_LOOK_FOR = {"start", "help", "privacy"}

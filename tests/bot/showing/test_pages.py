@@ -3,8 +3,8 @@ import pytest
 from bot.showing import pages
 from bot.showing.privacy import privacy_page
 from knowledge.lists.model import Article
-from knowledge.voice.languages import languages, voice_of
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.languages import languages, voice_of
+from knowledge.wording.voice import FRENCH
 
 
 def article(number: int) -> Article:

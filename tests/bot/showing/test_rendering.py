@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.showing.buttons import Verb, write_button
 from bot.showing.rendering import LONGEST_LABEL, LONGEST_TEXT, cut, render, render_text
 from knowledge.deciding.outcome import Choice, Outcome
-from knowledge.replying import Reply
+from knowledge.wording.replying import Reply
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 

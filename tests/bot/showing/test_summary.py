@@ -14,7 +14,7 @@ from knowledge.desk import Desk
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
 from knowledge.summaries.summary import Topic
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 
 MARKUP = re.compile(r"</?(?:b|i|blockquote)(?: expandable)?>")
 words = st.text(st.sampled_from("aé <&>«🙂\u202e😀\n'"), min_size=1, max_size=2000).filter(

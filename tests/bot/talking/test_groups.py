@@ -7,7 +7,7 @@ import pytest
 from bot.showing.notices import ALREADY_ANSWERED, HELLO
 from bot.showing.pages import NOT_A_COMMAND
 from bot.storage.kept import ChatSettings
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, ME, Stage
 
 Content = dict[str, Any]

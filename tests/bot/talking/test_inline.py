@@ -13,7 +13,7 @@ from bot.talking.inline import MOST_FACTS, offer_for, still_served, told_apart
 from knowledge.desk import Desk
 from knowledge.library import Library
 from knowledge.summaries.summary import Topic
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 
 MOST_RESULTS = 50
 LONGEST_ID = 64

@@ -12,8 +12,8 @@ from bot.showing.preferences import KEPT
 from bot.storage.kept import DEFAULTS, ChatSettings
 from bot.talking.preferences import language_named
 from knowledge.library import Library
-from knowledge.voice.languages import voice_of
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.languages import voice_of
+from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, KATE, ME, PRIVATE, Stage
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"

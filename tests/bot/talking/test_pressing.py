@@ -8,7 +8,7 @@ from bot.showing.buttons import Verb, write_button
 from bot.showing.notices import THANKS, VOTED
 from bot.showing.pages import NONE_MEANT, STALE_BUTTON
 from bot.storage.kept import Tally
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 from tests.bot.wire import BEN, GROUP, ME, PRIVATE, Stage
 
 Content = dict[str, Any]

@@ -10,7 +10,7 @@ from bot.showing.pages import TEXT_ONLY
 from bot.storage.kept import ChatSettings
 from bot.talking.posting import Place
 from bot.talking.waiting import typing_if_slow
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 from tests.bot.wire import PRIVATE, Stage
 
 Content = dict[str, Any]

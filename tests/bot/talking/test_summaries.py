@@ -9,7 +9,7 @@ from bot.showing.buttons import Verb, write_button
 from bot.showing.pages import ADMINS_ONLY, STALE_BUTTON
 from bot.storage.kept import ChatSettings
 from knowledge.library import Library
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, ME, PRIVATE, Stage
 
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"

@@ -11,7 +11,7 @@ from bot.playground.server import Playground
 from bot.playground.state import Chat, User
 from bot.showing.notices import THANKS
 from bot.showing.pages import STALE_BUTTON, TEXT_ONLY
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"

@@ -7,7 +7,7 @@ from bot.playground.scenario import ATTACHMENTS
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
 from bot.showing.notices import ALREADY_ANSWERED, HELLO
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 
 QUESTION = "Qui est la gardienne du phare ?"

@@ -12,8 +12,8 @@ from bot.playground.state import Query, User
 from bot.showing.buttons import Verb, key_of, write_payload
 from bot.showing.results import ASK_ANOTHER, ASK_IN_PRIVATE, NOT_TOLD, OPEN
 from knowledge.language.typography import typeset
-from knowledge.voice.languages import closest
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.languages import closest
+from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"

@@ -8,7 +8,7 @@ from bot.playground.server import Playground
 from bot.playground.state import Message
 from bot.showing.menu import DESCRIPTION, SCOPES, SHORT_DESCRIPTION
 from bot.showing.pages import ADMINS_ONLY
-from knowledge.voice.languages import languages, voice_of
+from knowledge.wording.languages import languages, voice_of
 from tests.e2e.processes import BotProcess
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"

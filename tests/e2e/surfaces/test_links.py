@@ -10,7 +10,7 @@ from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
 from bot.showing.buttons import Verb, write_button, write_payload
 from bot.showing.pages import STALE_BUTTON
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 from tests.e2e.readers import Reader, reader
 

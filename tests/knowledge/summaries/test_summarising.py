@@ -10,8 +10,8 @@ from knowledge.lists.loading import load_list
 from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
 from knowledge.summaries.summarising import summarise
 from knowledge.summaries.summary import Section, Summary, Topic
-from knowledge.voice.languages import voice_of
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.languages import voice_of
+from knowledge.wording.voice import FRENCH
 
 DATA = Path(__file__).parents[2] / "data" / "articles"
 ANNE = Entity(id="anne", type="person", name="Anne Le Goff", aliases=["Anne", "la cheffe du port"])

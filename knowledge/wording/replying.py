@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, Fact, Zone
-from knowledge.voice.voice import Voice, mark
+from knowledge.wording.voice import Voice, mark
 
 TITLES_SHOWN = 3
 

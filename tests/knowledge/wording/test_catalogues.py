@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from knowledge.voice.languages import FOLDER
+from knowledge.wording.languages import FOLDER
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.po"))

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.replying import IN_FRENCH
+from knowledge.wording.replying import IN_FRENCH
 
 ROOT = Path(__file__).parents[3]
 SPEAKING = [
     *sorted((ROOT / "bot" / "showing").glob("*.py")),
     *sorted((ROOT / "bot" / "talking").glob("*.py")),
     *sorted((ROOT / "knowledge" / "summaries").glob("*.py")),
-    ROOT / "knowledge" / "composing.py",
+    ROOT / "knowledge" / "wording" / "composing.py",
     ROOT / "knowledge" / "desk.py",
-    ROOT / "knowledge" / "replying.py",
+    ROOT / "knowledge" / "wording" / "replying.py",
 ]
 SAID = {"mark", "say", "count"}
 NOT_FOR_READERS = {"compile", "debug", "info", "warning", "error", "exception", "log"}

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from knowledge.language.typography import written_date
-from knowledge.voice.languages import closest, languages, voice_of
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.languages import closest, languages, voice_of
+from knowledge.wording.voice import FRENCH
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from knowledge.voice.voice import FRENCH, Voice
+from knowledge.wording.voice import FRENCH, Voice
 
 FOLDER = Path(__file__).parent / "catalogues"
 

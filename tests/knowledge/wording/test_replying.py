@@ -6,7 +6,8 @@ from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.language.questions import Kind
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, Fact, Source, Zone
-from knowledge.replying import (
+from knowledge.wording.languages import voice_of
+from knowledge.wording.replying import (
     IN_FRENCH,
     SMALL_TALK,
     Reply,
@@ -15,8 +16,7 @@ from knowledge.replying import (
     refusal,
     source_line,
 )
-from knowledge.voice.languages import voice_of
-from knowledge.voice.voice import FRENCH
+from knowledge.wording.voice import FRENCH
 
 ABOUT = typeset("Il a pour titre : « Le phare ».")
 

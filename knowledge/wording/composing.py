@@ -8,8 +8,8 @@ from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, Fact
 from knowledge.ranking.ranking import Candidate
-from knowledge.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply, about, refusal
-from knowledge.voice.voice import Voice
+from knowledge.wording.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply, about, refusal
+from knowledge.wording.voice import Voice
 
 
 def offered(query: str, view: Consulted, voice: Voice) -> Reply:

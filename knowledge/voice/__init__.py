@@ -1,1 +1,0 @@
-"""In which language does Sourcier speak?"""
