@@ -23,10 +23,9 @@ ARROWS = {
     "knowledge.desk": "deciding language lists ranking reading suggesting wording",
     "knowledge.library": "desk errors lists",
     "knowledge.summaries": "language lists wording",
-    "knowledge.evaluation": "deciding desk errors lists progress ranking reading wording",
+    "knowledge.evaluation": "deciding desk errors language lists progress ranking reading wording",
     "knowledge.explaining": "deciding desk language ranking reading wording",
     "knowledge.passages": "errors evaluation language progress ranking",
-    "knowledge.benchmark": "deciding language lists progress ranking",
     # The bot: from what knows nothing of readers up to what sees everything.
     "bot.errors": "",
     "bot.playground": "",

@@ -1,6 +1,7 @@
 """What does the bot say of itself?  Its own pages and notices, for a voice to say.
 
-Answers, refusals and greetings are not here: they are replies, made by :mod:`knowledge.wording.replying`.
+Answers, refusals and greetings are not here: they are replies, made by
+:mod:`knowledge.wording.replying`.
 """
 
 from collections.abc import Sequence

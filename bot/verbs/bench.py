@@ -12,7 +12,7 @@ from rich.table import Table
 
 from bot.progress import progress_bar
 from bot.terminal import complain, say
-from knowledge.benchmark.timing import Measured, Timing, measure
+from knowledge.evaluation.benchmark.timing import Measured, Timing, measure
 from knowledge.library import Library
 
 SIZES = (15, 1_000, 100_000)

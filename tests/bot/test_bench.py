@@ -5,8 +5,8 @@ import pytest
 
 from bot.command import run_command
 from bot.verbs import bench
-from knowledge.benchmark import peers
-from knowledge.benchmark.timing import measure
+from knowledge.evaluation.benchmark import peers
+from knowledge.evaluation.benchmark.timing import measure
 
 
 def test_every_matcher_is_a_line_of_json(

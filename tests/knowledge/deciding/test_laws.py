@@ -41,9 +41,9 @@ def test_any_text_gets_one_reply_that_says_something(
 
 
 def test_a_phrasing_returns_its_fact_also_without_accents_capitals_and_punctuation(
-    path: Path,
+    list_path: Path,
 ) -> None:
-    listed = load_list(path)
+    listed = load_list(list_path)
     desk = Desk([listed])
     for fact in listed.fact:
         first = fact.phrasings[0]
@@ -53,8 +53,8 @@ def test_a_phrasing_returns_its_fact_also_without_accents_capitals_and_punctuati
             assert reply.facts == (f"{listed.article.id}/{fact.id}",), query
 
 
-def test_what_is_listed_as_absent_is_never_answered(path: Path) -> None:
-    listed = load_list(path)
+def test_what_is_listed_as_absent_is_never_answered(list_path: Path) -> None:
+    listed = load_list(list_path)
     desk = Desk([listed])
     for absence in listed.absent:
         for phrasing in absence.phrasings:

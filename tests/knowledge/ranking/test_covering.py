@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from knowledge.benchmark.inventing import invented_list, invented_queries
+from knowledge.evaluation.benchmark.inventing import invented_list, invented_queries
 from knowledge.ranking.covering import covering
 from knowledge.ranking.index import Index
 from knowledge.ranking.weighing import Weighed, held_by, weigh

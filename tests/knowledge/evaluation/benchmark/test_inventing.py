@@ -1,4 +1,4 @@
-from knowledge.benchmark.inventing import invented_list, invented_queries
+from knowledge.evaluation.benchmark.inventing import invented_list, invented_queries
 
 
 def test_one_length_is_one_list() -> None:

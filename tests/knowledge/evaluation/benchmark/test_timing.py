@@ -1,7 +1,7 @@
 import pytest
 
-from knowledge.benchmark import peers
-from knowledge.benchmark.timing import OURS, measure, percentile
+from knowledge.evaluation.benchmark import peers
+from knowledge.evaluation.benchmark.timing import OURS, measure, percentile
 
 
 def test_we_are_timed_first_and_the_peers_beside_us(monkeypatch: pytest.MonkeyPatch) -> None:

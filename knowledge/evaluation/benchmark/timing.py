@@ -8,9 +8,9 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.benchmark.inventing import invented_list, invented_queries
-from knowledge.benchmark.peers import Peer, peers_of
 from knowledge.deciding.consulting import consult
+from knowledge.evaluation.benchmark.inventing import invented_list, invented_queries
+from knowledge.evaluation.benchmark.peers import Peer, peers_of
 from knowledge.lists.model import FactList
 from knowledge.progress import Progress
 from knowledge.ranking.index import Index

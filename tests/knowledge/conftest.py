@@ -6,15 +6,15 @@ from knowledge.desk import Desk
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import FactList
 
-SHIPPED = Path(__file__).parents[3] / "knowledge" / "articles"
-ARTICLES = Path(__file__).parents[2] / "data" / "articles"
+SHIPPED = Path(__file__).parents[2] / "knowledge" / "articles"
+ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 LISTS = sorted([*SHIPPED.glob("*.toml"), *ARTICLES.glob("*.toml")])
 assert len(LISTS) > 5, "the fact lists have moved"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "path" in metafunc.fixturenames:
-        metafunc.parametrize("path", LISTS, ids=[path.stem for path in LISTS])
+    if "list_path" in metafunc.fixturenames:
+        metafunc.parametrize("list_path", LISTS, ids=[path.stem for path in LISTS])
 
 
 @pytest.fixture(scope="session")
