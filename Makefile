@@ -10,7 +10,8 @@ TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shel
 
 # The texts to translate, and what is said of them: `make catalogues` brings the second up to date.
 CATALOGUES := knowledge/wording/catalogues
-SPEAKING := knowledge bot/showing bot/talking
+SILENT := verbs playground terminal.py command.py
+SPEAKING := knowledge $(filter-out $(addprefix bot/,$(SILENT)),$(wildcard bot/*))
 POT := .venv/sourcier.pot
 
 .PHONY: run test coverage format catalogues lock audit lint-deploy fuzz clean

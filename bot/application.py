@@ -5,23 +5,24 @@ from typing import Any
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
-from bot.delivery.following import Following
+from bot.articles import Articles
 from bot.delivery.retrying import Courier
+from bot.delivery.supergroups import Following
+from bot.failures import Failures
+from bot.groups.membership import Groups
+from bot.guests import Guests
+from bot.inline import Inline
+from bot.preferences.changing import Preferences
+from bot.pressing import Presses
+from bot.privacy import Privacy
+from bot.questions.answering import Answering
+from bot.questions.asking import Questions
+from bot.questions.choosing import Choosing
 from bot.reporting.metrics import KINDS
-from bot.talking.answering import Answering
-from bot.talking.articles import Articles
-from bot.talking.failures import Failures
-from bot.talking.groups import Groups
-from bot.talking.guests import Guests
-from bot.talking.inline import Inline
-from bot.talking.preferences import Preferences
-from bot.talking.pressing import Choosing, Presses
-from bot.talking.privacy import Privacy
-from bot.talking.questions import Questions
-from bot.talking.resources import Context, Handler, Resources
-from bot.talking.starting import Starting
-from bot.talking.summaries import Summaries
-from bot.talking.votes import Votes
+from bot.resources import Context, Handler, Resources
+from bot.start import Starting
+from bot.summaries.sending import Summaries
+from bot.votes import Votes
 
 ALLOWED_UPDATES = KINDS
 

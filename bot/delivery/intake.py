@@ -20,7 +20,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.delivery.freshness import LONGEST_WAIT, is_stale
-from bot.delivery.marking import id_of, mark_of
+from bot.delivery.numbering import id_of, mark_of
 from bot.delivery.shape import check_shape
 from bot.reporting.describing import describe
 from bot.reporting.metrics import OTHER, Fate, Metrics

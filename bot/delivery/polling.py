@@ -19,8 +19,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 
 from bot.delivery.backoff import Backoff
 from bot.delivery.intake import UNREADABLE, Intake
-from bot.delivery.marking import id_of
-from bot.delivery.refusing import REFUSED, Refusals
+from bot.delivery.numbering import id_of
+from bot.delivery.revoked import REFUSED, Refusals
 from bot.delivery.transport import wait_of
 from bot.reporting.describing import describe
 

@@ -21,12 +21,7 @@ from telegram.error import (
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.pacing import Pacing
-from bot.delivery.transport import (
-    FailingServerError,
-    GarbledError,
-    UnreachableError,
-    wait_of,
-)
+from bot.delivery.transport import FailingServerError, GarbledError, UnreachableError, wait_of
 from bot.reporting.metrics import Metrics, Trouble
 
 LOG = logging.getLogger(__name__)

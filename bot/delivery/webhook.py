@@ -22,7 +22,7 @@ from yarl import URL
 
 from bot.delivery.intake import UNREADABLE, Intake
 from bot.delivery.polling import DRAIN, unless
-from bot.delivery.refusing import REFUSED, Refusals
+from bot.delivery.revoked import REFUSED, Refusals
 from bot.errors import UnusableError
 from bot.reporting.describing import describe
 from bot.reporting.hiding import hide

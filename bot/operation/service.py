@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 from telegram import Bot
 
+from bot import menu
 from bot.delivery.intake import UNREADABLE
 from bot.delivery.polling import Polling
 from bot.delivery.webhook import Webhook
@@ -16,8 +17,7 @@ from bot.operation.health import health_routes
 from bot.operation.notifying import Notifier
 from bot.operation.watchdog import Watchdog
 from bot.reporting.describing import describe
-from bot.showing import menu
-from bot.talking.resources import Resources
+from bot.resources import Resources
 
 LOG = logging.getLogger(__name__)
 

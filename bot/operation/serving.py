@@ -14,20 +14,20 @@ from bot.delivery.retrying import Courier
 from bot.delivery.transport import Transport
 from bot.delivery.webhook import Webhook
 from bot.errors import UnusableError
+from bot.limits.doorkeeper import Doorkeeper
+from bot.limits.rates import Limits
 from bot.operation.health import HEALTH
 from bot.operation.listening import listening
 from bot.operation.notifying import Notifier
 from bot.operation.service import Service
-from bot.operation.signing import sign_in
+from bot.operation.signing_in import sign_in
 from bot.reporting.logs import log_loop_error
 from bot.reporting.metrics import Metrics
+from bot.resources import Resources
 from bot.settings import Settings
 from bot.storage.address import read_address
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
-from bot.talking.limiting import Doorkeeper
-from bot.talking.limits import Limits
-from bot.talking.resources import Resources
 from knowledge.library import Library
 
 

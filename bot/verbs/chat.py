@@ -6,7 +6,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NamedTuple
 
-from bot.showing.buttons import Press, Verb, find_article, find_fact, key_of
+from bot.messages.buttons import Press, Verb, find_article, find_fact, key_of
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.desk import Desk

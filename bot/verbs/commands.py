@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from telegram import InlineKeyboardButton
 
-from bot.showing import pages
-from bot.showing.articles import articles_page, chosen_page, which_page
-from bot.showing.buttons import Press, Verb, find_article, read_button
-from bot.showing.menu import ENTRIES
-from bot.showing.rendering import Page, render_text
-from bot.showing.summary import summary_page, with_more
-from bot.showing.summary_query import commands
-from bot.showing.welcome import welcome
+from bot.articles import articles_page, chosen_page, which_page
+from bot.menu import ENTRIES
+from bot.messages.buttons import Press, Verb, find_article, read_button
+from bot.messages.rendering import Page, render_text
+from bot.questions.asking import ASK_WHAT, NOT_A_COMMAND
+from bot.start import HELP, welcome
+from bot.summaries.page import summary_page, with_more
+from bot.summaries.query import commands
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import FactList
@@ -44,15 +44,15 @@ def page_for(line: str, desk: Desk, article: str | None) -> Page:
         case "/start":
             return welcome(desk, FRENCH, article=article)
         case "/help" | "/aide":
-            return render_text(FRENCH.say(pages.HELP))
+            return render_text(FRENCH.say(HELP))
         case "/articles":
             return articles_page(desk, article, FRENCH)
         case "/ask":
             example = desk.examples(1, article=article)[0].label
-            return render_text(FRENCH.say(pages.ASK_WHAT, example=example))
+            return render_text(FRENCH.say(ASK_WHAT, example=example))
         case _:
             known = command in KNOWN
-            return render_text(ONLY_TELEGRAM if known else FRENCH.say(pages.NOT_A_COMMAND))
+            return render_text(ONLY_TELEGRAM if known else FRENCH.say(NOT_A_COMMAND))
 
 
 def page_behind(press: Press, desk: Desk) -> Page:

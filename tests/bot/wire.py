@@ -10,9 +10,9 @@ from telegram.request import BaseRequest, RequestData
 from bot.application import App, build_application
 from bot.delivery.pacing import Pacing
 from bot.delivery.retrying import Courier
+from bot.resources import Resources
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
-from bot.talking.resources import Resources
 from knowledge.library import Library
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing

@@ -10,8 +10,8 @@ from shutil import which
 import pytest
 
 from bot.delivery.intake import AT_ONCE
+from bot.limits import rates as limits
 from bot.settings import FILE_OF_SETTINGS, PREFIX, Settings
-from bot.talking import limits
 
 HOUSE = Path(__file__).parents[2]
 DEPLOY = HOUSE / "deploy"

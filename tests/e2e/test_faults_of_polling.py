@@ -91,7 +91,7 @@ async def test_readers_who_write_one_by_one_do_not_make_it_ask_more_often(
 async def test_a_token_that_stays_refused_ends_the_bot_with_one_clear_line(
     server: Playground, bot: BotProcess
 ) -> None:
-    bot.change("bot.delivery.refusing.PATIENCE", 0.5)
+    bot.change("bot.delivery.revoked.PATIENCE", 0.5)
     await bot.start()
     server.faults.unauthorized("getUpdates", times=None)
 

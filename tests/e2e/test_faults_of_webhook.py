@@ -53,7 +53,7 @@ async def test_a_webhook_that_somebody_took_away_is_set_again(
 async def test_a_token_that_was_revoked_ends_the_bot_with_one_clear_line(
     server: Playground, bot: BotProcess
 ) -> None:
-    bot.change("bot.delivery.refusing.PATIENCE", 0.5)
+    bot.change("bot.delivery.revoked.PATIENCE", 0.5)
     await bot.start()
     server.faults.unauthorized("getWebhookInfo", times=None)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.limits.rates import GROUP, READER, WAITING_AT_ONCE
 from bot.playground.server import Playground
 from bot.playground.state import Chat, User
-from bot.talking.limits import GROUP, READER, WAITING_AT_ONCE
 from tests.e2e.processes import BotProcess
 
 PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"

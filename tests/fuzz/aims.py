@@ -5,11 +5,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bot.failures import APOLOGY
+from bot.messages.rendering import render
 from bot.playground.entities import parse_html
 from bot.playground.formatting import TEXT_LENGTH, formatted
 from bot.playground.texts import utf16
-from bot.showing.pages import APOLOGY
-from bot.showing.rendering import render
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.errors import InvalidListError

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.webhook import SECRET_HEADER, Webhook
+from bot.messages.buttons import Verb, write_button, write_payload
 from bot.operation.listening import listening
 from bot.operation.serving import routes_of
 from bot.reporting.metrics import Metrics
-from bot.showing.buttons import Verb, write_button, write_payload
 from knowledge.library import Library
 from tests.bot.delivery.intakes import intake_of
 from tests.bot.wire import ANNE, GROUP, PRIVATE, Stage

@@ -28,28 +28,29 @@ from aiogram.types import (
     Update,
 )
 
+from bot.conversation.memory import Answered, Memory
+from bot.conversation.told import Served
 from bot.delivery.pacing import Pacing
-from bot.reporting.metrics import Fate, Metrics, Surface
-from bot.showing.buttons import Verb, key_of, write_button
-from bot.showing.keyboards import (
+from bot.limits.rates import Limits
+from bot.messages.buttons import Verb, key_of, write_button
+from bot.messages.keyboards import (
     BESIDE,
     COPY,
     LONGEST_COPY,
     MOST_QUESTIONS,
+    NONE_OF_THESE,
     SHARE,
     SHARED,
     USEFUL,
 )
-from bot.showing.pages import HELP, NONE_OF_THESE
-from bot.showing.rendering import LONGEST_LABEL, cut, escaped, render
+from bot.messages.places import Asker, Place
+from bot.messages.rendering import LONGEST_LABEL, cut, escaped, render
+from bot.reporting.metrics import Fate, Metrics, Surface
+from bot.start import HELP
 from bot.storage.address import read_address
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
 from bot.storage.recent import Recent
-from bot.talking.limits import Limits
-from bot.talking.memory import Answered, Asker, Memory
-from bot.talking.posting import Place
-from bot.talking.served import Served
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
 from knowledge.wording.languages import closest

@@ -16,8 +16,8 @@ from aiogram.types import LinkPreviewOptions, Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
-from bot.showing.pages import HELP
-from bot.showing.rendering import render
+from bot.messages.rendering import render
+from bot.start import HELP
 from knowledge.library import Library
 from tests.load.server import SECRET, TOKEN
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.delivery import freshness
 from bot.delivery.intake import Intake
-from bot.delivery.marking import MARK_BITS, mark_of
+from bot.delivery.numbering import MARK_BITS, mark_of
 from bot.reporting.metrics import Metrics
 from tests.bot.delivery.intakes import intake_of
 from tests.bot.wire import ANNE, GROUP, PRIVATE, Stage

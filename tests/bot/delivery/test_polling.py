@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram.error import InvalidToken
 
-from bot.delivery import backoff, refusing
+from bot.delivery import backoff, revoked
 from bot.delivery import polling as loop
 from bot.delivery.polling import Polling
 from bot.errors import GivingUpError
@@ -26,7 +26,7 @@ def haste(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LEAST_GAP", "BETWEEN_CALLS", "DRAIN"):
         monkeypatch.setattr(loop, name, 0.01)
     monkeypatch.setattr(backoff, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(refusing, "PATIENCE", 0.1)
+    monkeypatch.setattr(revoked, "PATIENCE", 0.1)
 
 
 def updates(*numbers: int) -> Answer:

@@ -11,12 +11,7 @@ from aiohttp.test_utils import TestServer
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.transport import (
-    FailingServerError,
-    GarbledError,
-    Transport,
-    UnreachableError,
-)
+from bot.delivery.transport import FailingServerError, GarbledError, Transport, UnreachableError
 from tests.bot.wire import TOKEN
 
 pytestmark = pytest.mark.anyio

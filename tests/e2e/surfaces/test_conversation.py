@@ -9,8 +9,9 @@ import pytest
 
 from bot.playground.server import Playground
 from bot.playground.state import Chat, User
-from bot.showing.notices import THANKS
-from bot.showing.pages import STALE_BUTTON, TEXT_ONLY
+from bot.pressing import STALE_BUTTON
+from bot.questions.asking import TEXT_ONLY
+from bot.votes import THANKS
 from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from bot.groups.membership import HELLO
 from bot.playground.formatting import with_found
 from bot.playground.scenario import ATTACHMENTS
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
-from bot.showing.notices import ALREADY_ANSWERED, HELLO
+from bot.questions.answering import ALREADY_ANSWERED
 from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 

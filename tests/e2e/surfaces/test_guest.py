@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.messages.links import link_to_article, link_to_fact
+from bot.messages.results import ASK_ANOTHER, OPEN
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Query, User
-from bot.showing.links import link_to_article, link_to_fact
-from bot.showing.results import ASK_ANOTHER, OPEN
 from tests.e2e.processes import BotProcess
 
 QUESTION = "Qui est la gardienne du phare ?"

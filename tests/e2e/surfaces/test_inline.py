@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.messages.buttons import Verb, key_of, write_payload
+from bot.messages.results import ASK_ANOTHER, ASK_IN_PRIVATE, NOT_TOLD, OPEN
 from bot.playground.server import Playground
 from bot.playground.state import Query, User
-from bot.showing.buttons import Verb, key_of, write_payload
-from bot.showing.results import ASK_ANOTHER, ASK_IN_PRIVATE, NOT_TOLD, OPEN
 from knowledge.language.typography import typeset
 from knowledge.wording.languages import closest
 from knowledge.wording.voice import FRENCH

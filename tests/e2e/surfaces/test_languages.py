@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.groups.rights import ADMINS_ONLY
+from bot.menu import DESCRIPTION, SCOPES, SHORT_DESCRIPTION
 from bot.playground.server import Playground
 from bot.playground.state import Message
-from bot.showing.menu import DESCRIPTION, SCOPES, SHORT_DESCRIPTION
-from bot.showing.pages import ADMINS_ONLY
 from knowledge.wording.languages import languages, voice_of
 from tests.e2e.processes import BotProcess
 

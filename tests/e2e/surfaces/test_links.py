@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.messages.buttons import Verb, write_button, write_payload
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
-from bot.showing.buttons import Verb, write_button, write_payload
-from bot.showing.pages import STALE_BUTTON
+from bot.pressing import STALE_BUTTON
 from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 from tests.e2e.readers import Reader, reader

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bot.groups.rights import ADMINS_ONLY
+from bot.messages.buttons import Verb, write_payload
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
-from bot.showing.buttons import Verb, write_payload
-from bot.showing.pages import ADMINS_ONLY
 from tests.e2e.processes import BotProcess
 from tests.e2e.readers import reader
 

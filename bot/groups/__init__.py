@@ -1,0 +1,1 @@
+"""What is particular to groups: who comes and goes, who may change what?"""

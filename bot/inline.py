@@ -1,0 +1,173 @@
+"""What is offered while somebody types the bot's name and a question in any chat?
+
+Only what can be posted: answers, each under the question that it answers, and summaries. That the
+article does not tell is said by the button above them, never by a message.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from telegram import InlineQueryResultsButton, Update
+from telegram.ext import InlineQueryHandler
+
+from bot.messages.buttons import find_fact
+from bot.messages.keyboards import SHARED
+from bot.messages.results import ASK_IN_PRIVATE, NOT_TOLD, fact_result
+from bot.reporting.metrics import Surface
+from bot.resources import Context, Handler, Resources
+from bot.summaries.results import is_question_begun, summary_results, wanted_summaries
+from knowledge.deciding.outcome import Choice, Outcome, Reason
+from knowledge.desk import Desk
+from knowledge.language.folding import plain
+from knowledge.language.typography import typeset
+from knowledge.suggesting.completing import Completer
+from knowledge.wording.replying import Reply
+
+MOST_FACTS = 10
+EXAMPLES = 8
+CACHED_SECONDS = 60
+SURE = 100.0
+"""Score of a question that is curated letter for letter."""
+FROM_INLINE = "inline"
+"""Payload of the button above the results: no fact and no article, so that all is presented."""
+
+
+class Offer(NamedTuple):
+    """What may be posted.
+
+    Attributes:
+        facts: With the questions that they answer, best first, each fact once.
+        reply: What the question would get in a chat; None where nothing was asked.
+        told: Whether the article tells what was asked, as far as one can see while it is typed.
+    """
+
+    facts: tuple[Choice, ...]
+    reply: Reply | None = None
+    told: bool = True
+
+
+class Inline:
+    """Answers inline queries.
+
+    Args:
+        resources: What to answer with.
+    """
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+
+    def handlers(self) -> list[Handler]:
+        """List the one handler of inline queries."""
+        return [InlineQueryHandler(self.typed)]
+
+    async def typed(self, update: Update, context: Context) -> None:
+        """Offer what fits what was typed so far."""
+        query = update.inline_query
+        if query is None:
+            return
+        desk, username = self._resources.desk, context.bot.username
+        voice = await self._resources.voice(query.from_user.id, query.from_user)
+        chosen = (await self._resources.database.settings_of(query.from_user.id)).article
+        await asyncio.to_thread(completer_of, desk, chosen)  # made once, which takes its time
+        typed = still_served(query.query.strip(), desk)
+        offer = offer_for(typed, desk, article=chosen)
+        if offer.reply is not None:
+            self._resources.metrics.answered(offer.reply, Surface.INLINE, voice.language)
+        labelled = told_apart(offer.facts, desk)
+        served = [(one.label, desk.serve(one.fact, voice=voice)) for one in labelled]
+        facts = [
+            fact_result(reply, label=label, username=username, voice=voice)
+            for label, reply in served
+            if reply is not None
+        ]
+        wanted = wanted_summaries(typed, desk, article=chosen)
+        summaries = summary_results(wanted, username=username, voice=voice)
+        ahead = len(facts) if not typed else 1 if is_question_begun(typed, wanted) else 0
+        await query.answer(
+            [*facts[:ahead], *summaries, *facts[ahead:]],
+            cache_time=CACHED_SECONDS,
+            is_personal=True,  # in the reader's language, from the article that he chose
+            button=InlineQueryResultsButton(
+                voice.say(ASK_IN_PRIVATE if offer.told or summaries else NOT_TOLD),
+                start_parameter=FROM_INLINE,
+            ),
+        )
+
+
+def still_served(typed: str, desk: Desk) -> str:
+    """Leave a text as it is, save the key of a fact that is gone: that is as good as nothing."""
+    gone = typed.startswith(SHARED) and find_fact(typed.removeprefix(SHARED), desk) is None
+    return "" if gone else typed
+
+
+def offer_for(typed: str, desk: Desk, *, article: str | None = None) -> Offer:
+    """Choose the facts to offer for what was typed so far.
+
+    The answer comes first, unless the question still goes on: curated ones begin with just these
+    words, or the last word is cut. Where nothing was asked, good first questions.
+
+    Args:
+        typed: Without blanks around it.
+        desk: Knows the facts.
+        article: Id of the only article to offer from, as for :meth:`Desk.ask`; a fact that is
+            shared may be of any.
+    """
+    if not typed:
+        return Offer(desk.examples(EXAMPLES, article=article))
+    shared = find_fact(typed.removeprefix(SHARED), desk) if typed.startswith(SHARED) else None
+    if shared is not None:
+        return Offer((_named(shared, desk),))
+    completer = completer_of(desk, article)
+    going_on = completer.questions(typed, MOST_FACTS)
+    finished = completer.finish(typed)
+    reply = desk.ask(typed if finished is None else finished, article=article)
+    asked = reply.outcome is not Outcome.CHAT and reply.reason is not Reason.TOO_VAGUE
+    near = reply.choices if asked else desk.examples(EXAMPLES, article=article)
+    if not asked or reply.outcome is Outcome.ABSTAIN:
+        best = {one.fact: place for place, one in enumerate(near)}
+        going_on = tuple(sorted(going_on, key=lambda one: best.get(one.fact, len(best))))
+        told = bool(going_on) or not asked
+        return Offer(_each_once(going_on or near), reply, told=told)
+    found = [*(_named(fact, desk) for fact in reply.facts), *near]
+    begun = going_on if finished else [one for one in going_on if _begins(one.label, typed)]
+    begun = sorted(begun, key=lambda one: one.fact not in reply.facts)
+    first = [] if reply.score == SURE or typed.endswith("?") else begun
+    return Offer(_each_once([*first, *found, *going_on]), reply)
+
+
+def told_apart(choices: Sequence[Choice], desk: Desk) -> tuple[Choice, ...]:
+    """Put the article behind questions that are the same, word for word, about several."""
+    asked = Counter(one.label for one in choices)
+    titles = {each.article.id: typeset(each.article.title) for each in desk.lists}
+    return tuple(
+        one
+        if asked[one.label] == 1
+        else one._replace(label=f"{one.label} ({titles[one.fact.partition('/')[0]]})")
+        for one in choices
+    )
+
+
+@lru_cache(maxsize=8)
+def completer_of(desk: Desk, article: str | None) -> Completer:
+    """Give what completes questions about an article, or about all; made once for each."""
+    return Completer(desk.lists_of(article))
+
+
+def _named(fact: str, desk: Desk) -> Choice:
+    """Put the first of its questions before a fact that is served."""
+    reply = desk.serve(fact)
+    return Choice(fact, typeset(reply.gist) if reply else "")
+
+
+def _begins(label: str, typed: str) -> bool:
+    return plain(label).startswith(plain(typed))
+
+
+def _each_once(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    first: dict[str, Choice] = {}
+    for one in choices:
+        first.setdefault(one.fact, one)
+    return tuple(first.values())[:MOST_FACTS]

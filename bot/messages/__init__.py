@@ -1,0 +1,1 @@
+"""How is anything said?  Pages, buttons and keyboards; posting; what is meant for the bot."""

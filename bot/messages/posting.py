@@ -1,0 +1,123 @@
+"""How is a page posted into a chat?"""
+
+import logging
+import re
+
+from telegram import Bot, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.messages.places import Place, place_of
+from bot.messages.rendering import Page
+
+LOG = logging.getLogger(__name__)
+
+UNPARSABLE = re.compile(r"can't parse entities", re.IGNORECASE)
+UNCHANGED = re.compile(r"message is not modified", re.IGNORECASE)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def post(
+    bot: Bot, page: Page, *, after: MaybeInaccessibleMessage, quoting: bool = False
+) -> Message:
+    """Post a page where a message stands: in a group as a reply to it.
+
+    Args:
+        bot: Initialised.
+        page: What to post.
+        after: The message.
+        quoting: Reply to it in private too.
+
+    Raises:
+        TelegramError: It could not be sent.
+    """
+    place = place_of(after)
+    to = None
+    if place.is_group or quoting:
+        to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
+    return await post_at(bot, page, place, to=to)
+
+
+async def post_at(
+    bot: Bot, page: Page, place: Place, *, to: ReplyParameters | None = None
+) -> Message:
+    """Post a page.
+
+    Should our markup be refused, the plain text goes out: a reader needs the answer.
+
+    Args:
+        bot: Initialised.
+        page: What to post.
+        place: Where.
+        to: Which message it replies to; None for none.
+
+    Raises:
+        TelegramError: It could not be sent.
+    """
+
+    async def send(text: str, parse_mode: str | None) -> Message:
+        return await bot.send_message(
+            place.chat,
+            text,
+            parse_mode=parse_mode,
+            reply_markup=page.keyboard,
+            link_preview_options=NO_PREVIEW,
+            disable_notification=place.is_group,
+            message_thread_id=place.topic,
+            reply_parameters=to,
+        )
+
+    try:
+        return await send(page.html, ParseMode.HTML)
+    except BadRequest as error:
+        if not UNPARSABLE.search(error.message):
+            raise
+        LOG.error("our own markup was refused, sending plain text")  # noqa: TRY400 - it quotes
+        return await send(page.plain, None)
+
+
+async def post_picture(
+    bot: Bot, picture: bytes, caption: str, *, after: MaybeInaccessibleMessage
+) -> Message:
+    """Post a picture where a message stands, as :func:`post` does a page.
+
+    Args:
+        bot: Initialised.
+        picture: As a PNG.
+        caption: Plain text, at most 1024 UTF-16 code units.
+        after: The message.
+
+    Raises:
+        TelegramError: It could not be sent.
+    """
+    place = place_of(after)
+    to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
+    return await bot.send_photo(
+        place.chat,
+        picture,
+        caption,
+        filename="sourcier.png",
+        disable_notification=place.is_group,
+        message_thread_id=place.topic,
+        reply_parameters=to if place.is_group else None,
+    )
+
+
+async def rewrite(bot: Bot, page: Page, *, chat: int, message: int) -> None:
+    """Put a page in the place of one that was posted before.
+
+    Raises:
+        TelegramError: It could not be changed; that it was the same already is no error.
+    """
+    try:
+        await bot.edit_message_text(
+            page.html,
+            chat_id=chat,
+            message_id=message,
+            parse_mode=ParseMode.HTML,
+            reply_markup=page.keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if not UNCHANGED.search(error.message):
+            raise

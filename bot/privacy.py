@@ -1,0 +1,179 @@
+"""What is kept of a chat: as a promise, as a list, and once it is gone?"""
+
+from collections.abc import Sequence
+
+from telegram import Update
+from telegram.ext import CommandHandler, filters
+
+from bot.conversation.told import Served
+from bot.groups.rights import may_change, refuse
+from bot.messages.addressing import FromPeople
+from bot.messages.posting import post
+from bot.messages.rendering import render_text
+from bot.occasion import occasion_of
+from bot.preferences.page import settings_lines
+from bot.resources import Context, Handler, Resources, message_of
+from bot.storage.kept import DEFAULTS, ChatSettings, Forgotten
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Article
+from knowledge.wording.voice import Voice, mark
+
+PRIVACY = mark(
+    "Vos messages servent à vous répondre, et à rien d’autre.\n\n"
+    "• Gardés une heure au plus : ce sur quoi portaient vos dernières questions, en mots de "
+    "l’article et jamais dans les vôtres, pour comprendre « et avant ? ».\n"
+    "• Gardés jusqu’à ce que vous les effaciez : les réglages de la discussion.\n"
+    "• Gardés sans rien qui mène à vous : les avis « Utile » et « À côté », comptés par réponse ; "
+    "pendant un jour, qu’un avis a été donné, pour n’en compter qu’un.\n"
+    "• Jamais gardés : le texte de vos messages, votre nom, les membres d’un groupe.\n"
+    "• Les journaux techniques n’ont ni vos questions, ni votre nom, ni votre identifiant.\n"
+    "• Rien n’est transmis à des tiers ; aucune intelligence artificielle générative ne lit "
+    "vos messages.\n"
+    "• Telegram achemine et conserve les messages selon ses propres règles.\n\n"
+    "/mesdonnees montre ce qui est gardé, /oublier l’efface aussitôt ; dans un groupe, "
+    "c’est aux administrateurs de le faire.\n"
+    "Pour toute demande, adressez-vous à qui tient ce bot : {contact}."
+)
+NO_CONTACT = mark("la personne qui vous en a donné l’adresse")
+
+MY_DATA = mark("Ce que je garde de cette discussion")
+SETTINGS = mark("Réglages :")
+NO_SETTINGS = mark("Réglages : aucun choix, tout est d’origine.")
+FOLLOW_UPS = mark("Vos dernières questions, en mots de l’article, pour dix minutes :")
+NO_FOLLOW_UPS = mark("Questions : aucune.")
+PASSING = mark(
+    "Pour une heure au plus : les numéros des messages auxquels j’ai répondu et de mes réponses, "
+    "et de quoi compter qui demande trop vite. Pour un jour : les numéros des envois de "
+    "Telegram, et qu’un avis a été donné sur une réponse, sans dire lequel."
+)
+NEVER = mark("Ni le texte de vos messages ni votre nom. Pour tout effacer : /oublier")
+
+FORGOTTEN = mark("C’est effacé :")
+FORGOTTEN_SETTINGS = mark("les réglages de cette discussion")
+NOTHING_TO_FORGET = mark("Il n’y avait rien à effacer.")
+NOT_FORGOTTEN = mark("Je n’ai pas pu l’effacer. Réessayez dans quelques minutes.")
+VOTES_STAY = mark("Les avis donnés restent comptés : rien n’y mène à vous.")
+
+
+def privacy_page(voice: Voice, contact: str | None) -> str:
+    """Say what, why, how long, who, and how to delete; at most fifteen lines.
+
+    Args:
+        voice: Says it.
+        contact: Whom to write to, as the operator put it; None where he did not.
+    """
+    return voice.say(PRIVACY, contact=contact or voice.say(NO_CONTACT))
+
+
+def my_data_page(
+    settings: ChatSettings,
+    gists: Sequence[str],
+    served: int,
+    articles: Sequence[Article],
+    voice: Voice,
+    *,
+    in_group: bool,
+) -> str:
+    """List all that is kept, in words.
+
+    Args:
+        settings: What the chat has chosen.
+        gists: What the reader asked about, oldest first.
+        served: How many facts the chat has been told or offered within the hour.
+        articles: All that are served.
+        voice: Says it.
+        in_group: Whether the chat is a group.
+    """
+    lines = [voice.say(MY_DATA), ""]
+    if settings == DEFAULTS:
+        lines.append(voice.say(NO_SETTINGS))
+    else:
+        lines.append(voice.say(SETTINGS))
+        lines += [
+            f"• {one}" for one in settings_lines(settings, articles, voice, in_group=in_group)
+        ]
+    lines.append(voice.say(FOLLOW_UPS if gists else NO_FOLLOW_UPS))
+    lines += [f"• {typeset(gist)}" for gist in gists]
+    lines.append(_served(served, voice))
+    return "\n".join([*lines, "", voice.say(PASSING), "", voice.say(NEVER)])
+
+
+def forgotten_page(forgotten: Forgotten | None, voice: Voice) -> str:
+    """Say what was deleted; None means that it could not be."""
+    if forgotten is None:
+        return voice.say(NOT_FORGOTTEN)
+    gone = [voice.say(FORGOTTEN_SETTINGS)] if forgotten.settings else []
+    if forgotten.values:
+        gone.append(
+            voice.count(
+                "{number} élément retenu de vos dernières questions et de mes réponses",
+                "{number} éléments retenus de vos dernières questions et de mes réponses",
+                forgotten.values,
+            )
+        )
+    lines = [voice.say(FORGOTTEN), *(f"• {one}" for one in gone)]
+    said = "\n".join(lines) if gone else voice.say(NOTHING_TO_FORGET)
+    return f"{said}\n\n{voice.say(VOTES_STAY)}"
+
+
+def _served(number: int, voice: Voice) -> str:
+    return voice.count(
+        "{number} réponse déjà donnée ou proposée ici, pour en proposer d’autres",
+        "{number} réponses déjà données ou proposées ici, pour en proposer d’autres",
+        number,
+    )
+
+
+class Privacy:
+    """Says what is kept, shows it and deletes it.
+
+    Args:
+        resources: Where it is kept.
+    """
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._served = Served(resources.database.ephemeral)
+
+    def handlers(self) -> list[Handler]:
+        """List who handles which command."""
+        new = filters.UpdateType.MESSAGE & FromPeople()
+        return [
+            CommandHandler(["confidentialite", "privacy"], self.promise, new),
+            CommandHandler(["mesdonnees", "mydata"], self.show, new),
+            CommandHandler(["oublier", "forget"], self.forget, new),
+        ]
+
+    async def promise(self, update: Update, context: Context) -> None:
+        """Say what becomes of messages."""
+        message = message_of(update)
+        voice = await self._resources.voice(message.chat.id, message.from_user)
+        page = render_text(privacy_page(voice, self._resources.contact))
+        await post(context.bot, page, after=message)
+
+    async def show(self, update: Update, context: Context) -> None:
+        """Show all that is kept: of the chat, and of who asks."""
+        message = message_of(update)
+        at = await occasion_of(self._resources, context.bot, message, message.from_user)
+        told, offered = await self._served.seen(at.place.chat)
+        text = my_data_page(
+            at.settings,
+            [gist for gist in await self._resources.memory.recall(at.asker) if gist],
+            len(told | offered),
+            [each.article for each in self._resources.desk.lists],
+            at.voice,
+            in_group=at.place.is_group,
+        )
+        await post(context.bot, render_text(text), after=message)
+
+    async def forget(self, update: Update, context: Context) -> None:
+        """Delete all that is kept of the chat, at once; as often as one likes."""
+        message, database = message_of(update), self._resources.database
+        chat, user = message.chat, message.from_user
+        voice = await self._resources.voice(chat.id, user)
+        ephemeral, sender = database.ephemeral, message.sender_chat
+        if not await may_change(context.bot, ephemeral, chat, user, sender):
+            await refuse(context.bot, ephemeral, message, voice)
+            return
+        text = forgotten_page(await database.forget(chat.id), voice)
+        await post(context.bot, render_text(text), after=message)

@@ -1,0 +1,1 @@
+"""What happens on a question, typed or chosen?"""

@@ -1,1 +1,0 @@
-"""How does it look in Telegram?  Texts, buttons, pictures, menus."""

@@ -1,0 +1,1 @@
+"""What happens on /resume, /chrono and the like?  Pages, cards, results."""

@@ -1,0 +1,214 @@
+"""What picture of an article can be shared?  Its title, three key facts, where they are from."""
+
+from functools import lru_cache
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw
+
+from bot.messages.rendering import cut, units
+from bot.summaries.lettering import Font, balanced, font, shortened, wrapped
+from knowledge.language.typography import typeset
+from knowledge.lists.model import Article, FactList
+from knowledge.summaries.key_facts import key_facts
+from knowledge.wording.replying import outlet, source_line
+from knowledge.wording.voice import Voice
+
+SIZE = (1200, 630)
+MARGIN = 64
+BAND = 16
+BRAND = "Sourcier"
+
+PAPER = (251, 248, 241)
+INK = (20, 30, 44)
+TEXT = (38, 50, 64)
+QUIET = (84, 94, 105)
+ACCENT = (176, 32, 37)
+RULE = (214, 207, 193)
+
+FACTS = 3
+FACT_ROOM = 120
+"""Characters of a sentence that stays within two lines."""
+LONGEST_CAPTION = 1024
+CACHED = 32
+
+TITLE_TOP = BAND + 38
+FOOTER_TOP = 548
+BRAND_SIZE = 32
+BYLINE_SETTINGS = ((28, 1), (24, 2))
+INDENT = 34
+BULLET = 12
+LEADING = 1.22
+AFTER_TITLE = 30
+BETWEEN_FACTS = 18
+
+
+class Card(NamedTuple):
+    """What stands on a picture, and so what it is cached by.
+
+    Attributes:
+        title: Of the article.
+        facts: Up to three sentences, in reading order.
+        byline: Outlet, authors and date, for the foot of the picture.
+        source: The source line, for its caption.
+    """
+
+    title: str
+    facts: tuple[str, ...]
+    byline: str
+    source: str
+
+
+class Setting(NamedTuple):
+    """Sizes to try, in pixels, and the most lines of the title and of each fact."""
+
+    title: int
+    fact: int
+    title_lines: int
+    fact_lines: int
+
+
+SETTINGS = (
+    Setting(76, 50, 2, 1),
+    Setting(64, 42, 2, 2),
+    Setting(58, 40, 3, 2),
+    Setting(54, 38, 3, 3),
+    Setting(50, 36, 3, 3),
+    Setting(46, 34, 2, 3),
+    Setting(44, 34, 3, 2),
+)
+"""The first that holds all is taken; the last always has room, and shortens what it must."""
+
+
+def card_of(listed: FactList, voice: Voice) -> Card:
+    """Choose what stands on the picture of an article; facts that its title tells come last."""
+    article = listed.article
+    facts = key_facts(listed, FACTS, told=article.title, room=FACT_ROOM)
+    return Card(
+        title=typeset(article.title),
+        facts=tuple(typeset(fact.sentence) for fact in facts),
+        byline=_byline(article, voice),
+        source=source_line(article, None, voice),
+    )
+
+
+def caption_of(card: Card) -> str:
+    """Say in words what the picture shows, for those who do not see it; fits a caption."""
+    room = LONGEST_CAPTION // 4
+    title, source = cut(card.title, room), cut(card.source, room)
+    left = LONGEST_CAPTION - units(f"{title}\n\n\n\n{source}")
+    each = left // max(1, len(card.facts)) - len("• \n")
+    facts = "\n".join(f"• {cut(fact, each)}" for fact in card.facts)
+    return f"{title}\n\n{facts}\n\n{source}"
+
+
+@lru_cache(maxsize=CACHED)
+def draw(card: Card) -> bytes:
+    """Draw the picture as a PNG of 1200 by 630 pixels; slow enough to be done in a thread."""
+    picture = Image.new("RGB", SIZE, PAPER)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, SIZE[0], BAND - 1), fill=ACCENT)
+    _draw_footer(pen, card.byline)
+    for setting in SETTINGS:
+        texts = _Texts.of(card, setting)
+        if texts.complete and texts.height <= FOOTER_TOP - TITLE_TOP - BETWEEN_FACTS:
+            break
+    if texts.complete:
+        face = font("Bold", texts.setting.title)
+        texts = texts._replace(title=balanced(card.title, face, SIZE[0] - 2 * MARGIN))
+    texts.draw(pen)
+    written = BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
+
+
+class _Texts(NamedTuple):
+    """Title and facts, broken into lines under one setting."""
+
+    setting: Setting
+    title: list[str]
+    facts: list[list[str]]
+    complete: bool
+
+    @staticmethod
+    def of(card: Card, setting: Setting) -> "_Texts":
+        width = SIZE[0] - 2 * MARGIN
+        title_face, fact_face = font("Bold", setting.title), font("Regular", setting.fact)
+        title = wrapped(card.title, title_face, width)
+        facts = [wrapped(fact, fact_face, width - INDENT) for fact in card.facts]
+        return _Texts(
+            setting,
+            shortened(title, setting.title_lines, title_face, width),
+            [
+                shortened(each, setting.fact_lines, fact_face, width - INDENT)
+                for each in facts
+                if each
+            ],
+            complete=len(title) <= setting.title_lines
+            and all(len(each) <= setting.fact_lines for each in facts),
+        )
+
+    @property
+    def height(self) -> float:
+        """Of everything from the title's top to the last fact's foot, in pixels."""
+        title = len(self.title) * self.setting.title * LEADING
+        lines = sum(len(fact) for fact in self.facts)
+        gaps = BETWEEN_FACTS * max(0, len(self.facts) - 1)
+        return title + AFTER_TITLE + lines * self.setting.fact * LEADING + gaps
+
+    def draw(self, pen: ImageDraw.ImageDraw) -> None:
+        """Write it, what room is left shared out between the facts."""
+        free = FOOTER_TOP - TITLE_TOP - BETWEEN_FACTS - self.height
+        gap = BETWEEN_FACTS + max(0.0, min(24.0, free / (len(self.facts) + 1)))
+        face = font("Bold", self.setting.title)
+        top = _write(pen, self.title, face, at=(MARGIN, TITLE_TOP), colour=INK)
+        top += AFTER_TITLE + (gap - BETWEEN_FACTS)
+        face = font("Regular", self.setting.fact)
+        for fact in self.facts:
+            middle = top + self.setting.fact * LEADING / 2
+            bullet = (MARGIN, middle - BULLET / 2, MARGIN + BULLET, middle + BULLET / 2)
+            pen.rectangle(bullet, fill=ACCENT)
+            top = _write(pen, fact, face, at=(MARGIN + INDENT, top), colour=TEXT) + gap
+
+
+def _write(
+    pen: ImageDraw.ImageDraw,
+    lines: list[str],
+    face: Font,
+    *,
+    at: tuple[float, float],
+    colour: tuple[int, int, int],
+) -> float:
+    """Write lines below each other and return where the next would begin."""
+    left, top = at
+    for line in lines:
+        pen.text((left, top + face.size * LEADING / 2), line, colour, face, anchor="lm")
+        top += face.size * LEADING
+    return top
+
+
+def _draw_footer(pen: ImageDraw.ImageDraw, byline: str) -> None:
+    """Write the byline and, at the right, the brand; under a rule."""
+    right = SIZE[0] - MARGIN
+    pen.line((MARGIN, FOOTER_TOP, right, FOOTER_TOP), fill=RULE, width=2)
+    middle = FOOTER_TOP + (SIZE[1] - FOOTER_TOP) / 2 - 4
+    brand = font("Bold", BRAND_SIZE)
+    pen.text((right, middle), BRAND, ACCENT, brand, anchor="rm")
+    width = int(right - MARGIN - brand.getlength(BRAND) - MARGIN)
+    for size, most in BYLINE_SETTINGS:
+        face = font("Regular", size)
+        lines = wrapped(byline, face, width)
+        if len(lines) <= most:
+            break
+    lines = shortened(lines, most, face, width)
+    top = middle - len(lines) * face.size * LEADING / 2
+    _write(pen, lines, face, at=(MARGIN, top), colour=QUIET)
+
+
+def _byline(article: Article, voice: Voice) -> str:
+    said = [outlet(article, voice)]
+    if article.authors:
+        said.append(voice.say("par {authors}", authors=voice.enumerate(article.authors)))
+    if article.published is not None:
+        said.append(voice.date(article.published))
+    return ", ".join(said)

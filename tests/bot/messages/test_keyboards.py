@@ -1,0 +1,118 @@
+"""Buttons under a reply: in order, few, in words, each of them one that works."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.messages.buttons import Verb, find_fact, key_of, write_button
+from bot.messages.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows, without_votes
+from bot.messages.rendering import Rows
+from knowledge.deciding.outcome import Choice, Outcome
+from knowledge.library import Library
+from knowledge.wording.replying import Reply
+from knowledge.wording.voice import FRENCH
+
+QUAND, OU, QUI = Choice("a/quand", "Quand ?"), Choice("a/ou", "Où ?"), Choice("a/qui", "Qui ?")
+FACTS = st.sampled_from(["a/1", "a/2", "a/3", "a/4", "a/5"])
+CHOICES = st.lists(FACTS.map(lambda name: Choice(name, name)), max_size=5, unique=True)
+
+
+def reply(*choices: Choice, outcome: Outcome = Outcome.ANSWER) -> Reply:
+    facts = ("a/b",) if outcome is Outcome.ANSWER else ()
+    return Reply(query="", outcome=outcome, body="Oui.", facts=facts, choices=choices)
+
+
+def labels(rows: Rows) -> list[list[str]]:
+    return [[button.text for button in row] for row in rows]
+
+
+def test_under_an_answer_stand_questions_then_votes_then_ways_to_carry_it() -> None:
+    rows = reply_rows(reply(QUAND), FRENCH, following=(OU, QUAND), copied="Oui.", votable=True)
+
+    assert labels(rows) == [["Quand ?"], ["Où ?"], ["Utile", "À côté"], ["Copier", "Partager"]]
+
+
+def test_in_a_group_an_answer_can_only_be_shared() -> None:
+    assert labels(reply_rows(reply(), FRENCH)) == [["Partager"]]
+
+
+def test_choices_can_all_be_refused_and_nothing_else() -> None:
+    rows = reply_rows(reply(QUAND, OU, outcome=Outcome.CHOICES), FRENCH, votable=True)
+
+    assert labels(rows) == [["Quand ?"], ["Où ?"], ["Aucune de ces questions"]]
+
+
+def test_an_abstention_has_nothing_to_vote_on_or_to_carry() -> None:
+    rows = reply_rows(reply(QUAND, outcome=Outcome.ABSTAIN), FRENCH, votable=True)
+
+    assert labels(rows) == [["Quand ?"]]
+
+
+@given(CHOICES, CHOICES)
+def test_there_are_at_most_three_questions_each_once(
+    choices: list[Choice], following: list[Choice]
+) -> None:
+    rows = reply_rows(reply(*choices), FRENCH, following=following)[:-1]
+
+    shown = [row[0].text for row in rows]
+    assert len(shown) == len(set(shown)) <= MOST_QUESTIONS
+    assert all(len(row) == 1 for row in rows)
+    assert set(shown) <= {one.label for one in (*choices, *following)}
+
+
+def test_shared_is_the_fact_itself_by_its_key() -> None:
+    ((share,),) = reply_rows(reply(), FRENCH)
+
+    chosen = share.switch_inline_query_chosen_chat
+    assert chosen is not None
+    assert chosen.query == f"#{key_of('a/b')}"
+    assert chosen.allow_user_chats
+    assert chosen.allow_group_chats
+    assert chosen.allow_channel_chats
+
+
+def test_without_votes_everything_else_stays() -> None:
+    rows = reply_rows(reply(QUAND), FRENCH, copied="Oui.", votable=True)
+
+    left = without_votes(InlineKeyboardMarkup(rows))
+
+    assert left is not None
+    assert labels([list(row) for row in left.inline_keyboard]) == [
+        ["Quand ?"],
+        ["Copier", "Partager"],
+    ]
+
+
+def test_a_keyboard_of_votes_alone_disappears() -> None:
+    vote = InlineKeyboardButton("Utile", callback_data=write_button(Verb.USEFUL, "a/b"))
+
+    assert without_votes(InlineKeyboardMarkup([[vote]])) is None
+
+
+def test_what_is_copied_names_its_outlet_and_fits(library: Library) -> None:
+    desk = library.desk
+    for each in desk.lists:
+        for fact in each.fact:
+            name = f"{each.article.id}/{fact.id}"
+            copied = desk.carried(name, longest=LONGEST_COPY)
+            assert copied is not None
+            assert each.article.publisher in copied
+            assert len(copied) <= LONGEST_COPY
+            assert find_fact(key_of(name), desk) == name
+
+
+@pytest.mark.parametrize(
+    ("longest", "expected"),
+    [
+        (200, "avec Agence des Côtes)"),
+        (85, "(Le Courrier de l’Estran)"),
+        (60, None),
+    ],
+)
+def test_the_agencies_give_way_first_and_the_sentence_never(
+    library: Library, longest: int, expected: str | None
+) -> None:
+    copied = library.desk.carried("phare-kermor/keeper", longest=longest)
+
+    assert copied is None if expected is None else str(copied).endswith(expected)
