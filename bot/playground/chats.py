@@ -11,6 +11,7 @@ from bot.playground.vocabulary import GIFTS, PERMISSIONS, RIGHTS
 
 _MAX_REACTIONS = 11
 _ACCENT = 5
+_MAX_DOWNLOAD = 20 * 10**6  # bytes
 
 
 def get_me(world: World, _: Values, __: Floods) -> Json:
@@ -106,6 +107,8 @@ def get_file(world: World, values: Values, _: Floods) -> Json:
     if name not in world.files:
         raise RefusalError("wrong file_id or the file is temporarily unavailable")
     size = len(world.files[name])
+    if size > _MAX_DOWNLOAD:
+        raise RefusalError("file is too big")
     return {"file_id": name, "file_unique_id": f"u{name}", "file_size": size, "file_path": name}
 
 

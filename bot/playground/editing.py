@@ -109,7 +109,38 @@ def set_message_reaction(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
+def pin_chat_message(world: World, values: Values, _: Floods) -> bool:
+    """Pin a message; in a group, administrators alone may."""
+    chat, message = _to_pin(world, values)
+    chat.pinned = [*(one for one in chat.pinned if one != message.id), message.id]
+    return True
+
+
+def unpin_chat_message(world: World, values: Values, _: Floods) -> bool:
+    """Unpin a message, or the one that was pinned last."""
+    chat = reachable(world, values["chat_id"])
+    if "message_id" in values:
+        _to_pin(world, values)
+    elif not chat.pinned:
+        raise RefusalError("message to unpin not found")
+    number = values.get("message_id", chat.pinned[-1] if chat.pinned else 0)
+    chat.pinned = [one for one in chat.pinned if one != number]
+    return True
+
+
+def _to_pin(world: World, values: Values) -> tuple[Chat, Message]:
+    chat = reachable(world, values["chat_id"])
+    if chat.type != "private" and chat.bot != "administrator":
+        raise RefusalError("not enough rights to manage pinned messages in the chat")
+    message = chat.messages.get(values["message_id"])
+    if message is None or message.deleted:
+        raise RefusalError("message to pin not found")
+    return chat, message
+
+
 HANDLERS = {
+    "pinChatMessage": pin_chat_message,
+    "unpinChatMessage": unpin_chat_message,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,

@@ -4,7 +4,7 @@ from bot.playground.state import Chat, Json, Message, World
 from bot.playground.texts import part_of
 
 _CONTENT = {"text", "caption", "photo", "sticker", "voice", "video", "document", "location"}
-_CONTENT |= {"contact", "dice"}
+_CONTENT |= {"contact", "dice", "poll"}
 
 
 def hears(world: World, chat: Chat, message: Message) -> bool:

@@ -25,6 +25,20 @@ sendMessage @send text!:str parse_mode:str entities:[MessageEntity] \
     link_preview_options:LinkPreviewOptions
 sendPhoto @send photo!:file caption:str parse_mode:str caption_entities:[MessageEntity] \
     show_caption_above_media:bool has_spoiler:bool
+sendDocument @send document!:file thumbnail:file caption:str parse_mode:str \
+    caption_entities:[MessageEntity] disable_content_type_detection:bool
+sendPoll @send question!:str question_parse_mode:str question_entities:[MessageEntity] \
+    options!:[InputPollOption](1-12) is_anonymous:bool type:str allows_multiple_answers:bool \
+    allows_revoting:bool shuffle_options:bool allow_adding_options:bool \
+    hide_results_until_closes:bool members_only:bool country_codes:[str](0-12) \
+    correct_option_ids:[int] explanation:str explanation_parse_mode:str \
+    explanation_entities:[MessageEntity] explanation_media:Any open_period:int close_date:int \
+    is_closed:bool description:str description_parse_mode:str \
+    description_entities:[MessageEntity] media:Any
+stopPoll business_connection_id:str chat_id!:chat message_id!:int \
+    reply_markup:InlineKeyboardMarkup
+pinChatMessage business_connection_id:str chat_id!:chat message_id!:int disable_notification:bool
+unpinChatMessage business_connection_id:str chat_id!:chat message_id:int
 sendChatAction business_connection_id:str chat_id!:chat message_thread_id:int action!:str
 editMessageText @edit text!:str parse_mode:str entities:[MessageEntity] \
     link_preview_options:LinkPreviewOptions
@@ -84,6 +98,7 @@ LinkPreviewOptions is_disabled:bool url:str prefer_small_media:bool prefer_large
 ReplyParameters message_id!:int chat_id:chat allow_sending_without_reply:bool quote:str(0-1024) \
     quote_parse_mode:str quote_entities:[MessageEntity] quote_position:int checklist_task_id:int \
     poll_option_id:str
+InputPollOption text!:str text_parse_mode:str text_entities:[MessageEntity] media:Any
 
 InlineKeyboardMarkup inline_keyboard!:[[InlineKeyboardButton]]
 InlineKeyboardButton @button url:str callback_data:str web_app:WebAppInfo login_url:LoginUrl \

@@ -55,7 +55,12 @@ def answer_guest_query(world: World, values: Values, _: Floods) -> Json:
     check_result(values["result"])
     query = _waiting(world, values["guest_query_id"])
     query.answer = values
-    return {"inline_message_id": keep_inline(world, values["result"], always=True)}
+    name = keep_inline(world, values["result"], always=True)
+    if query.message is not None:
+        chat = world.chats[query.message.wire["chat"]["id"]]
+        frame = {"from": world.me.wire(), "reply_to_message": query.message.as_replied()}
+        world.keep(chat, frame | inline_content(values["result"])).inline = name
+    return {"inline_message_id": name}
 
 
 def save_prepared_inline_message(world: World, values: Values, _: Floods) -> Json:
@@ -119,8 +124,18 @@ def keep_inline(world: World, result: Json, *, always: bool = False) -> str | No
     Returns:
         Its ``inline_message_id``; None if the bot may not edit it.
     """
+    wire: Json = {"message_id": 0} | inline_content(result)
+    if "reply_markup" not in result and not always:
+        return None
+    name = f"inline{world.number()}"
+    world.inline_messages[name] = Message(wire, request=dict(result))
+    return name
+
+
+def inline_content(result: Json) -> Json:
+    """Text, entities and keyboard of the message that a checked result becomes."""
     content = result.get("input_message_content", {})
-    wire: Json = {"message_id": 0}
+    wire: Json = {}
     if "message_text" in content:
         parsed = formatted(
             content["message_text"],
@@ -131,11 +146,7 @@ def keep_inline(world: World, result: Json, *, always: bool = False) -> str | No
         wire |= {"text": parsed.text, "entities": parsed.entities}
     if "reply_markup" in result:
         wire["reply_markup"] = result["reply_markup"]
-    elif not always:
-        return None
-    name = f"inline{world.number()}"
-    world.inline_messages[name] = Message(wire, request=dict(result))
-    return name
+    return wire
 
 
 HANDLERS = {

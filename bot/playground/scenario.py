@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from bot.playground.attachments import ATTACHMENTS
 from bot.playground.formatting import with_found
 from bot.playground.hearing import hears
 from bot.playground.journal import Journal
+from bot.playground.polls import check_vote
 from bot.playground.queries import keep_inline
 from bot.playground.state import GROUP_ANONYMOUS_BOT, Chat, Json, Message, Query, User, World
 from bot.playground.texts import utf16
@@ -12,37 +14,7 @@ from bot.playground.updates import LIFETIMES, Updates
 
 _ANONYMOUS = User(GROUP_ANONYMOUS_BOT, "Group", "GroupAnonymousBot", is_bot=True)
 _GUEST_LIFETIME = 600.0
-
-ATTACHMENTS: dict[str, Json] = {
-    "sticker": {
-        "sticker": {
-            "file_id": "sticker1",
-            "file_unique_id": "usticker1",
-            "type": "regular",
-            "width": 512,
-            "height": 512,
-            "is_animated": False,
-            "is_video": False,
-        }
-    },
-    "photo": {
-        "photo": [{"file_id": "photo1", "file_unique_id": "uphoto1", "width": 90, "height": 60}]
-    },
-    "voice": {"voice": {"file_id": "voice1", "file_unique_id": "uvoice1", "duration": 3}},
-    "video": {
-        "video": {
-            "file_id": "video1",
-            "file_unique_id": "uvideo1",
-            "width": 320,
-            "height": 240,
-            "duration": 5,
-        }
-    },
-    "document": {"document": {"file_id": "document1", "file_unique_id": "udocument1"}},
-    "location": {"location": {"latitude": 40.4093, "longitude": 49.8671}},
-    "contact": {"contact": {"phone_number": "+33100000000", "first_name": "Anne"}},
-    "dice": {"dice": {"emoji": "🎲", "value": 4}},
-}
+_CARRIED = ("text", "entities", "caption", "caption_entities", "photo", "document")
 
 
 class Scenario:
@@ -77,7 +49,7 @@ class Scenario:
         return self.say(chat, user, content, **rest)
 
     def attach(self, chat: Chat, user: User, kind: str, **rest: Any) -> Message:
-        """A message of another kind, a key of :data:`ATTACHMENTS`; ``caption`` if it has one."""
+        """A message of another kind, a key of ``ATTACHMENTS``; ``caption`` if it has one."""
         content = dict(ATTACHMENTS[kind])
         if caption := rest.pop("caption", None):
             content["caption"] = caption
@@ -94,6 +66,7 @@ class Scenario:
         quote: str | None = None,
         anonymous: bool = False,
         via: User | None = None,
+        inline: str | None = None,
         age: float = 0.0,
     ) -> Message:
         """A message with any content.
@@ -107,6 +80,7 @@ class Scenario:
             quote: Which part of it is quoted.
             anonymous: Written by an administrator in the name of the group.
             via: The inline bot that it was sent through.
+            inline: Id of the inline message that it shows.
             age: How many seconds ago it was written.
         """
         wire: Json = {"from": user.wire(), "date": int(self._world.clock.time() - age)}
@@ -124,6 +98,7 @@ class Scenario:
         if chat.type == "private":
             chat.started = True
         message = self._world.keep(chat, wire | content)
+        message.inline = inline
         if hears(self._world, chat, message):
             message.update = self._feed("message", message.wire, chat.id)
         return message
@@ -139,6 +114,53 @@ class Scenario:
         if hears(self._world, chat, message):
             kind = "edited_channel_post" if chat.type == "channel" else "edited_message"
             message.update = self._feed(kind, message.wire, chat.id)
+
+    def forward(
+        self, message: Message, to: Chat, user: User, *, topic: int | None = None
+    ) -> Message:
+        """Send on what somebody wrote, and say who it was."""
+        origin: Json = {"date": message.wire["date"]}
+        if "from" in message.wire:
+            origin |= {"type": "user", "sender_user": message.wire["from"]}
+        else:
+            chat = message.wire["chat"]
+            origin |= {"type": "channel", "chat": chat, "message_id": message.id}
+        content = {key: message.wire[key] for key in _CARRIED if key in message.wire}
+        return self.say(to, user, content | {"forward_origin": origin}, topic=topic)
+
+    def react(self, message: Message, user: User, emoji: str | None) -> None:
+        """React to a message, in the place of what the user reacted with before.
+
+        The bot hears of it as an administrator, and only if it asked for such updates.
+        """
+        chat = self._world.chats[message.wire["chat"]["id"]]
+        change: Json = {"chat": chat.wire(), "message_id": message.id, "user": user.wire()}
+        change |= {"date": self._world.clock.now()}
+        change["old_reaction"] = _reactions(message.reacted.pop(user.id, None))
+        change["new_reaction"] = _reactions(emoji)
+        if emoji is not None:
+            message.reacted[user.id] = emoji
+        if chat.bot == "administrator":
+            self._feed("message_reaction", change, chat.id)
+
+    def vote(self, message: Message, user: User, *options: int) -> None:
+        """Answer a poll, in a quiz once; none of the options takes an answer back.
+
+        Raises:
+            LookupError: There is no open poll, no such option, or an answer in a quiz already.
+        """
+        poll = check_vote(message, options)
+        if poll.kind == "quiz" and user.id in poll.votes:
+            raise LookupError("a quiz is answered once")
+        poll.votes.pop(user.id, None)
+        if options:
+            poll.votes[user.id] = options
+        message.wire["poll"] = poll.wire()
+        self._feed("poll", poll.wire(), poll.id)
+        if not poll.anonymous:
+            answer: Json = {"poll_id": poll.id, "user": user.wire(), "option_ids": list(options)}
+            answer["option_persistent_ids"] = [poll.persistent(one) for one in options]
+            self._feed("poll_answer", answer, user.id)
 
     def press(
         self,
@@ -221,3 +243,7 @@ class Scenario:
         number = self._updates.feed(kind, content, lane=str(lane))
         self._journal.changed()
         return number
+
+
+def _reactions(emoji: str | None) -> list[Json]:
+    return [] if emoji is None else [{"type": "emoji", "emoji": emoji}]

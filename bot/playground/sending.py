@@ -48,7 +48,7 @@ def _no_conversation() -> RefusalError:
 
 def send_message(world: World, values: Values, floods: Floods) -> Json:
     """Keep a text message of the bot."""
-    chat, frame = _envelope(world, values)
+    chat, frame = envelope(world, values)
     content = text_content(world, values)
     floods.count(chat)
     return world.keep(chat, frame | content, request=values).wire
@@ -56,13 +56,16 @@ def send_message(world: World, values: Values, floods: Floods) -> Json:
 
 def send_photo(world: World, values: Values, floods: Floods) -> Json:
     """Keep a photo of the bot; an upload becomes a file."""
-    chat, frame = _envelope(world, values)
-    caption = _formatted(world, values, "caption", "caption_entities", CAPTION_LENGTH)
-    content: Json = {"photo": [_photo(world, values["photo"])]}
-    if caption.text:
-        content["caption"] = caption.text
-    if caption.entities:
-        content["caption_entities"] = caption.entities
+    chat, frame = envelope(world, values)
+    content = {"photo": [_photo(world, values["photo"])]} | _caption(world, values)
+    floods.count(chat)
+    return world.keep(chat, frame | content, request=values).wire
+
+
+def send_document(world: World, values: Values, floods: Floods) -> Json:
+    """Keep a document of the bot; an upload becomes a file."""
+    chat, frame = envelope(world, values)
+    content = {"document": _document(world, values["document"])} | _caption(world, values)
     floods.count(chat)
     return world.keep(chat, frame | content, request=values).wire
 
@@ -76,8 +79,13 @@ def send_chat_action(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
-def _envelope(world: World, values: Values) -> tuple[Chat, Json]:
-    """Where a message goes, and what it has around its content."""
+def envelope(world: World, values: Values) -> tuple[Chat, Json]:
+    """Where a message goes, and what it has around its content.
+
+    Raises:
+        RefusalError: The bot may not write there, or what it replies to is not there.
+        ViolationError: Its markup is wrong.
+    """
     chat = reachable(world, values["chat_id"])
     markup = values.get("reply_markup", {})
     check_markup(markup, chat)
@@ -143,6 +151,12 @@ def text_content(world: World, values: Values) -> Json:
     return content
 
 
+def _caption(world: World, values: Values) -> Json:
+    caption = _formatted(world, values, "caption", "caption_entities", CAPTION_LENGTH)
+    told = {"caption": caption.text, "caption_entities": caption.entities}
+    return {key: value for key, value in told.items() if value}
+
+
 def _formatted(world: World, values: Values, text: str, entities: str, limit: int) -> Formatted:
     def wire(number: int) -> Json | None:
         user: User | None = world.users.get(number)
@@ -172,8 +186,31 @@ def _photo(world: World, given: str | Upload) -> Json:
     return {"file_id": name, "file_unique_id": f"u{name}"} | shape
 
 
+def _document(world: World, given: str | Upload) -> Json:
+    if isinstance(given, Upload):
+        return keep_document(world, given)
+    if given not in world.files:
+        raise RefusalError("wrong file identifier/HTTP URL specified")
+    size = len(world.files[given])
+    return {"file_id": given, "file_unique_id": f"u{given}", "file_size": size}
+
+
+def keep_document(world: World, file: Upload) -> Json:
+    """Keep a file, and describe it as the Bot API does."""
+    name = f"document{world.number()}"
+    world.files[name] = file.content
+    return {
+        "file_id": name,
+        "file_unique_id": f"u{name}",
+        "file_name": file.name,
+        "mime_type": file.content_type,
+        "file_size": len(file.content),
+    }
+
+
 HANDLERS = {
     "sendMessage": send_message,
     "sendPhoto": send_photo,
+    "sendDocument": send_document,
     "sendChatAction": send_chat_action,
 }

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
-from bot.playground import chats, editing, profile, queries, sending
+from bot.playground import chats, editing, polls, profile, queries, sending
 from bot.playground.cast import Cast
 from bot.playground.checks import Values, check_request
 from bot.playground.clock import Clock
@@ -31,7 +31,12 @@ TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens no
 T = TypeVar("T")
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 _HANDLERS = (
-    sending.HANDLERS | editing.HANDLERS | queries.HANDLERS | profile.HANDLERS | chats.HANDLERS
+    sending.HANDLERS
+    | polls.HANDLERS
+    | editing.HANDLERS
+    | queries.HANDLERS
+    | profile.HANDLERS
+    | chats.HANDLERS
 )
 _MAX_BODY = 50 * 2**20
 

@@ -37,6 +37,63 @@ class User(NamedTuple):
 
 
 @dataclass
+class Poll:
+    """A question with options; a quiz has right ones.
+
+    Attributes:
+        right: Places of the right options; empty unless ``kind`` is ``quiz``.
+        explanation: ``explanation`` and its entities, as the Bot API writes them.
+        several: Whether more than one option may be chosen.
+        votes: Places that each user chose.
+    """
+
+    id: str
+    kind: Literal["regular", "quiz"]
+    question: str
+    options: tuple[str, ...]
+    right: tuple[int, ...]
+    explanation: Json
+    anonymous: bool
+    several: bool
+    closed: bool
+    votes: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def count(self, option: int) -> int:
+        """How many chose an option."""
+        return sum(option in chosen for chosen in self.votes.values())
+
+    def persistent(self, option: int) -> str:
+        """The name of an option that never changes."""
+        return f"{self.id}-{option}"
+
+    def wire(self) -> Json:
+        """As the Bot API writes it for the bot that sent it."""
+        options = [
+            {
+                "persistent_id": self.persistent(place),
+                "text": text,
+                "voter_count": self.count(place),
+            }
+            for place, text in enumerate(self.options)
+        ]
+        poll: Json = {
+            "id": self.id,
+            "question": self.question,
+            "options": options,
+            "total_voter_count": len(self.votes),
+            "is_closed": self.closed,
+            "is_anonymous": self.anonymous,
+            "type": self.kind,
+            "allows_multiple_answers": self.several,
+            "allows_revoting": self.kind == "regular",
+            "members_only": False,
+        }
+        if self.right:
+            poll["correct_option_ids"] = list(self.right)
+        return poll | self.explanation
+
+
+@dataclass
 class Message:
     """A message that stands, or stood, in a chat.
 
@@ -45,15 +102,21 @@ class Message:
         earlier: Texts before each edit, oldest first.
         request: The parameters that the bot sent it with; empty for what others wrote.
         reactions: Those of the bot.
+        reacted: The emoji with which each person reacted.
         update: Id of the latest update about it; None if the bot never heard of it.
+        inline: Id of the inline message that it shows, of which the bot may edit the content.
+        poll: The poll in it.
     """
 
     wire: Json
     request: Json = field(default_factory=dict)
     earlier: list[str] = field(default_factory=list)
     reactions: list[Json] = field(default_factory=list)
+    reacted: dict[int, str] = field(default_factory=dict)
     deleted: bool = False
     update: int | None = None
+    inline: str | None = None
+    poll: Poll | None = None
 
     @property
     def id(self) -> int:
@@ -101,6 +164,7 @@ class Chat:
         started: In a private chat, whether the user has ever written to the bot.
         topics: Names by thread id; only a forum has any.
         migrated_to: The supergroup that a group has become.
+        pinned: Ids of the pinned messages, the latest last.
     """
 
     id: int
@@ -114,6 +178,7 @@ class Chat:
     members: dict[int, Status] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     migrated_to: int | None = None
+    pinned: list[int] = field(default_factory=list)
     sent: list[float] = field(default_factory=list)
 
     def wire(self) -> Json:
@@ -167,6 +232,7 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
     inline_messages: dict[str, Message] = field(default_factory=dict)
+    polls: dict[str, Message] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)

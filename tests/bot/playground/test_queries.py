@@ -173,6 +173,7 @@ async def test_a_guest_is_answered_once(client: Client, alice: User) -> None:
     answer = {"guest_query_id": query.id, "result": article(reply_markup=BUTTON)}
     sent = await client.result("answerGuestQuery", **answer)
     assert client.server.world.inline_messages[sent["inline_message_id"]].text == "x"
+    assert [one.text for one in client.server.said(elsewhere)] == ["x"]
     assert await client.error("answerGuestQuery", **answer) == TOO_OLD
     told = await client.error("sendMessage", chat_id=elsewhere.id, text="x")
     assert told == "Forbidden: bot is not a member of the supergroup chat"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.scenario import ATTACHMENTS
+from bot.playground.attachments import ATTACHMENTS
 from bot.playground.server import Playground
 from bot.playground.state import Chat, User
 from tests.bot.playground.client import Client
@@ -193,3 +193,33 @@ async def test_private_chats_have_no_administrators_and_are_not_left(
     assert told == "Bad Request: chat member status can't be changed in private chats"
     told = await client.error("getFile", file_id="x")
     assert told == "Bad Request: wrong file_id or the file is temporarily unavailable"
+
+
+async def test_a_forward_says_who_wrote_it(server: Playground) -> None:
+    alice, bruno = server.cast.user("Alice"), server.cast.user("Bruno")
+    group = server.cast.group("Famille", alice, bruno)
+    said = server.feed.text(group, bruno, "Le phare est rallumé.")
+
+    server.feed.forward(said, server.cast.private(alice), alice)
+
+    (update,) = server.updates.fed
+    assert update["message"]["text"] == "Le phare est rallumé."
+    assert update["message"]["forward_origin"]["sender_user"]["first_name"] == "Bruno"
+    assert fault_of_updates(server) == []
+
+
+async def test_a_reaction_is_heard_by_administrators_alone(server: Playground) -> None:
+    alice = server.cast.user("Alice")
+    group = server.cast.supergroup("Rédaction", alice)
+    said = server.feed.text(group, alice, "Bonjour")
+    server.updates.allow(["message_reaction"])
+
+    server.feed.react(said, alice, "👍")
+    group.bot = "administrator"
+    server.feed.react(said, alice, "🔥")
+
+    (update,) = server.updates.fed
+    assert update["message_reaction"]["old_reaction"] == [{"type": "emoji", "emoji": "👍"}]
+    assert update["message_reaction"]["new_reaction"] == [{"type": "emoji", "emoji": "🔥"}]
+    assert said.reacted == {alice.id: "🔥"}
+    assert fault_of_updates(server) == []

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.groups.membership import HELLO
+from bot.playground.attachments import ATTACHMENTS
 from bot.playground.formatting import with_found
-from bot.playground.scenario import ATTACHMENTS
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
 from bot.questions.answering import ALREADY_ANSWERED
