@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from telegram import Bot, MaybeInaccessibleMessage, Message, User
 
+from bot.chat_settings import ChatSettings
 from bot.messages.places import Asker, Place, asker_of, place_of
 from bot.resources import Resources
-from bot.storage.kept import ChatSettings
 from knowledge.wording.voice import Voice
 
 

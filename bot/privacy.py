@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
+from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.conversation.told import Served
 from bot.groups.rights import may_change, refuse
 from bot.messages.addressing import FromPeople
@@ -13,7 +14,7 @@ from bot.messages.rendering import render_text
 from bot.occasion import occasion_of
 from bot.preferences.page import settings_lines
 from bot.resources import Context, Handler, Resources, message_of
-from bot.storage.kept import DEFAULTS, ChatSettings, Forgotten
+from bot.storage.kept import Forgotten
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article
 from knowledge.wording.voice import Voice, mark

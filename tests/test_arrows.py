@@ -32,14 +32,15 @@ ARROWS = {
     "bot.progress": "",
     "bot.reporting": "",
     "bot.settings": "errors",
-    "bot.storage": "errors",
+    "bot.chat_settings": "",
+    "bot.storage": "chat_settings errors",
     "bot.delivery": "errors reporting settings storage",
     "bot.menu": "reporting",
     # What the features share.
     "bot.messages": "",
     "bot.conversation": "messages storage",
     "bot.resources": "conversation reporting storage",
-    "bot.occasion": "messages resources storage",
+    "bot.occasion": "chat_settings messages resources",
     "bot.pressing": "messages resources",
     "bot.limits": "messages reporting resources storage",
     "bot.failures": "delivery reporting",
@@ -51,8 +52,9 @@ ARROWS = {
     "bot.summaries": "articles messages occasion pressing resources",
     "bot.inline": "messages reporting resources summaries",
     "bot.guests": "messages reporting resources storage summaries",
-    "bot.preferences": "articles groups messages pressing resources storage",
-    "bot.privacy": "conversation groups messages occasion preferences resources storage",
+    "bot.preferences": "articles chat_settings groups messages pressing resources",
+    "bot.privacy": "chat_settings conversation groups messages occasion preferences resources "
+    "storage",
     "bot.votes": "messages pressing resources storage",
     # All together.
     "bot.application": "articles delivery failures groups guests inline preferences pressing "
@@ -65,6 +67,7 @@ ARROWS = {
     "bot.command": "errors settings terminal verbs",
 }
 INTO_KNOWLEDGE = {
+    "bot.chat_settings": "wording",
     "bot.articles": "desk language lists summaries wording",
     "bot.failures": "wording",
     "bot.groups": "wording",

@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 from telegram.ext import CommandHandler, filters
 
 from bot.articles import NOT_KEPT
+from bot.chat_settings import ChatSettings
 from bot.groups.rights import ADMINS_ONLY, may_change, refuse
 from bot.messages.addressing import FromPeople
 from bot.messages.buttons import Press, Verb, find_article
@@ -16,7 +17,6 @@ from bot.messages.rendering import Page, render_text
 from bot.preferences.page import KEPT, Word, choice_page, languages_page, name_of, settings_page
 from bot.pressing import Pressed
 from bot.resources import Context, Handler, Resources, message_of
-from bot.storage.kept import ChatSettings
 from knowledge.language.folding import fold
 from knowledge.wording.languages import languages
 from knowledge.wording.voice import Voice

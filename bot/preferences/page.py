@@ -11,9 +11,9 @@ from babel import Locale
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.articles import ALL_ARTICLES, article_rows, offer
+from bot.chat_settings import ChatSettings
 from bot.messages.buttons import Verb, write_button
 from bot.messages.rendering import Page, Rows, render_text
-from bot.storage.kept import ChatSettings
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article

@@ -1,15 +1,15 @@
 """What has a chat chosen?"""
 
 import asyncio
+import json
 from collections import OrderedDict
-from dataclasses import asdict
 
 from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.storage.batch import Batch
 from bot.storage.guard import Guard, UnavailableError
-from bot.storage.kept import DEFAULTS, ChatSettings
 from bot.storage.schema import SETTINGS, put_into
 
 MOST = 10_000
@@ -48,7 +48,7 @@ class Chosen:
 
         async def work(connection: AsyncConnection) -> dict[int, ChatSettings]:
             rows = (await connection.execute(first)).mappings()
-            return {row["chat_id"]: _settings_in(dict(row)) for row in rows}
+            return {row["chat_id"]: _settings_in(row["chosen"]) for row in rows}
 
         changes = None
         while changes != self._changes:
@@ -85,7 +85,7 @@ class Chosen:
         if settings == DEFAULTS:
             await self.forget(chat)
             return
-        row = put_into(SETTINGS, self._guard.dialect, {"chat_id": chat} | asdict(settings))
+        row = put_into(SETTINGS, self._guard.dialect, _row_of(chat, settings))
         await self._guard.change(lambda connection: connection.execute(row))
         self._changes += 1
         self._believe(chat, settings)
@@ -122,7 +122,7 @@ class Chosen:
                 row = dict(found) | {"chat_id": to}
                 await connection.execute(put_into(SETTINGS, self._guard.dialect, row))
                 await connection.execute(delete(SETTINGS).where(SETTINGS.c.chat_id == chat))
-            return _settings_in(dict(found)) if found else None
+            return _settings_in(found["chosen"]) if found else None
 
         moved = await self._guard.change(work, statements=True)
         self._changes += 1
@@ -159,7 +159,7 @@ class Chosen:
 
         async def work(connection: AsyncConnection) -> dict[int, ChatSettings]:
             rows = (await connection.execute(wanted)).mappings()
-            return {row["chat_id"]: _settings_in(dict(row)) for row in rows}
+            return {row["chat_id"]: _settings_in(row["chosen"]) for row in rows}
 
         try:
             return await self._guard.look(work)
@@ -167,11 +167,9 @@ class Chosen:
             return None
 
 
-def _settings_in(row: dict[str, object]) -> ChatSettings:
-    language, article = row["language"], row["article"]
-    return ChatSettings(
-        language=None if language is None else str(language),
-        article=None if article is None else str(article),
-        quiet=bool(row["quiet"]),
-        suggestions=bool(row["suggestions"]),
-    )
+def _row_of(chat: int, settings: ChatSettings) -> dict[str, object]:
+    return {"chat_id": chat, "chosen": json.dumps(settings.chosen())}
+
+
+def _settings_in(chosen: str) -> ChatSettings:
+    return ChatSettings.read(json.loads(chosen))

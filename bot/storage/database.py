@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from itertools import count
 from typing import Self
 
+from bot.chat_settings import ChatSettings
 from bot.errors import UnusableError
 from bot.storage.address import IN_MEMORY, Address
 from bot.storage.chosen import Chosen
@@ -14,7 +15,7 @@ from bot.storage.claims import Claims
 from bot.storage.ephemeral import Ephemeral, InProcess
 from bot.storage.guard import Guard, UnavailableError
 from bot.storage.handled import Handled
-from bot.storage.kept import ChatSettings, Forgotten, Tally
+from bot.storage.kept import Forgotten, Tally
 from bot.storage.migrating import TooNewError
 from bot.storage.shared import Shared
 from bot.storage.votes import Votes

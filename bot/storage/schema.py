@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Float,
     Index,
@@ -30,10 +29,7 @@ SETTINGS = Table(
     "settings",
     KEPT,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("language", String(8)),
-    Column("article", String(40)),
-    Column("quiet", Boolean, nullable=False),
-    Column("suggestions", Boolean, nullable=False),
+    Column("chosen", Text, nullable=False, comment="JSON"),
 )
 VOTES = Table(
     "votes",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.storage.kept import ChatSettings
+from bot.chat_settings import ChatSettings
 from tests.bot.wire import ANNE, BEN, GROUP, PRIVATE, Stage
 
 QUESTION = "Qui est la gardienne du phare ?"

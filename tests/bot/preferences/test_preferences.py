@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.articles import NOT_KEPT
+from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.groups.rights import ADMINS_ONLY
 from bot.messages.buttons import Verb, write_button
 from bot.preferences.changing import language_named
 from bot.preferences.page import KEPT
 from bot.pressing import STALE_BUTTON
-from bot.storage.kept import DEFAULTS, ChatSettings
 from knowledge.library import Library
 from knowledge.wording.languages import voice_of
 from knowledge.wording.voice import FRENCH

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.storage import chosen, handled
 from bot.storage.address import Address
 from bot.storage.database import Database
 from bot.storage.ephemeral import Key
-from bot.storage.kept import DEFAULTS, ChatSettings, Forgotten, Tally
+from bot.storage.kept import Forgotten, Tally
 from bot.storage.schema import HANDLED
 
 CHOSEN = ChatSettings(language="en", article="phare-kermor", quiet=True, suggestions=False)

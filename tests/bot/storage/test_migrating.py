@@ -10,11 +10,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, inspect, text
 
+from bot.chat_settings import ChatSettings
 from bot.errors import UnusableError
 from bot.storage.address import Address, SqliteFile
 from bot.storage.database import Database
 from bot.storage.engine import TOGETHER, make_engine, make_file
-from bot.storage.kept import ChatSettings, Tally
+from bot.storage.kept import Tally
 from bot.storage.migrating import HEAD, SCRIPTS, revision_of, upgrade
 from bot.storage.schema import KEPT, SHARED
 
@@ -56,6 +57,32 @@ async def test_revision_1_becomes_today_s_with_its_data(address: Address) -> Non
     assert await within(address, revision_of) == HEAD
     async with Database(address) as database:
         assert await database.was_handled(7)
+
+
+def as_of_revision_2(connection: Connection) -> None:
+    upgrade(connection, "0002")
+    settings = "INSERT INTO settings VALUES (:chat, :language, :article, :quiet, :suggestions)"
+    for row in (
+        (1, "fr", "a", False, True),
+        (2, None, None, False, False),
+        (3, None, "b", True, True),
+    ):
+        names = ("chat", "language", "article", "quiet", "suggestions")
+        connection.execute(text(settings), dict(zip(names, row, strict=True)))
+
+
+async def test_the_settings_of_revision_2_become_one_value_a_chat(address: Address) -> None:
+    await within(address, as_of_revision_2)
+
+    async with Database(address) as database:
+        kept = [await database.settings_of(chat) for chat in (1, 2, 3, 4)]
+
+    assert kept == [
+        ChatSettings(language="fr", article="a"),
+        ChatSettings(suggestions=False),
+        ChatSettings(article="b", quiet=True),
+        ChatSettings(),
+    ]
 
 
 async def test_the_migrations_make_the_tables_that_the_code_means(address: Address) -> None:

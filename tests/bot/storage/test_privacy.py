@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat_settings import ChatSettings
 from bot.storage.address import SqliteFile
 from bot.storage.database import Database
-from bot.storage.kept import ChatSettings
 
 pytestmark = pytest.mark.anyio
 

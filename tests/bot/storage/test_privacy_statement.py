@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from bot.chat_settings import ROWS as ROWS_OF_SETTINGS
 from bot.delivery.pacing import Window, overall
 from bot.storage.schema import KEPT, SHARED
 
@@ -20,6 +21,10 @@ def test_every_column_of_every_table_is_named_and_no_other() -> None:
     assert len(kept) > 10
 
     assert {(table, column) for table, column in ROWS if column} == kept
+
+
+def test_every_setting_is_named_and_no_other() -> None:
+    assert re.findall(r"^\| réglage `(\w+)` \|", STATEMENT, re.MULTILINE) == [*ROWS_OF_SETTINGS]
 
 
 def test_everything_that_is_kept_for_minutes_is_named_and_nothing_else() -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.errors import UnusableError
 from bot.storage import database as upkeep
 from bot.storage.address import Address, Postgres, SqliteFile
 from bot.storage.database import Database
 from bot.storage.ephemeral import Key, Rate
-from bot.storage.kept import DEFAULTS, ChatSettings, Tally
+from bot.storage.kept import Tally
 from tests.postgresql import PASSWORD, PostgresServer
 
 CHOSEN = ChatSettings(language="en", quiet=True)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat_settings import ChatSettings
 from bot.groups.rights import ADMINS_ONLY
 from bot.messages.buttons import Verb, write_button
 from bot.pressing import STALE_BUTTON
-from bot.storage.kept import ChatSettings
 from knowledge.library import Library
 from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, ME, PRIVATE, Stage
