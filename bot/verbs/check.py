@@ -7,12 +7,14 @@ from bot.errors import UnusableError
 from bot.terminal import say
 from knowledge.errors import InvalidListError, Problem
 from knowledge.library import SHIPPED
-from knowledge.lists.loading import find_lists, load_lists
+from knowledge.lists.loading import find_lists, find_warnings, load_lists
 from knowledge.lists.model import FactList
 
 
 def check_lists(places: Sequence[Path]) -> int:
     """Write every problem as ``file:line:column: message``, or what was found to be good.
+
+    A good list may get warnings, written likewise; they leave the exit code as it is.
 
     Args:
         places: Files, or folders of files; none means the lists that ship.
@@ -37,6 +39,9 @@ def check_lists(places: Sequence[Path]) -> int:
     if problems:
         say("\n".join(map(str, sorted(problems))))
         return 1
+    if warnings := find_warnings(paths):
+        told = (each._replace(message=f"warning: {each.message}") for each in sorted(warnings))
+        say("\n".join(map(str, told)))
     say(_summary(lists))
     return 0
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from knowledge.errors import InvalidListError, Problem, unreadable
+from knowledge.lists.labels import label_warnings
 from knowledge.lists.model import FactList
 from knowledge.lists.places import Places, line_and_column
 from knowledge.lists.rules import Document, every_slip
@@ -77,6 +78,22 @@ def load_lists(paths: Sequence[Path]) -> tuple[FactList, ...]:
     if problems:
         raise InvalidListError(problems)
     return tuple(each.fact_list for each in loaded if each.fact_list is not None)
+
+
+def find_warnings(paths: Sequence[Path]) -> list[Problem]:
+    """Name what a curator may want to mend in good lists; nothing of it keeps them from service.
+
+    Args:
+        paths: Of lists that load; of any other nothing is found.
+    """
+    loaded = [_load(path) for path in dict.fromkeys(paths)]
+    return [
+        problem
+        for each in loaded
+        for problem in _placed(
+            each.path, each.reading, label_warnings(Document(each.reading.values))
+        )
+    ]
 
 
 def _load(path: Path) -> _Loaded:

@@ -25,6 +25,8 @@ from knowledge.language.questions import Kind
 
 MAX_ID = 40
 MAX_NAME = 400  # characters: titles, names, aliases
+MAX_LABEL = 120  # characters: what stands on a button, or beside a name
+MAX_KEY = 100
 MAX_WORDS = 2_000  # characters: a reply must fit into one message together with its source line
 MAX_BLOCKS = 5_000  # of one kind in a file
 MAX_ITEMS = 1_000  # in one bracketed list
@@ -94,6 +96,9 @@ Name = Annotated[
 ]
 Typed = Annotated[str, StringConstraints(max_length=MAX_WORDS), AfterValidator(_clean)]
 Words = Annotated[Typed, AfterValidator(_visible)]
+Label = Annotated[
+    str, StringConstraints(max_length=MAX_LABEL), AfterValidator(_clean), AfterValidator(_visible)
+]
 Day = Annotated[date, BeforeValidator(_day)]
 Period = Annotated[str, BeforeValidator(_period)]
 Some = Field(min_length=1, max_length=MAX_ITEMS)
@@ -146,12 +151,18 @@ class Entity(Strict):
         id: Written like an article's, unique among the entities of the list.
         type: What it is.
         name: The full name, as an answer would give it.
-        aliases: Other names, nicknames and spellings; each belongs to one entity.
+        role: What may be shown beside the name, in small letters: ``président russe``; at most
+            120 characters.
+        role_en: The same for readers of English.
+        aliases: Other names, nicknames and spellings that readers type; each belongs to one
+            entity. They are never shown.
     """
 
     id: Identifier
     type: Literal["person", "place", "organisation", "event", "work"]
     name: Name
+    role: Label | None = None
+    role_en: Label | None = None
     aliases: Annotated[list[Name], Few] = []
 
 
@@ -184,6 +195,11 @@ class Fact(Strict):
     id: Identifier
     kind: Annotated[Kind, Field(strict=False)]
     sentence: Words
+    sentence_en: Words | None = None
+    label: Label | None = None
+    label_en: Label | None = None
+    event: Identifier | None = None
+    key: Annotated[int, Field(ge=1, le=MAX_KEY)] | None = None
     entities: Annotated[list[Reference], Few] = []
     date: Period | None = None
     speaker: Reference | None = None
@@ -193,9 +209,17 @@ class Fact(Strict):
 
 
 class Absence(Strict):
-    """Something that readers ask and that the article does not say."""
+    """Something that readers ask and that the article does not say.
+
+    Attributes:
+        phrasings: Queries in readers' words, at least one.
+        sentence: What is said instead of the general refusal; true for every phrasing.
+        sentence_en: The same for readers of English.
+    """
 
     phrasings: Annotated[list[Words], Some]
+    sentence: Words | None = None
+    sentence_en: Words | None = None
 
 
 class Question(Strict):

@@ -35,7 +35,7 @@ class Document(NamedTuple):
 
 def every_slip(document: Document) -> Iterator[Slip]:
     """Apply all rules."""
-    for rule in (unique_ids, unique_names, unique_phrasings, no_repeats, references, speech):
+    for rule in _RULES:
         yield from rule(document)
 
 
@@ -48,6 +48,16 @@ def unique_ids(document: Document) -> Iterator[Slip]:
                 here = (*at, "id")
                 if (first := seen.setdefault(key, here)) != here:
                     yield Slip(here, f"{kind} id {shown(key)} is taken", first=first)
+
+
+def unique_keys(document: Document) -> Iterator[Slip]:
+    """Two facts have one rank in the summary."""
+    seen: dict[int, KeyPath] = {}
+    for at, block in _blocks(document, "fact"):
+        if type(key := block.get("key")) is int:
+            here = (*at, "key")
+            if (first := seen.setdefault(key, here)) != here:
+                yield Slip(here, f"key {key} is taken: give each rank once", first=first)
 
 
 def unique_names(document: Document) -> Iterator[Slip]:
@@ -167,3 +177,14 @@ def _items(at: KeyPath, block: Mapping[str, Any], key: str) -> Iterator[tuple[Ke
     items = block.get(key)
     for index, item in enumerate(items if isinstance(items, list) else ()):
         yield (*at, key, index), item
+
+
+_RULES = (
+    unique_ids,
+    unique_keys,
+    unique_names,
+    unique_phrasings,
+    no_repeats,
+    references,
+    speech,
+)

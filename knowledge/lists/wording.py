@@ -50,6 +50,10 @@ _EXAMPLES = {  # what may be written for a key; any other key takes a text
     "expect": '["…"], or [] where the bot must abstain',
     "published": "2024-08-19",
     "reading_minutes": "2",
+    "label": '"Quand le phare a-t-il été rallumé ?"',
+    "role": '"gardien du phare"',
+    "event": '"short-name", the same for all facts of one event',
+    "key": "1",
     "paragraph": "1",
     "sentence": "1",
     "source": '{ zone = "body", paragraph = 1, sentence = 1 }',
@@ -57,6 +61,7 @@ _EXAMPLES = {  # what may be written for a key; any other key takes a text
 }
 _PATTERNS = {
     "id": "write only a-z, 0-9 and -, at most 40 of them",
+    "event": "write only a-z, 0-9 and -, at most 40 of them",
     "language": 'write two small letters, such as "fr"',
     "url": 'write the whole address, such as "https://www.example.org/page"',
 }
