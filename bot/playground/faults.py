@@ -1,6 +1,8 @@
 """What goes wrong on purpose?"""
 
+import asyncio
 import json
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -30,7 +32,8 @@ class Fault:
         when: Only to requests for which this is true.
         hit: How often it has happened.
         status: HTTP status of an ``ANSWER``, whose ``body`` is sent as it is.
-        seconds: How long a hanging request hangs, in real time.
+        seconds: How long a hanging request hangs at most, in real time.
+        released: Set once what hangs hangs no more.
         after: Whether the request has its effect first.
     """
 
@@ -43,6 +46,11 @@ class Fault:
     seconds: float = 0.0
     after: bool = False
     hit: int = field(default=0, init=False)
+    released: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+
+    def release(self) -> None:
+        """Let go what hangs, now and from now on."""
+        self.released.set()
 
     def fits(self, request: Request) -> bool:
         """Whether it happens to this request."""
@@ -110,8 +118,13 @@ class Faults:
         """The connection breaks, before or after the request had its effect."""
         return self._plan(method, Kind.DROP, after=after, **rest)
 
-    def hang(self, method: str, seconds: float, *, after: bool = False, **rest: Any) -> Fault:
-        """The answer comes ``seconds`` late, before or after the request had its effect."""
+    def hang(
+        self, method: str, seconds: float = math.inf, *, after: bool = False, **rest: Any
+    ) -> Fault:
+        """The answer comes late, before or after the request had its effect.
+
+        It comes after ``seconds``, or once the fault that is returned is released.
+        """
         return self._plan(method, Kind.HANG, seconds=seconds, after=after, **rest)
 
     def truncate(self, method: str, **rest: Any) -> Fault:

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import math
 import re
 from collections.abc import Callable
 from types import TracebackType
@@ -193,16 +194,21 @@ class Playground:
                     http.transport.abort()
                 return web.Response()
             case Kind.HANG:
-                await self._sleep(fault.seconds)
+                await self._hang(fault)
                 return None
 
-    async def _sleep(self, seconds: float) -> None:
-        """Real seconds, cut short when the server stops."""
+    async def _hang(self, fault: Fault) -> None:
+        """Wait for the end of a fault, or for the server's own."""
+        ends = [asyncio.create_task(one.wait()) for one in (fault.released, self._stopping)]
         try:
-            async with asyncio.timeout(seconds):
-                await self._stopping.wait()
-        except TimeoutError:
-            return
+            await asyncio.wait(
+                ends,
+                timeout=None if fault.seconds == math.inf else fault.seconds,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        finally:
+            for one in ends:
+                one.cancel()
 
     async def _file(self, http: web.Request) -> web.StreamResponse:
         content = self.world.files.get(http.match_info["path"])
