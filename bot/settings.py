@@ -32,6 +32,8 @@ DATABASE = re.compile(r"sqlite:///.+|postgresql(?:\+\w+)?://.+")
 HIGHEST_PORT = 65_535
 PER_SECOND = 30
 LONGEST_CONTACT = 100
+FAREWELL = 5.0
+LONGEST_FAREWELL = 10.0
 ENCODING = "utf-8-sig"  # Notepad begins its files with a byte order mark
 
 T = TypeVar("T")
@@ -89,6 +91,8 @@ class Settings(BaseSettings):
         contact: Whom readers write to about the bot: a name, an address.
         messages_per_second: Most messages to all chats together; Telegram allows 30, and more to
             who pays for it.
+        health_interval: Seconds between two looks of a balancer at ``/readyz``: before a webhook
+            closes, it says for so long that it will.
         log_level: What is worth a line.
         log_format: Lines of text, or JSON objects.
     """
@@ -113,6 +117,7 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     contact: Annotated[str, AfterValidator(_contact)] | None = None
     messages_per_second: Annotated[int, Field(ge=1, le=10_000)] = PER_SECOND
+    health_interval: Annotated[float, Field(ge=0, le=LONGEST_FAREWELL)] = FAREWELL
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"

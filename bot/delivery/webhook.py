@@ -50,6 +50,8 @@ class Webhook:
         url: Public address; requests are taken at its path.
         secret: What Telegram sends along.
         allowed: Kinds of updates to ask for.
+        farewell: Seconds for which it goes on refusing updates once it is to stop: as long as a
+            balancer takes to see that it is not ready.
 
     Raises:
         UnusableError: The path of the address is one that health checks have.
@@ -64,6 +66,7 @@ class Webhook:
         url: str,
         secret: str,
         allowed: Sequence[str],
+        farewell: float = 0.0,
     ) -> None:
         self.path = URL(url).raw_path
         self._bot = bot
@@ -72,6 +75,7 @@ class Webhook:
         self._url = url
         self._secret = secret
         self._allowed = list(allowed)
+        self._farewell = farewell
         self._open = False
         self._refusals = Refusals()
         self._told_of = 0.0
@@ -108,7 +112,7 @@ class Webhook:
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until ``stop`` is set, then finish those that are under way.
 
-        The webhook stays set: what comes meanwhile waits at Telegram.
+        The webhook stays set: what comes meanwhile waits at Telegram, which gets a 503 for it.
 
         Raises:
             GivingUpError: The server has been refusing the token for too long.
@@ -117,7 +121,7 @@ class Webhook:
             await unless(stop, self._look())
             await unless(stop, asyncio.sleep(BETWEEN_LOOKS))
         self._open = False
-        await self._intake.drain(DRAIN)
+        await asyncio.gather(self._intake.drain(DRAIN), asyncio.sleep(self._farewell))
 
     async def receive(self, request: web.Request) -> web.Response:
         """Answer one request at our path."""
@@ -131,6 +135,8 @@ class Webhook:
             return web.Response(status=408)
         except web.RequestPayloadError:  # it ends early, or in the middle of a chunk
             return closing(web.Response(status=400))
+        if not self._open:  # the end came while it was read
+            return closing(come_again())
         try:
             item = json.loads(body)
         except (ValueError, RecursionError):
@@ -153,7 +159,7 @@ class Webhook:
         if request.content_type != JSON or "Content-Encoding" in request.headers:
             return web.Response(status=415)
         if not self._open or len(self._intake.running) >= MOST_UNDER_WAY:
-            return come_again()
+            return come_again()  # by another connection, so that a proxy may go elsewhere
         return None
 
     async def _look(self) -> None:

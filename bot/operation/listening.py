@@ -1,7 +1,9 @@
 """Who may ask this process something over HTTP, and where?"""
 
+import asyncio
 import logging
 import os
+import socket
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -9,6 +11,7 @@ from aiohttp import web
 from aiohttp.http import HttpProcessingError
 
 from bot.errors import UnusableError
+from bot.operation.connections import Connections, Handler
 
 LOG = logging.getLogger(__name__)
 REQUESTS = logging.getLogger(f"{__name__}.requests")
@@ -31,6 +34,8 @@ REQUESTS.addFilter(is_our_fault)
 async def listening(place: str, routes: Iterable[web.RouteDef]) -> AsyncIterator[int]:
     """Answer requests while the block runs; gives the port, which may be asked for as 0.
 
+    At the end, who has connected is still answered.
+
     Args:
         place: HOST:PORT, the host of an IPv6 address in brackets.
         routes: What is answered; bodies of more than 1 MiB get 413.
@@ -38,8 +43,13 @@ async def listening(place: str, routes: Iterable[web.RouteDef]) -> AsyncIterator
     Raises:
         UnusableError: Somebody else listens there, or nobody can.
     """
-    host, _, port = place.rpartition(":")
-    app = web.Application(client_max_size=LONGEST_BODY)
+    connections = Connections()
+
+    @web.middleware
+    async def watched(request: web.Request, handler: Handler) -> web.StreamResponse:
+        return await connections.watch(request, handler)
+
+    app = web.Application(client_max_size=LONGEST_BODY, middlewares=[watched])
     app.add_routes(routes)
     runner = web.AppRunner(
         app,
@@ -51,18 +61,42 @@ async def listening(place: str, routes: Iterable[web.RouteDef]) -> AsyncIterator
     )
     await runner.setup()
     try:
-        try:
-            await web.TCPSite(runner, host.strip("[]"), int(port)).start()
-        except (OSError, UnicodeError) as error:
-            raise UnusableError(
-                f"cannot listen on {place}: {_reason(error)}; set SOURCIER_LISTEN to a free"
-                " HOST:PORT of this machine"
-            ) from error
-        chosen: int = runner.addresses[0][1]
+        listeners = await _bind(place)
+        if runner.server is not None:
+            connections.take(listeners, runner.server)
+        chosen: int = listeners[0].getsockname()[1]
         LOG.debug("listening on port %d", chosen)
-        yield chosen
+        try:
+            yield chosen
+        finally:
+            await connections.close()
     finally:
         await runner.cleanup()
+
+
+async def _bind(place: str) -> list[socket.socket]:
+    """Bind a socket to each address that a place has.
+
+    Raises:
+        UnusableError: Somebody else listens there, or nobody can.
+    """
+    host, _, port = place.rpartition(":")
+    bound: list[socket.socket] = []
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(
+            host.strip("[]"), int(port), type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        for family, _, _, _, address in dict.fromkeys(found):
+            bound.append(socket.create_server(address, family=family))
+            bound[-1].setblocking(False)  # noqa: FBT003 - the library's
+    except (OSError, UnicodeError) as error:
+        for one in bound:
+            one.close()
+        raise UnusableError(
+            f"cannot listen on {place}: {_reason(error)}; set SOURCIER_LISTEN to a free"
+            " HOST:PORT of this machine"
+        ) from error
+    return bound
 
 
 def _reason(error: OSError | UnicodeError) -> str:

@@ -103,7 +103,15 @@ def receiver_of(
         metrics.watch("poll_age_seconds", polling.age)
         return polling
     url, secret = settings.webhook
-    return Webhook(bot, intake, metrics, url=url, secret=secret, allowed=ALLOWED_UPDATES)
+    return Webhook(
+        bot,
+        intake,
+        metrics,
+        url=url,
+        secret=secret,
+        allowed=ALLOWED_UPDATES,
+        farewell=settings.health_interval,
+    )
 
 
 def routes_of(receiver: Polling | Webhook) -> list[web.RouteDef]:

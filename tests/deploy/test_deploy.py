@@ -101,6 +101,18 @@ def test_the_limits_are_documented_as_they_are() -> None:
     assert f"at most {AT_ONCE} updates" in table
 
 
+def test_a_replica_that_stops_says_so_for_as_long_as_caddy_takes_to_see_it() -> None:
+    took = re.findall(r"^\s*health_(?:interval|timeout) (\d+)s$", read("Caddyfile"), re.MULTILINE)
+    says = Settings.model_fields["health_interval"].default
+
+    assert len(took) == 2
+    assert sum(map(int, took)) <= says
+    assert re.search(
+        rf"^\| `SOURCIER_HEALTH_INTERVAL` .* \| {says:g} \|$", read("README.md"), re.MULTILINE
+    )
+    assert f"{says:g} s by default" in read("Caddyfile")
+
+
 def test_every_file_that_the_dockerfile_copies_goes_to_the_builder() -> None:
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", read("Dockerfile"), re.MULTILINE)
     sent = set(re.findall(r"^!(\S+)$", read("Dockerfile.dockerignore"), re.MULTILINE))
