@@ -63,9 +63,9 @@ class Balancer:
         if self._client:
             await self._client.close()
 
-    def refused(self, update: int) -> int:
-        """How often an update was not acknowledged."""
-        return sum(one.update == update and one.status != 200 for one in self.handed)
+    def statuses(self, update: int | None) -> list[int]:
+        """What came of each time that an update was handed on."""
+        return [one.status for one in self.handed if one.update == update]
 
     def shares(self) -> list[int]:
         """How many updates each replica has acknowledged."""

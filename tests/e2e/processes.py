@@ -1,6 +1,7 @@
 """Runs the real bot as a process of its own."""
 
 import asyncio
+import importlib
 import os
 import signal
 import socket
@@ -97,12 +98,19 @@ class BotProcess:
             "SOURCIER_MODE": "webhook",
             "SOURCIER_WEBHOOK_URL": url,
             "SOURCIER_WEBHOOK_SECRET": SECRET,
+            "SOURCIER_HEALTH_INTERVAL": "0",
         }
         return url
 
     def change(self, name: str, value: object) -> None:
-        """Give a module's constant, ``bot.module.NAME``, another value: nobody waits for 5 min."""
+        """Give a module's constant, ``bot.module.NAME``, another value: nobody waits for 5 min.
+
+        Raises:
+            AttributeError: There is no such constant.
+            ModuleNotFoundError: There is no such module.
+        """
         module, _, constant = name.rpartition(".")
+        getattr(importlib.import_module(module), constant)
         self._changes.append(f"import {module}; {module}.{constant} = {value!r}")
 
     async def start(self, *, within: float = STARTING) -> Self:

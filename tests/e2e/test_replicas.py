@@ -1,7 +1,8 @@
 """Are two replicas one bot?  Two processes on one PostgreSQL, behind a balancer."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,9 +29,12 @@ from tests.postgresql import PostgresServer, postgres_server, postgres_url
 
 __all__ = ["postgres_server", "postgres_url"]
 
+FAST = {"SOURCIER_MESSAGES_PER_SECOND": "1000"}
 UNDER_LOAD = 100
 WHILE_RESTARTED = 60
-LEASE = 1.5
+RESTARTS = int(os.environ.get("SOURCIER_TESTS_RESTARTS", "2"))  # 30 where one wants to be sure
+LEASE = 4.0
+"""Seconds that a claim lasts where its end is waited for; a busy machine renews it in time."""
 
 pytestmark = pytest.mark.anyio
 
@@ -58,16 +62,24 @@ class Cluster(NamedTuple):
 
 @asynccontextmanager
 async def cluster_of(
-    number: int, server: Playground, home: Path, database: str, **environment: str
+    number: int,
+    server: Playground,
+    home: Path,
+    database: str,
+    *,
+    lease: float | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Cluster]:
-    """Start so many replicas."""
+    """Start so many replicas, whose claims last for ``lease`` seconds."""
     replicas = []
-    given = {"SOURCIER_DATABASE": database, "SOURCIER_ARTICLES": str(PHARE)} | environment
+    given = {"SOURCIER_DATABASE": database, "SOURCIER_ARTICLES": str(PHARE)}
+    given |= environment or {}
     for folder in [home / f"replica-{place}" for place in range(number)]:
         folder.mkdir()
         replica = BotProcess(server, home=folder, environment=given)
-        replica.change("bot.storage.claims.LEASE_SECONDS", LEASE)
-        replica.change("bot.storage.database.BETWEEN_TRIALS", LEASE / 10)
+        if lease is not None:
+            replica.change("bot.storage.claims.LEASE_SECONDS", lease)
+            replica.change("bot.storage.database.BETWEEN_TRIALS", lease / 10)
         replicas.append(replica)
     urls = [one.use_webhook() for one in replicas]
     async with AsyncExitStack() as stack:
@@ -86,9 +98,10 @@ async def cluster_of(
 async def cluster(
     own_server: Playground, tmp_path: Path, postgres_url: str
 ) -> AsyncIterator[Cluster]:
-    """Two replicas that may send as fast as they can."""
-    fast = {"SOURCIER_MESSAGES_PER_SECOND": "1000"}
-    async with cluster_of(2, own_server, tmp_path, postgres_url, **fast) as cluster:
+    """Two replicas that may send as fast as they can, and whose claims end soon."""
+    async with cluster_of(
+        2, own_server, tmp_path, postgres_url, lease=LEASE, environment=FAST
+    ) as cluster:
         yield cluster
 
 
@@ -169,23 +182,27 @@ async def test_two_replicas_give_the_conversation_that_one_gives(
     assert [one.useful for one in tallies[1].values()] == [1]
 
 
-async def test_a_question_that_is_posted_to_both_is_answered_once(cluster: Cluster) -> None:
-    server = cluster.server
-    anne = reader(server)
-    server.faults.hang("sendMessage", 2 * LEASE)
-    question = anne.ask()
-    await server.wait_for(lambda: server.journal.calls("sendMessage"))
-    again = {"update_id": question.update, "message": question.wire}
-    server.updates.feed_raw(again, lane="in a hurry")
-    await cluster.settled()
-    for _ in range(2):
-        server.feed.raw(again)
+async def test_a_question_that_is_posted_to_both_is_answered_once(
+    own_server: Playground, tmp_path: Path, postgres_url: str
+) -> None:
+    server = own_server
+    async with cluster_of(2, server, tmp_path, postgres_url) as cluster:
+        balancer, anne = cluster.balancer, reader(server)
+        hanging = server.faults.hang("sendMessage")
+        question = anne.ask()
+        await server.wait_for(lambda: server.journal.calls("sendMessage"))
+        again = {"update_id": question.update, "message": question.wire}
+        server.updates.feed_raw(again, lane="in a hurry")
+        await server.wait_for(lambda: balancer.statuses(question.update).count(503) > 1)
+        hanging.release()
         await cluster.settled()
+        for _ in range(2):
+            server.feed.raw(again)
+            await cluster.settled()
 
     assert anne.sees() == 1
     assert len(server.journal.calls("sendMessage")) == 1
-    assert [one.replica for one in cluster.balancer.handed if one.status == 503].count(1) > 1
-    assert {one.replica for one in cluster.balancer.handed[-2:]} == {0, 1}
+    assert {one.replica for one in balancer.handed[-2:]} == {0, 1}
 
 
 async def test_a_replica_that_is_killed_under_load_loses_nothing(cluster: Cluster) -> None:
@@ -229,28 +246,28 @@ async def test_what_a_killed_replica_had_begun_is_answered_by_the_other(cluster:
 async def test_a_replica_that_is_restarted_under_load_disturbs_nobody(
     tmp_path: Path, postgres_url: str
 ) -> None:
-    fast = {"SOURCIER_MESSAGES_PER_SECOND": "1000"}
     async with (
         Playground() as server,
-        cluster_of(2, server, tmp_path, postgres_url, **fast) as cluster,
+        cluster_of(2, server, tmp_path, postgres_url, environment=FAST) as cluster,
     ):
         server.faults.hang("sendMessage", 0.3, times=None)
-        readers = crowd(server, WHILE_RESTARTED)
-        for one in readers:
-            one.ask()
-        await server.wait_for(lambda: any(one.sees() for one in readers))
-        code = await cluster.replicas[0].stop()
-        await cluster.settled()
-        await cluster.start(cluster.replicas[0])
+        codes = []
+        for round_ in range(RESTARTS):
+            readers = [reader(server, f"Reader {round_}-{one}") for one in range(WHILE_RESTARTED)]
+            for one in readers:
+                one.ask()
+            await server.wait_for(lambda: any(one.sees() for one in readers))  # noqa: B023
+            restarted = cluster.replicas[round_ % 2]
+            codes.append(await restarted.stop())
+            await cluster.settled()
+            assert [one.sees() for one in readers] == [1] * WHILE_RESTARTED
+            await cluster.start(restarted)
         before = cluster.balancer.shares()
         await asyncio.gather(*(one.asks(OTHER_QUESTION) for one in readers[:10]))
         await cluster.settled()
         after = cluster.balancer.shares()
 
-    assert code == 0
-    assert [one.sees() for one in readers] == [1] * WHILE_RESTARTED
+    assert codes == [0] * RESTARTS
     assert [one.sees(OTHER_ANSWER) for one in readers[:10]] == [1] * 10
-    assert [each - one for each, one in zip(after, before, strict=True)] == [5, 5]
+    assert min(now - then for now, then in zip(after, before, strict=True)) > 0, "both are back"
     assert {one.status for one in cluster.balancer.handed} <= {200, 503}
-    updates = {one.update for one in cluster.balancer.handed}
-    assert max(cluster.balancer.refused(one) for one in updates) <= 1
