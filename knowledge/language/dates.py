@@ -1,8 +1,11 @@
 """Which dates does a text name, and can two of them be the same?"""
 
 import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
+
+from knowledge.language.numbers import spelt_numbers
 
 MONTHS = {
     name: number
@@ -26,17 +29,46 @@ MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WRITTEN = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:er|st|nd|rd|th)? )?({_MONTH})\b"
-    r"(?: (\d{1,2})\b(?! ?\d))?(?: ((?:19|20)\d\d)\b)?"
-)
-_BARE = re.compile(rf"\b(?:en|mois d[e ]?|debut|fin|mi|depuis|in) ?({_MONTH})\b")
-_RELATIVE = re.compile(r"\b(?:avant|apres|depuis|before|after|since|jusqu en)\b")
-_NUMERIC = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})(?:[/.-]((?:19|20)\d\d))?\b")
-_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{2})(?:-(\d{2}))?\b")
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _LAST_DAY = 31
 _LAST_MONTH = 12
+_DAYS = {
+    "premier": 1,
+    **{word: day for word, day in spelt_numbers().items() if 1 < day <= _LAST_DAY},
+}
+"""Days of the month in words; "un" alone is an article."""
+_DAY = rf"(\d{{1,2}}(?:er|st|nd|rd|th)?|{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
+_WRITTEN = re.compile(
+    rf"\b(?:{_DAY} (?:of )?)?({_MONTH})\b"
+    r"(?: (\d{1,2})(?:st|nd|rd|th)?\b(?! ?\d(?!\d\d\d\b)))?(?: ((?:19|20)\d\d)\b)?"
+)
+_FIRST_OF_TWO = re.compile(
+    rf"\b{_DAY} (?:au|et|ou|a)(?: le)?(?: [a-z]+di| dimanche)?"
+    rf" (?={_DAY} ({_MONTH})\b(?: ((?:19|20)\d\d)\b)?)"
+)
+_BARE = re.compile(
+    rf"\b(?:en|mois d[e ]?|debut|fin|mi|depuis|des|d|in|courant|jusqu en) ?({_MONTH})\b"
+)
+_RELATIVE = re.compile(r"\b(?:avant|apres|depuis|before|after|since|jusqu en)\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})(?:\2((?:19|20)?\d\d))?\b(?![/.-]?\d)")
+_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{2})(?:-(\d{2}))?\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+CENTURY = 2000  # which a year of two digits belongs to
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "lundi monday",
+            "mardi tuesday",
+            "mercredi wednesday",
+            "jeudi thursday",
+            "vendredi friday",
+            "samedi saturday",
+            "dimanche sunday",
+        )
+    )
+    for name in names.split()
+}
+"""Days of the week, folded, counted from 0 as :meth:`datetime.date.weekday` does."""
 
 
 class Day(NamedTuple):
@@ -53,39 +85,86 @@ class Day(NamedTuple):
     day: int | None
 
 
+class Dated(NamedTuple):
+    """A date and where it stands in a line: from its first character to the one after its last."""
+
+    start: int
+    end: int
+    day: Day
+
+
 def dates_in(line: str) -> tuple[Day, ...]:
-    """Find the dates in folded words, in order of their form.
+    """Find the dates in folded words, in the order in which they stand.
 
-    "19 aout 2024", "19/08/2024", "2024-08-19", "septembre 2018", "2018", "19 aout" and "en aout"
-    are dates; "mai" alone is none.
+    "19 aout 2024", "19 aout 24", "le dix-neuf aout", "1er aout", "august 19th 2024",
+    "19/08/2024", "19.08.24", "2024-08-19", "septembre 2018", "2018", "19 aout" and "en aout" are
+    dates; "mai" alone is none.
     """
-    found: list[Day] = []
+    return tuple(each.day for each in dated(line))
+
+
+def dated(line: str) -> list[Dated]:
+    """Find the dates in folded words, and where they stand."""
+    found: list[Dated] = []
     rest = line
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(rest):
+            day = read(match)
+            if day is not None:
+                found.append(Dated(*match.span(), day))
+                blank = " " * len(match.group())
+                rest = rest[: match.start()] + blank + rest[match.end() :]
+    return sorted(found)
 
-    def taken(match: re.Match[str]) -> str:
-        return " " * len(match.group())
 
-    for match in _WRITTEN.finditer(rest):
-        day = match[1] or match[3]
-        if (day or match[4]) and (day is None or 1 <= int(day) <= _LAST_DAY):
-            year = int(match[4]) if match[4] else None
-            found.append(Day(year, MONTHS[match[2]], int(day) if day else None))
-    rest = _WRITTEN.sub(
-        lambda match: taken(match) if match[1] or match[3] or match[4] else match[0], rest
-    )
-    found.extend(Day(None, MONTHS[match[1]], None) for match in _BARE.finditer(rest))
-    found.extend(
-        Day(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
-        for match in _ISO.finditer(rest)
-    )
-    rest = _ISO.sub(taken, rest)
-    for match in _NUMERIC.finditer(rest):
-        if 1 <= int(match[1]) <= _LAST_DAY and 1 <= int(match[2]) <= _LAST_MONTH:
-            year = int(match[3]) if match[3] else None
-            found.append(Day(year, int(match[2]), int(match[1])))
-    rest = _NUMERIC.sub(taken, rest)
-    found.extend(Day(int(match[1]), None, None) for match in _YEAR.finditer(rest))
-    return tuple(found)
+def _written(match: re.Match[str]) -> Day | None:
+    spelt, month, after, year = match.groups()
+    if spelt is None and after is None and year is None:
+        return None
+    if spelt is not None and after is not None and year is None:
+        year = str(CENTURY + int(after))  # "19 aout 24"
+        after = None
+    day = _day_of(spelt or after)
+    if day is not None and not 1 <= day <= _LAST_DAY:
+        return None
+    return Day(int(year) if year else None, MONTHS[month], day)
+
+
+def _day_of(spelt: str | None) -> int | None:
+    if spelt is None:
+        return None
+    return _DAYS.get(spelt) or int(re.sub(r"\D", "", spelt) or 0)
+
+
+def _first_of_two(match: re.Match[str]) -> Day | None:
+    """Read the 13 of "du 13 au 14 octobre"."""
+    day, _, month, year = match.groups()
+    return Day(int(year) if year else None, MONTHS[month], _day_of(day))
+
+
+def _numeric(match: re.Match[str]) -> Day | None:
+    day, point, month, year = match.groups()
+    if not (1 <= int(day) <= _LAST_DAY and 1 <= int(month) <= _LAST_MONTH):
+        return None
+    if year is None and point != "/" and len(month) == 1:
+        return None  # "1.4 million" is no date
+    if year is None:
+        return Day(None, int(month), int(day))
+    return Day(int(year) if len(year) > 2 else CENTURY + int(year), int(month), int(day))  # noqa: PLR2004 - digits
+
+
+_FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Day | None]]] = (
+    (_FIRST_OF_TWO, _first_of_two),
+    (_WRITTEN, _written),
+    (_BARE, lambda match: Day(None, MONTHS[match[1]], None)),
+    (
+        _ISO,
+        lambda match: Day(int(match[1]), int(match[2]), int(match[3]) if match[3] else None),
+    ),
+    (_NUMERIC, _numeric),
+    (_YEAR, lambda match: Day(int(match[1]), None, None)),
+)
+"""How dates are written; what one form has read the next does not see."""
 
 
 def compatible(one: Day, other: Day) -> bool:

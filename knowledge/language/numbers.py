@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from knowledge.language.stems import stem
 
@@ -15,6 +16,14 @@ _UNITS = {
     )
     for word in words.split()
 } | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100}
+TWENTY = 20
+MILLION = 1e6
+_TENS = {word: value for word, value in _UNITS.items() if TWENTY <= value < 100} | {  # noqa: PLR2004
+    "quatre vingt": 80,
+    "quatre vingts": 80,
+}
+_SCORES = frozenset({60, 80})  # tens that nineteen more may follow: "soixante dix neuf"
+_HUNDRED = frozenset({"cent", "cents"})
 _VAGUE = frozenset(
     "plusieurs quelques dizaine dizaines centaine centaines millier milliers".split()
 )
@@ -47,3 +56,78 @@ def asked_count(line: str) -> str | None:
     """Give the stem of what a question wants counted; None where it counts nothing by name."""
     found = _HEAD.search(line)
     return stem(found[1]) if found else None
+
+
+SCALES = {
+    "mille": 1_000.0,
+    "millier": 1_000.0,
+    "milliers": 1_000.0,
+    "million": 1e6,
+    "millions": 1e6,
+    "milliard": 1e9,
+    "milliards": 1e9,
+}
+"""Words that multiply the number before them."""
+_ARTICLES = frozenset({"un", "une"})
+_HOUR = re.compile(r"(\d{1,2})h(\d{2})?")
+_LONGEST = 4  # words of a number below 100: "quatre vingt dix neuf"
+
+
+@cache
+def spelt_numbers() -> dict[str, int]:
+    """Spell the numbers from 0 to 99, folded, hyphens opened: "vingt et un" is 21."""
+    low = {word: value for word, value in _UNITS.items() if value < TWENTY}
+    low |= {"dix sept": 17, "dix huit": 18, "dix neuf": 19}
+    spelt = dict(low)
+    for ten, value in _TENS.items():
+        spelt[ten] = value
+        most = TWENTY if value in _SCORES else 10
+        for word, unit in low.items():
+            if 0 < unit < most:
+                spelt[f"{ten} {word}"] = value + unit
+                spelt[f"{ten} et {word}"] = value + unit
+    return spelt
+
+
+def value_at(words: Sequence[str], place: int) -> tuple[int, float]:
+    """Read the number that begins at a place: how many words it has, and its value.
+
+    "vingt deux" is 22, "quatre vingt dix" 90, "7,5 millions" 7,500,000, "3h20" 3.2. "un" and
+    "une" alone are articles: no number, as is all else: (0, 0.0).
+    """
+    size, value = _plain_at(words, place)
+    if not size or (size == 1 and words[place] in _ARTICLES and not _scaled(words, place + 1)):
+        return 0, 0.0
+    scale = _scaled(words, place + size)
+    if not scale:
+        return size, value
+    more, rest = _plain_at(words, place + size + 1) if scale < MILLION else (0, 0.0)
+    return size + 1 + more, value * scale + rest
+
+
+def _scaled(words: Sequence[str], place: int) -> float:
+    return SCALES.get(words[place], 0.0) if place < len(words) else 0.0
+
+
+def _plain_at(words: Sequence[str], place: int) -> tuple[int, float]:
+    """Read a number below the first scale: figures, an hour, or words below 1,000."""
+    word = words[place] if place < len(words) else ""
+    hour = _HOUR.fullmatch(word)
+    if hour:
+        return 1, int(hour[1]) + int(hour[2] or 0) / 100
+    if _DIGITS.fullmatch(word) and word.count(".") + word.count(",") < 2:  # noqa: PLR2004 - a point
+        return 1, float(word.replace(",", "."))
+    size, value = _below_100(words, place)
+    following = words[place + size] if place + size < len(words) else ""
+    if following in _HUNDRED and value < 10:  # noqa: PLR2004 - nine hundred is the last
+        more, rest = _below_100(words, place + size + 1)
+        return size + 1 + more, max(value, 1) * 100 + rest
+    return size, value
+
+
+def _below_100(words: Sequence[str], place: int) -> tuple[int, float]:
+    for size in range(min(_LONGEST, len(words) - place), 0, -1):
+        value = spelt_numbers().get(" ".join(words[place : place + size]))
+        if value is not None:
+            return size, float(value)
+    return 0, 0.0
