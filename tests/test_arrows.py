@@ -15,7 +15,7 @@ ARROWS = {
     "knowledge.language": "",
     "knowledge.lists": "errors language",
     "knowledge.reading": "language lists",
-    "knowledge.claims": "",
+    "knowledge.claims": "language lists reading",
     "knowledge.ranking": "language lists progress reading",
     "knowledge.deciding": "language ranking reading",
     "knowledge.wording": "deciding language lists ranking",

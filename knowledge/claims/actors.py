@@ -1,0 +1,145 @@
+"""Who does it?  The name before the verb, "par X" after it, and the turned order of questions."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING
+from knowledge.language.stems import stem
+from knowledge.language.words import stop_words
+from knowledge.reading.gazetteer import Mention
+
+PREPOSITIONS = frozenset(
+    "a au aux de du des d sur avec contre chez envers vers pour par dans en entre selon apres"
+    " avant depuis sans sous comme que qu face".split()
+)
+_ARTICLES = frozenset(
+    "un une l le la les cet cette ce son sa ses leur leurs m mme monsieur madame".split()
+)
+_PRONOUNS = frozenset("il elle ils elles".split())
+_BEING = frozenset("est suis sont etait etaient etre sera seront serait seraient fut".split())
+_MOVING = frozenset(
+    map(
+        stem,
+        "aller venir arriver partir repartir entrer sortir monter descendre naitre mourir rester"
+        " tomber devenir revenir retourner rentrer rendre".split(),
+    )
+)
+"""Verbs of which "est" makes the past; of others it makes a passive."""
+_JOINING = frozenset({"et", "ou"})
+_ASKING = frozenset("que qu quand ou comment pourquoi combien quoi".split())
+_BETWEEN = frozenset(
+    "n ne se s le la les l lui leur y en qui bientot aussi deja pas plus il"
+    " elle ils elles t".split()
+)
+
+
+def governed_by(words: Sequence[str], place: int) -> str:
+    """Give the preposition before a place, articles passed over; "" where none stands."""
+    at = place - 1
+    while at >= 0 and words[at] in _ARTICLES:
+        at -= 1
+    return words[at] if at >= 0 and words[at] in PREPOSITIONS else ""
+
+
+def actors_at(
+    words: Sequence[str], mentions: Sequence[Mention], deeds: Sequence[int], *, asks: bool
+) -> Mapping[int, frozenset[str]]:
+    """Say who does each deed of a clause: entities by the place of the deed.
+
+    Args:
+        words: Folded words.
+        mentions: The names in them, in order.
+        deeds: Places of the words that may be verbs.
+        asks: Whether it is a question, in which the name may follow the verb.
+    """
+    free = [each for each in mentions if governed_by(words, each.start) in {"", "que", "qu"}]
+    told: dict[int, frozenset[str]] = {}
+    subject: frozenset[str] = frozenset()
+    after = -1
+    for place in range(len(words)):
+        mention = next((each for each in free if each.start == place), None)
+        if mention is not None:
+            joined = subject and after >= 0 and _joins(words, after, place)
+            subject = subject | {mention.entity} if joined else frozenset({mention.entity})
+            after = mention.end
+        if place in deeds:
+            told[place] = frozenset() if _is_nobodys(words, place) else subject
+    for mention in mentions:
+        if governed_by(words, mention.start) == "par":
+            doing = [each for each in deeds if each < mention.start]
+            if doing:
+                told[doing[-1]] = frozenset({mention.entity})
+    if asks:
+        told.update(_turned(words, free, deeds, told))
+    return told
+
+
+def _joins(words: Sequence[str], after: int, place: int) -> bool:
+    between = [each for each in words[after:place] if each not in _ARTICLES]
+    return bool(between) and set(between) <= _JOINING
+
+
+def _is_nobodys(words: Sequence[str], place: int) -> bool:
+    """Whether what stands before a verb does not do it: "a été vu", "reproche d'avoir failli"."""
+    near = words[max(0, place - 4) : place]
+    if "ete" in near[-3:]:
+        return True
+    governed = (
+        near[-1:] and near[-1] in {"a", "de", "d", "pour"} and INFINITIVE.fullmatch(words[place])
+    )
+    return bool(governed) or any(
+        pair in {("d", "avoir"), ("de", "avoir"), ("d", "etre")} for pair in pairwise(near)
+    )
+
+
+def _turned(
+    words: Sequence[str],
+    free: Sequence[Mention],
+    deeds: Sequence[int],
+    told: Mapping[int, frozenset[str]],
+) -> Mapping[int, frozenset[str]]:
+    """Find who does it where a question has the verb first: "que reproche l'Arménie à Moscou"."""
+    if not words or (words[0] not in _ASKING and (len(words) < 2 or words[1] not in _ASKING)):  # noqa: PLR2004
+        return {}
+    found: dict[int, frozenset[str]] = {}
+    for mention in free:
+        before = [each for each in deeds if each < mention.start and not told.get(each)]
+        if not before:
+            continue
+        verb = before[-1]
+        between = [each for each in words[verb + 1 : mention.start] if each not in _ARTICLES]
+        if between or _PRONOUNS.intersection(words[:verb]):
+            continue
+        found[verb] = frozenset({mention.entity})
+    return found
+
+
+def acts_at(words: Sequence[str], mentions: Sequence[Mention], place: int, *, done: bool) -> bool:
+    """Whether the form or the place of a word shows it to be a verb.
+
+    It is after an auxiliary, before a pronoun that takes its subject up ("veut-il"), right after a
+    name, or an infinitive after a verb that needs one. An infinitive after "à", "de" or "pour" is
+    one too, but who does it is anybody's guess.
+    """
+    if done:
+        return True
+    after = words[place + 1 : place + 3]
+    if after[:1] and (after[0] in _PRONOUNS or (after[0] == "t" and set(after) & _PRONOUNS)):
+        return True
+    at = place - 1
+    while at >= 0 and words[at] in _BETWEEN:
+        at -= 1
+    if at >= 0 and any(each.end == at + 1 for each in mentions):
+        return True
+    return INFINITIVE.fullmatch(words[place]) is not None and at >= 0 and stem(words[at]) in MODAL
+
+
+def is_aux_before(words: Sequence[str], place: int) -> bool:
+    """Whether an auxiliary governs the word at a place, adverbs and pronouns passed over."""
+    at = place - 1
+    while at >= 0 and words[at] in (stop_words() | NEGATING) - AUXILIARIES:
+        at -= 1
+    if at < 0 or words[at] not in AUXILIARIES:
+        return False
+    reflexive = words[at - 1 : at] in (["s"], ["se"])
+    return words[at] not in _BEING or reflexive or stem(words[place]) in _MOVING

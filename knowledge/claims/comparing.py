@@ -1,0 +1,155 @@
+"""Can a claim and a fact both be true?  Slot by slot: equal, compatible, silent or contrary."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.claims.claim import Bearing, Claim, Compared, Deed, Difference, Form, Mode
+from knowledge.claims.holding import Told
+from knowledge.claims.numbers import compare_numbers
+from knowledge.claims.polarity import alike, contraries_of, converses_of, mutual, saying
+from knowledge.claims.times import compare_times
+from knowledge.language.dates import Relation
+from knowledge.reading.gazetteer import Gazetteer
+
+SEVERAL = 2  # phrasings that must agree where no sentence tells
+PREFIX = 6  # letters that two forms of one word share
+_QUESTIONING = frozenset({"que", "qu", "quoi"})
+
+
+def compare(claim: Claim, told: Told) -> tuple[Compared, ...]:
+    """Set a claim beside a fact: one row for each slot that both or the claim alone fills.
+
+    Nothing here asks whether the fact is about the same thing; that is for the caller.
+    """
+    return (
+        *_times(claim, told),
+        *compare_numbers(claim.numbers, told.numbers),
+        *_polarity(claim, told),
+        *_roles(claim, told),
+        *_places(claim, told),
+    )
+
+
+def _times(claim: Claim, told: Told) -> list[Compared]:
+    if claim.back:
+        return []
+    ended = claim.form is Form.OPEN and any(
+        each.relation is Relation.BEFORE for each in claim.times
+    )
+    return compare_times(claim.times, told.times, ended=ended)
+
+
+def _polarity(claim: Claim, told: Told) -> Iterator[Compared]:
+    """Compare what is denied, what is done, and words that cannot hold together.
+
+    "Que montrent les mesures ?" does not presuppose that they show anything.
+    """
+    if claim.back or claim.assumed:
+        return
+    loose = claim.form is Form.OPEN and not _QUESTIONING.isdisjoint(claim.words)
+    for deed in claim.deeds:
+        same = [each for each in told.deeds if is_one(each.key, deed.key)]
+        asked = [each for each in told.asked_deeds if is_one(each.key, deed.key)]
+        verbs = [each for each in same if each.acts]
+        if not same and not asked:
+            yield from _contrary_words(deed, told)
+        elif deed.negated and _is_done(deed, verbs, asked):
+            yield _told(deed, (verbs or asked)[0], Bearing.CONTRARY)
+        elif deed.negated:
+            yield from (_told(deed, each, Bearing.EQUAL) for each in same[:1])
+        elif (deed.acts and not loose and _is_denied(same, asked)) or (
+            deed.mode is Mode.DONE and same and _is_open(same, asked)
+        ):
+            yield _told(deed, same[0], Bearing.CONTRARY)
+
+
+def _is_done(deed: Deed, verbs: Sequence[Deed], asked: Sequence[Deed]) -> bool:
+    """Whether what a claim denies is told as so, by a verb, and nothing denies it."""
+    known = verbs or ([each for each in asked if each.acts] if deed.acts else [])
+    return bool(known) and not any(each.negated for each in (*known, *asked))
+
+
+def _is_denied(same: Sequence[Deed], asked: Sequence[Deed]) -> bool:
+    """Whether a deed is told to be not so, and no phrasing that asks for more takes it for so."""
+    return (
+        bool(same)
+        and all(each.negated for each in same)
+        and not any(each.mode is Mode.DONE and not each.negated for each in asked)
+    )
+
+
+def is_one(one: str, other: str) -> bool:
+    """Whether two stems are of one word: signer, signature."""
+    if one == other:
+        return True
+    return len(one) >= PREFIX and len(other) >= PREFIX and one[:PREFIX] == other[:PREFIX]
+
+
+def _is_open(same: Sequence[Deed], asked: Sequence[Deed]) -> bool:
+    """Whether a deed is told only as what may come, and no phrasing takes it for done."""
+    return all(each.mode is Mode.OPEN for each in same) and not any(
+        each.mode is Mode.DONE for each in asked
+    )
+
+
+def _contrary_words(deed: Deed, told: Told) -> Iterator[Compared]:
+    against, converse = contraries_of(deed.key), converses_of(deed.key)
+    if not (against or converse) or not alike(deed.key).isdisjoint(told.stems):
+        return
+    for each in told.deeds:
+        if each.negated is not deed.negated:
+            continue
+        same_side = bool(deed.actors) and not deed.actors.isdisjoint(each.actors)
+        if each.key in against or (each.key in converse and same_side):
+            yield _told(deed, each, Bearing.CONTRARY)
+            return
+
+
+def _told(said: Deed, held: Deed, bearing: Bearing) -> Compared:
+    return Compared(Difference.POLARITY, bearing, _spelt(said), _spelt(held))
+
+
+def _spelt(deed: Deed) -> str:
+    return f"ne pas {deed.word}" if deed.negated else deed.word
+
+
+def _roles(claim: Claim, told: Told) -> Iterator[Compared]:
+    """Compare who does it, where the fact tells who does the same."""
+    labels = told.gazetteer.labels
+    for deed in claim.deeds:
+        if not deed.actors or not deed.acts or deed.key in mutual() or deed.key in saying():
+            continue
+        same = [each for each in told.deeds if each.key == deed.key]
+        asked = [each for each in told.asked_deeds if each.key == deed.key and each.acts]
+        known = [each for each in same if each.acts] or (asked if len(asked) >= SEVERAL else [])
+        doing = {actor for each in known for actor in each.actors}
+        if not doing:
+            continue
+        near = doing.union(*(told.gazetteer.related.get(each, frozenset()) for each in doing))
+        bearing = Bearing.CONTRARY if deed.actors.isdisjoint(near) else Bearing.EQUAL
+        yield Compared(
+            Difference.ROLE,
+            bearing,
+            ", ".join(sorted(labels[each] for each in deed.actors)),
+            ", ".join(sorted(labels[each] for each in doing)),
+        )
+
+
+def _places(claim: Claim, told: Told) -> Iterator[Compared]:
+    types, labels = told.gazetteer.types, told.gazetteer.labels
+    held = [each for each in told.fact.entities if types.get(each) == "place"]
+    named = [each for each in told.names if types.get(each) == "place"]
+    for place in () if claim.assumed else claim.places:
+        if types.get(place.entity) != "place":
+            continue
+        if place.entity in told.names or _lies_near(place.entity, named, told.gazetteer):
+            yield Compared(Difference.PLACE, Bearing.COMPATIBLE, place.text, place.text)
+        elif held:
+            yield Compared(
+                Difference.PLACE, Bearing.CONTRARY, labels[place.entity], labels[held[0]]
+            )
+        else:
+            yield Compared(Difference.PLACE, Bearing.SILENT, labels[place.entity], "")
+
+
+def _lies_near(place: str, named: Sequence[str], gazetteer: Gazetteer) -> bool:
+    return not gazetteer.related.get(place, frozenset()).isdisjoint(named)

@@ -1,0 +1,112 @@
+"""What does a fact say?  Its sentence in claims, its phrasings' words, each read when needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from knowledge.claims.claim import Claim, Deed, Form, Number, Time
+from knowledge.claims.reading import is_open, read_question, read_text
+from knowledge.claims.times import times_in
+from knowledge.language.questions import unframed
+from knowledge.language.stems import stem
+from knowledge.language.tokens import words_in
+from knowledge.language.words import groups_of
+from knowledge.lists.model import Fact
+from knowledge.reading.gazetteer import Gazetteer
+
+PREFIX = 5  # letters that two related words share (signer, signature)
+
+
+class Told:
+    """A fact, as claims.
+
+    Args:
+        fact: The fact.
+        gazetteer: The names of its list.
+    """
+
+    def __init__(self, fact: Fact, gazetteer: Gazetteer) -> None:
+        self.fact = fact
+        self.gazetteer = gazetteer
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The clauses of its sentence."""
+        return read_text(self.fact.sentence, self.gazetteer, curated=True)
+
+    @cached_property
+    def asked(self) -> tuple[Claim, ...]:
+        """What its phrasings take for granted."""
+        found = []
+        for text in self.fact.phrasings:
+            words = words_in(text)
+            words = [words[place] for place in unframed(words)]
+            mentions = self.gazetteer.mentions(words, curated=True)
+            found.append(read_question(words, mentions, open_=is_open(words)))
+        return tuple(found)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """When it happened: the dates of its sentence and its own, else those of its phrasings."""
+        own = [time for claim in self.claims for time in claim.times]
+        if self.fact.date:
+            since = next((each for each in own), None)
+            dated = times_in(self.fact.date)
+            own += [each for each in dated if since is None or each.day != since.day]
+        return tuple(own) or tuple(time for claim in self.asked for time in claim.times)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """What its sentence counts."""
+        return tuple(number for claim in self.claims for number in claim.numbers)
+
+    @cached_property
+    def counted(self) -> frozenset[float]:
+        """Every number in its sentence or a phrasing."""
+        return frozenset(
+            number.value for claim in (*self.claims, *self.asked) for number in claim.numbers
+        )
+
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """The words of meaning of its sentence."""
+        return tuple(deed for claim in self.claims for deed in claim.deeds)
+
+    @cached_property
+    def asked_deeds(self) -> tuple[Deed, ...]:
+        """Those that its phrasings take for granted; one that asks if it is so does not."""
+        return tuple(
+            deed for claim in self.asked if claim.form is Form.OPEN for deed in claim.deeds
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem of its texts, names included."""
+        texts = (self.fact.sentence, *self.fact.phrasings)
+        return frozenset(stem(word) for text in texts for word in words_in(text))
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(each[:PREFIX] for each in self.stems if len(each) >= PREFIX)
+
+    @cached_property
+    def _groups(self) -> frozenset[int]:
+        return frozenset(group for each in self.stems for group in groups_of(each))
+
+    def holds(self, key: str) -> bool:
+        """Whether a word with this stem, a relative or a synonym of it stands in its texts."""
+        if key in self.stems or (len(key) >= PREFIX and key[:PREFIX] in self._openings):
+            return True
+        return not self._groups.isdisjoint(groups_of(key))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Entities that its sentence names, a phrasing takes for granted, or the curator says."""
+        claims = (*self.claims, *(each for each in self.asked if each.form is Form.OPEN))
+        named = {each.entity for claim in claims for each in claim.mentions}
+        return frozenset(named | set(self.fact.entities))
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether its sentence, or a phrasing, denies anything."""
+        return any(deed.negated for claim in (*self.claims, *self.asked) for deed in claim.deeds)

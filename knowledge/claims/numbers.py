@@ -1,0 +1,80 @@
+"""How many is it said to be, and of what?"""
+
+from collections.abc import Sequence
+
+from knowledge.claims.claim import Bearing, Compared, Difference, Number
+from knowledge.language.numbers import value_at
+from knowledge.language.stems import stem
+from knowledge.language.words import groups_of, stop_words
+
+HEADS = 2  # words of meaning after a number that it may count
+_ABOUT = frozenset("plus moins environ pres presque quelque quelques vers autour".split())
+_UNITS_OF_TIME = frozenset(map(stem, "an annee mois semaine jour heure minute seconde".split()))
+_LINKS = frozenset("de d des du et fois ou a par".split())
+
+
+def counts_in(words: Sequence[str], taken: frozenset[int] = frozenset()) -> tuple[Number, ...]:
+    """Find the numbers in folded words and what each counts.
+
+    Args:
+        words: The words.
+        taken: Places of the words that are dates or names.
+    """
+    found: list[Number] = []
+    place = 0
+    while place < len(words):
+        size, value = (0, 0.0) if place in taken else value_at(words, place)
+        if not size or any(at in taken for at in range(place, place + size)):
+            place += 1
+            continue
+        end = place + size
+        about = not _ABOUT.isdisjoint(words[max(0, place - 2) : place])
+        told = " ".join(words[place:end])
+        found.append(Number(value, _heads(words, end, taken), told, not about))
+        place = end
+    return tuple(found)
+
+
+def _heads(words: Sequence[str], start: int, taken: frozenset[int]) -> tuple[str, ...]:
+    heads: list[str] = []
+    for place in range(start, min(len(words), start + 2 * HEADS)):
+        word = words[place]
+        if place in taken or len(heads) == HEADS or not word.isalpha():
+            break
+        if word in _LINKS:
+            continue
+        if word in stop_words():
+            break
+        heads.append(stem(word))
+    return tuple(heads)
+
+
+def compare_numbers(said: Sequence[Number], held: Sequence[Number]) -> list[Compared]:
+    """Set each number of a claim beside those of a fact that count the same.
+
+    A number of something that the fact does not count is silent.
+    """
+    return [_compared(each, held) for each in said]
+
+
+def _compared(said: Number, held: Sequence[Number]) -> Compared:
+    if any(each.value == said.value for each in held):
+        return Compared(Difference.NUMBER, Bearing.EQUAL, said.text, said.text)
+    others = [each for each in held if _count_the_same(said, each)]
+    if others and said.exact:
+        return Compared(Difference.NUMBER, Bearing.CONTRARY, _told(said), _told(others[0]))
+    return Compared(Difference.NUMBER, Bearing.SILENT, _told(said), "")
+
+
+def _told(number: Number) -> str:
+    return " ".join((number.text, *number.heads[:1]))
+
+
+def _count_the_same(one: Number, other: Number) -> bool:
+    if not one.heads or not other.heads:
+        return False
+    if one.heads[0] in other.heads or other.heads[0] in one.heads:
+        return True
+    if one.heads[0] in _UNITS_OF_TIME or other.heads[0] in _UNITS_OF_TIME:
+        return False
+    return not groups_of(one.heads[0]).isdisjoint(groups_of(other.heads[0]))

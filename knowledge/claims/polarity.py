@@ -1,0 +1,173 @@
+"""Which words are said not to be so, and which words cannot hold together?"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from knowledge.language.stems import stem
+from knowledge.language.table import table, words_of
+from knowledge.language.words import REFLEXIVE, stop_words
+
+NEGATING = frozenset(
+    "pas plus jamais rien personne aucun aucune guere nullement ni nul nulle".split()
+)
+_NE = frozenset({"ne", "n"})
+_SPOKEN = frozenset({"pas", "jamais"})
+"""What negates in speech without "ne"; "plus" and "personne" alone do not."""
+AUXILIARIES = frozenset(
+    "a ai as ont avait avaient avais aura auront aurait auraient avoir est suis sont etait etaient"
+    " etre sera seront serait seraient ete fut eu soit".split()
+)
+MODAL = frozenset(
+    map(
+        stem,
+        "vouloir pouvoir devoir souhaiter compter prevoir savoir sembler avoir etre aller reussir"
+        " arriver parvenir voir".split(),
+    )
+)
+_LIGHT = frozenset("t il elle ils elles on y en se s me m lui leur nous vous le la les l".split())
+INFINITIVE = re.compile(
+    r"[a-z]+(?:er|ir|dre|ettre|[iu]vre|aitre|[bcr]oire|uire|crire|ompre|clure|aincre|faire)"
+    r"|(?:re|inter|pre|me|contre)?dire|(?:re|e)?lire|(?:sou)?rire|etre|plaire|taire"
+)
+"""Infinitives, folded; "déclaré" and "montre" end like some and are none."""
+REACH = 7  # words from "ne" to what completes it
+BETWEEN = 4  # words of no weight between a negation and what it denies
+
+
+def negated_in(words: Sequence[str]) -> frozenset[int]:
+    """Give the places of the words that a clause says not to be so.
+
+    "n'a pas signé", "ne veut plus signer" (both verbs), "sans signer", "refuse de signer", and in
+    speech "a pas signé". "ne … que" denies nothing.
+    """
+    denied: set[int] = set()
+    for place, word in enumerate(words):
+        if word in _NE and _is_completed(words, place):
+            denied.update(_denied_from(words, place + 1))
+        elif word in _SPOKEN and not _NE.intersection(words[max(0, place - REACH) : place]):
+            denied.update(_denied_in_speech(words, place))
+        elif word == "sans":
+            denied.update(_denied_from(words, place + 1))
+        elif stem(word) in turning():
+            turned = _next_telling(words, place + 1)
+            if turned is not None and INFINITIVE.fullmatch(words[turned]):
+                denied.symmetric_difference_update({turned})
+    return frozenset(denied)
+
+
+def _is_completed(words: Sequence[str], place: int) -> bool:
+    around = (*words[max(0, place - REACH) : place], *words[place + 1 : place + 1 + REACH])
+    after = words[place + 1 : place + 1 + REACH]
+    return not NEGATING.isdisjoint(after) or any(
+        each in NEGATING - {"plus"} for each in around[: -len(after) or None]
+    )
+
+
+def _denied_from(words: Sequence[str], start: int) -> list[int]:
+    """Deny the next verb, and the one that it governs."""
+    first = _next_telling(words, start)
+    if first is None:
+        return []
+    if stem(words[first]) in MODAL:
+        second = _next_telling(words, first + 1)
+        return [first] if second is None else [first, second]
+    return [first]
+
+
+def _denied_in_speech(words: Sequence[str], place: int) -> list[int]:
+    """Deny what follows "a pas"; what goes before "pas" where no auxiliary does."""
+    before = words[place - 1] if place else ""
+    if before in AUXILIARIES or before in _LIGHT or stem(before) in MODAL:
+        after = _next_telling(words, place + 1)
+        return [] if after is None else [after]
+    return [place - 1] if place and before not in stop_words() else []
+
+
+def _next_telling(words: Sequence[str], start: int) -> int | None:
+    skipped = 0
+    for place in range(start, len(words)):
+        word = words[place]
+        if word in NEGATING or word in _LIGHT or word in AUXILIARIES or word in stop_words():
+            skipped += 1
+            if skipped > BETWEEN + 2:
+                return None
+            continue
+        return place
+    return None
+
+
+@cache
+def turning() -> frozenset[str]:
+    """Stems of the words that turn what they govern ("refuser")."""
+    return frozenset(map(stem, words_of(table("contraries")["turning"])))
+
+
+@cache
+def required() -> frozenset[str]:
+    """Stems of the words that a fact must have to answer a question with them."""
+    return _stems(words_of(table("contraries")["required"]))
+
+
+@cache
+def mutual() -> frozenset[str]:
+    """Stems of the deeds that are the same from both sides ("rencontrer")."""
+    return _stems(words_of(table("contraries")["mutual"]))
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Stems of the verbs of speech, whose subject is a speaker."""
+    return _stems(words_of(table("contraries")["saying"]))
+
+
+@cache
+def _rows(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    rows = []
+    for line in table("contraries")[name].strip().splitlines():
+        _, _, sides = line.partition(":")
+        one, _, other = sides.partition("|")
+        rows.append((_stems(words_of(one)), _stems(words_of(other))))
+    return tuple(rows)
+
+
+def contraries_of(key: str) -> frozenset[str]:
+    """Give the stems that cannot hold together with one; empty where the table knows none."""
+    return _across("contraries", key)
+
+
+def converses_of(key: str) -> frozenset[str]:
+    """Give the stems of what the other side does ("perdre" of "reprendre"), likewise."""
+    return _across("converses", key)
+
+
+def _across(name: str, key: str) -> frozenset[str]:
+    found: set[str] = set()
+    for one, other in _rows(name):
+        if key in one and key not in other:
+            found |= other
+        if key in other and key not in one:
+            found |= one
+    return frozenset(found)
+
+
+def alike(key: str) -> frozenset[str]:
+    """Give the stems on the same side of the table as one, itself among them."""
+    found = {key}
+    for side in (
+        side for name in ("contraries", "converses") for row in _rows(name) for side in row
+    ):
+        if key in side:
+            found |= side
+    return frozenset(found)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    bare = (_bare(each) for each in words)
+    return frozenset(" ".join(map(stem, each.split())) for each in bare)
+
+
+def _bare(expression: str) -> str:
+    for prefix in REFLEXIVE:
+        expression = expression.removeprefix(prefix)
+    return expression

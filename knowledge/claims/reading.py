@@ -1,0 +1,202 @@
+"""What does a text assert, or take for granted?  Folded words and names -> claims."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.claims.actors import PREPOSITIONS, actors_at, acts_at, governed_by, is_aux_before
+from knowledge.claims.claim import Claim, Deed, Form, Located, Mode
+from knowledge.claims.numbers import counts_in
+from knowledge.claims.polarity import INFINITIVE, NEGATING, negated_in
+from knowledge.claims.times import times_in
+from knowledge.language.dates import MONTHS, WEEKDAYS, dated
+from knowledge.language.folding import fold
+from knowledge.language.numbers import SCALES
+from knowledge.language.stems import stem
+from knowledge.language.tokens import words_in
+from knowledge.language.words import name_category, stop_words
+from knowledge.reading.gazetteer import Gazetteer, Mention
+
+_CLAUSES = re.compile(
+    r"\s*[;:()«»\"]\s*|,\s+(?=(?:et|mais|ou|car|tandis que|alors que|quand) )"
+    r"|\s+(?:mais|tandis que|alors que)\s+"
+)
+_WONDERING = re.compile(
+    r"\b(?:qui|quand|ou|pourquoi|comment|combien|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle)\b"
+)
+_BACK = re.compile(
+    r"\bdepuis (?:quand|combien|quel)\b.*\b(?:pas|plus)\b"
+    r"|\b(?:pas|plus)\b.*\bdepuis (?:quand|combien|quel)\b"
+    r"|\b(?:fait|faisait) (?:combien|longtemps)\b.*\bpas\b"
+)
+_SUPPOSING = re.compile(r"\bsi\b|.\bou (?:a|au|aux|en|bien|le|la|les|l|de|pas|non)\b")
+_PLACING = frozenset("a au aux en dans de du des d vers depuis pour jusque jusqu".split())
+_DETERMINERS = frozenset(
+    "un une le la l les du au aux des ce cet cette son sa ses leur leurs mon ma notre votre aucun"
+    " chaque quel quelle dernier premier prochain".split()
+)
+_COMING_TRUE = re.compile(
+    r"[a-z]{2,}(?:era|erai|eras|erez|erons|eront|ira|iront|dra|dront|vra|vront|rra|rront|rait|raient|rais)"
+)
+_PLANNING = frozenset(
+    map(
+        stem,
+        "prevoir devoir vouloir pouvoir souhaiter demander promettre esperer viser envisager"
+        " proposer reclamer exiger falloir".split(),
+    )
+)
+"""Verbs after which what follows has not happened yet."""
+_WAS_TO = frozenset({"devait", "devaient"})
+"""Forms of them that tell what was to be, and mostly was."""
+PLANNED = 4  # words after such a verb that it may govern
+_WAITING = frozenset(
+    {"soit", "soient", "sera", "seront", "serait", "seraient", "aurait", "auraient"}
+)
+
+
+def read_question(
+    words: Sequence[str], mentions: Sequence[Mention], *, open_: bool, now: int | None = None
+) -> Claim:
+    """Read a question's folded words, frames cut, as the claim that it takes for granted.
+
+    Args:
+        words: The words.
+        mentions: The names in them.
+        open_: Whether it asks for something by name (who, when, why), and not only if it is so.
+        now: The year that "il y a trois ans" counts from.
+    """
+    form = Form.OPEN if open_ else Form.WHETHER
+    return _claim(words, mentions, form, now)
+
+
+def is_open(words: Sequence[str]) -> bool:
+    """Whether a question asks for something by a question word, and not only if it is so."""
+    return _WONDERING.search(" ".join(words)) is not None
+
+
+def read_text(
+    text: str, gazetteer: Gazetteer, *, curated: bool, now: int | None = None
+) -> tuple[Claim, ...]:
+    """Read a statement or a fact's sentence as its clauses; empty where no clause has a word.
+
+    Args:
+        text: As it stands.
+        gazetteer: The names of the list.
+        curated: Whether its names are sure to be spelt as the list spells them.
+        now: The year that "il y a trois ans" counts from.
+    """
+    claims = []
+    for clause in _CLAUSES.split(fold(text).replace("%", " pourcent ")):
+        words = words_in(clause)
+        if words:
+            mentions = gazetteer.mentions(words, curated=curated)
+            claims.append(_claim(words, mentions, Form.STATED, now))
+    return tuple(claims)
+
+
+def _claim(
+    words: Sequence[str], mentions: Sequence[Mention], form: Form, now: int | None
+) -> Claim:
+    line = " ".join(words)
+    named = frozenset(at for each in mentions for at in range(each.start, each.end))
+    timed = _timed(words, line)
+    counted = counts_in(words, frozenset(timed | named))
+    return Claim(
+        form=form,
+        words=tuple(words),
+        mentions=tuple(mentions),
+        deeds=_deeds(words, mentions, timed | named, asks=form is not Form.STATED),
+        times=times_in(line, now=now),
+        numbers=counted,
+        places=tuple(_places(words, mentions)),
+        speaker=_speaker(words, mentions),
+        back=_BACK.search(line) is not None,
+        assumed=bool(_SUPPOSING.search(line)),
+    )
+
+
+def _timed(words: Sequence[str], line: str) -> frozenset[int]:
+    """Give the places of the words that belong to a date."""
+    spans = [(each.start, each.end) for each in dated(line)]
+    taken: set[int] = set()
+    at = 0
+    for place, word in enumerate(words):
+        if word in MONTHS and word != "mai" and not spans:
+            taken.add(place)
+        if word in WEEKDAYS or any(start <= at < end for start, end in spans):
+            taken.add(place)
+        at += len(word) + 1
+    return frozenset(taken)
+
+
+def _deeds(
+    words: Sequence[str], mentions: Sequence[Mention], taken: frozenset[int], *, asks: bool
+) -> tuple[Deed, ...]:
+    stop = stop_words() | PREPOSITIONS | NEGATING
+    places = [
+        place
+        for place, word in enumerate(words)
+        if place not in taken
+        and word.isalpha()
+        and len(word) > 1
+        and word not in stop
+        and word not in SCALES
+    ]
+    denied = negated_in(words)
+    actors = actors_at(words, mentions, places, asks=asks)
+    return tuple(
+        Deed(
+            stem(words[place]),
+            words[place],
+            place,
+            place in denied,
+            mode := _mode(words, place),
+            acts_at(words, mentions, place, done=mode is Mode.DONE or _is_coming(words, place)),
+            actors.get(place, frozenset()),
+        )
+        for place in places
+    )
+
+
+def _is_coming(words: Sequence[str], place: int) -> bool:
+    """Whether a word is a verb in the future or the conditional."""
+    before = words[place - 1] if place else ""
+    return _COMING_TRUE.fullmatch(words[place]) is not None and before not in _DETERMINERS
+
+
+def _mode(words: Sequence[str], place: int) -> Mode:
+    word = words[place]
+    before = words[place - 1] if place else ""
+    noun = before in _DETERMINERS
+    if _is_coming(words, place):
+        return Mode.OPEN
+    near = words[max(0, place - PLANNED) : place]
+    if any(stem(each) in _PLANNING for each in near if each not in _WAS_TO):
+        return Mode.OPEN
+    if INFINITIVE.fullmatch(word):
+        return Mode.PLAIN if noun or not before else Mode.OPEN
+    if is_aux_before(words, place) and not noun:
+        near = words[max(0, place - 4) : place]
+        return Mode.OPEN if _WAITING.intersection(near) else Mode.DONE
+    return Mode.NOUN if noun else Mode.PLAIN
+
+
+def _places(words: Sequence[str], mentions: Sequence[Mention]) -> list[Located]:
+    return [
+        Located(each.entity, " ".join(words[each.start : each.end]))
+        for each in mentions
+        if governed_by(words, each.start) in _PLACING
+        and name_category(words[each.start]) != "demonyms"
+    ]
+
+
+_TELLING = re.compile(r"\b(?:selon|d apres|pour)(?: l| le| la| les)?$")
+
+
+def _speaker(words: Sequence[str], mentions: Sequence[Mention]) -> str | None:
+    """Name who is said to have said it: "selon X", "d'après X"."""
+    for mention in mentions:
+        lead = " ".join(words[: mention.start])
+        found = _TELLING.search(lead)
+        if found and (not found.group().startswith("pour") or found.start() == 0):
+            return mention.entity
+    return None

@@ -1,0 +1,145 @@
+"""When is it said to be, and can that be the fact's own time?"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from knowledge.claims.claim import Bearing, Compared, Difference, Time
+from knowledge.language.dates import (
+    WEEKDAYS,
+    Day,
+    Relation,
+    compatible,
+    dated,
+    may_hold,
+    relation_in,
+)
+
+_BEFORE = 24  # characters before a date in which its relation may stand
+_WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b")
+_AGO = re.compile(r"\b(?:il y a|ya|y a|depuis) (\d{1,2}) ans\b")
+
+
+def times_in(line: str, *, now: int | None = None) -> tuple[Time, ...]:
+    """Find when something is said to be in folded words.
+
+    Args:
+        line: The words.
+        now: The year that "il y a trois ans" counts from; such words tell nothing without it.
+    """
+    times: list[Time] = []
+    weekdays = list(_WEEKDAY.finditer(line))
+    for found in dated(line):
+        lead = line[max(0, found.start - _BEFORE) : found.start]
+        near = [each for each in weekdays if 0 <= found.start - each.end() <= 1]
+        times.append(
+            Time(
+                found.day,
+                relation_in(_last_words(lead)),
+                WEEKDAYS[near[0][1]] if near else None,
+                line[found.start : found.end],
+            )
+        )
+        weekdays = [each for each in weekdays if each not in near]
+    if now is not None:
+        times += [
+            Time(Day(now - int(each[1]), None, None), Relation.AT, None, each[0])
+            for each in _AGO.finditer(line)
+        ]
+    times += [
+        Time(Day(None, None, None), Relation.AT, WEEKDAYS[each[1]], each[1]) for each in weekdays
+    ]
+    return tuple(times)
+
+
+def _last_words(lead: str) -> str:
+    return " ".join(lead.split()[-3:])
+
+
+def compare_times(
+    said: Sequence[Time], held: Sequence[Time], *, ended: bool = False
+) -> list[Compared]:
+    """Set each time of a claim beside those of a fact; its most precise dates judge.
+
+    A time that is finer than the fact's ("en juin 2018" beside 2018) is silent: the fact does not
+    say so much.
+
+    Args:
+        said: The claim's.
+        held: The fact's.
+        ended: Whether what held before a date may be told by what ended it then.
+    """
+    known = _most_precise(held)
+    return [_compared(each, known, ended=ended) for each in said] if known else []
+
+
+def _most_precise(held: Sequence[Time]) -> list[Time]:
+    """Leave out the dates that only say less than another one does."""
+    return [
+        each
+        for each in dict.fromkeys(held)
+        if not any(other is not each and _finer(other.day, each.day) for other in held)
+    ]
+
+
+def _finer(one: Day, other: Day) -> bool:
+    """Whether a date says all that another does, and more."""
+    return (
+        one != other
+        and compatible(one, other)
+        and all(
+            mine is not None or theirs is None for mine, theirs in zip(one, other, strict=True)
+        )
+    )
+
+
+def _compared(said: Time, known: Sequence[Time], *, ended: bool) -> Compared:
+    bearings = [(_bearing(said, each, ended=ended), each) for each in known]
+    order = list(Bearing)
+    best, held = min(bearings, key=lambda pair: order.index(pair[0]))
+    return Compared(Difference.DATE, best, said.text, "" if best is Bearing.SILENT else held.text)
+
+
+def _bearing(said: Time, held: Time, *, ended: bool) -> Bearing:
+    if said.weekday is not None and not _may_fall_on(said.weekday, said.day, held):
+        return Bearing.CONTRARY
+    if said.day == held.day:
+        same = said.relation is held.relation or said.relation is Relation.AT or ended
+        return (
+            Bearing.EQUAL
+            if same or Relation.SINCE in {said.relation, held.relation}
+            else (Bearing.CONTRARY)
+        )
+    if said.relation is Relation.AT or said.relation is held.relation:
+        if not compatible(said.day, held.day):
+            return Bearing.CONTRARY
+        if _finer(said.day, held.day):
+            return Bearing.SILENT
+        return Bearing.COMPATIBLE
+    if may_hold(said.day, said.relation, held.day) or (ended and compatible(said.day, held.day)):
+        return Bearing.COMPATIBLE
+    return Bearing.CONTRARY
+
+
+def _may_fall_on(weekday: int, day: Day, held: Time) -> bool:
+    """Whether a day of the week can be that of the date; a date without a year proves nothing."""
+    if held.weekday is not None and compatible(day, held.day):
+        return held.weekday == weekday
+    full = Day(day.year or held.day.year, day.month or held.day.month, day.day or held.day.day)
+    fallen = weekday_of(full)
+    return fallen is None or fallen == weekday
+
+
+def weekday_of(day: Day) -> int | None:
+    """Give the day of the week of a whole date, 0 (Monday) to 6; None of any other."""
+    if day.year is None or day.month is None or day.day is None:
+        return None
+    try:
+        return date(day.year, day.month, day.day).weekday()
+    except ValueError:
+        return None
+
+
+def latest_year(days: Iterable[Day]) -> int | None:
+    """Give the last year that is named; None where none is."""
+    return max((each.year for each in days if each.year is not None), default=None)

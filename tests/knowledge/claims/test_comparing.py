@@ -1,0 +1,103 @@
+import pytest
+
+from knowledge.claims.claim import Bearing, Difference
+from knowledge.claims.comparing import compare
+from knowledge.claims.holding import Told
+from knowledge.claims.reading import is_open, read_question
+from knowledge.language.tokens import words_in
+from knowledge.lists.model import Fact
+from knowledge.reading.gazetteer import Gazetteer
+from tests.knowledge.claims.conftest import fact
+
+DINNER = fact(
+    "Odile Ferrand a rencontré Piet Lukas à Ostrel, en Velmarie, le lundi 3 mars 2025.",
+    "Quand Odile Ferrand est-elle allée à Ostrel ?",
+    "Quel jour la maire s'est-elle rendue en Velmarie ?",
+    date="2025-03-03",
+    entities=("ferrand", "lukas", "ostrel", "velmarie"),
+)
+DEAL = fact("La Velmarie n’a pas rompu avec la Karvanie, mais elle doit encore signer le traité.")
+SINCE = fact("Odile Ferrand dirige la ville depuis 2014.", date="2014")
+VALLEY = fact("La Velmarie a repris la vallée en avril 2019 et a construit douze ponts.")
+PRAISE = fact("Piet Lukas a approuvé le plan d’Odile Ferrand.")
+
+
+def contrary(query: str, told: Told) -> set[Difference]:
+    words = words_in(query)
+    mentions = told.gazetteer.mentions(words)
+    claim = read_question(words, mentions, open_=is_open(words))
+    return {each.kind for each in compare(claim, told) if each.bearing is Bearing.CONTRARY}
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "kinds"),
+    [
+        # dates: every way to write the right one, and wrong ones as near as can be
+        ("Qui était à Ostrel le 3 mars 2025 ?", DINNER, ""),
+        ("Qui était à Ostrel le 03/03/25 ?", DINNER, ""),
+        ("Qui était à Ostrel le trois mars ?", DINNER, ""),
+        ("Qui était à Ostrel en mars ?", DINNER, ""),
+        ("Qui était à Ostrel en 2025 ?", DINNER, ""),
+        ("Qui était à Ostrel le lundi 3 mars ?", DINNER, ""),
+        ("Qui était à Ostrel le mardi 3 mars ?", DINNER, "date"),
+        ("Qui était à Ostrel le 1er mars 2025 ?", DINNER, "date"),
+        ("Qui était à Ostrel le trente mars ?", DINNER, "date"),
+        ("Qui était à Ostrel le 03.04.25 ?", DINNER, "date"),
+        ("Qui était à Ostrel en 2019 ?", DINNER, "date"),
+        ("Dirige-t-elle la ville depuis 2012 ?", SINCE, "date"),
+        ("Dirige-t-elle la ville depuis 2014 ?", SINCE, ""),
+        # numbers count something
+        ("Quels douze ponts a-t-elle construits ?", VALLEY, ""),
+        ("Quels quinze ponts a-t-elle construits ?", VALLEY, "number"),
+        ("Quels 15 ponts a-t-elle construits ?", VALLEY, "number"),
+        ("A-t-elle construit plus de 10 ponts ?", VALLEY, ""),
+        # what is denied, what is only to come, words that cannot hold together
+        ("Pourquoi Odile Ferrand n'a-t-elle pas rencontré Piet Lukas ?", DINNER, "polarity"),
+        ("Pourquoi la maire n'est-elle pas allée à Ostrel ?", DINNER, "polarity"),
+        ("Depuis quand la maire n'était-elle pas allée à Ostrel ?", DINNER, ""),
+        ("Pourquoi la Velmarie a-t-elle rompu avec la Karvanie ?", DEAL, "polarity"),
+        ("Pourquoi la Velmarie n'a-t-elle pas rompu ?", DEAL, ""),
+        ("Quand la Velmarie a-t-elle signé le traité ?", DEAL, "polarity"),
+        ("Quand la Velmarie signera-t-elle le traité ?", DEAL, ""),
+        ("Pourquoi Lukas a-t-il rejeté le plan ?", PRAISE, "polarity"),
+        ("Pourquoi Lukas a-t-il soutenu le plan ?", PRAISE, ""),
+        ("Quand la Velmarie a-t-elle perdu la vallée ?", VALLEY, "polarity"),
+        ("Quand la Karvanie a-t-elle perdu la vallée ?", VALLEY, ""),
+        ("Qui a perdu la vallée ?", VALLEY, ""),
+        # who does it
+        ("Pourquoi la Karvanie a-t-elle repris la vallée ?", VALLEY, "role"),
+        ("Quand la vallée a-t-elle été reprise par la Karvanie ?", VALLEY, "role"),
+        ("Quand la vallée a-t-elle été reprise par la Velmarie ?", VALLEY, ""),
+        ("Pourquoi Piet Lukas a-t-il repris la vallée ?", VALLEY, ""),  # for the country
+        ("Quand Piet Lukas a-t-il rencontré Odile Ferrand ?", DINNER, ""),  # the same both ways
+        # where
+        ("Quand la maire est-elle allée à Pont-Levant ?", DINNER, "place"),
+        ("Quand la maire est-elle allée en Karvanie ?", DINNER, "place"),
+        ("Quand la maire est-elle allée en Velmarie ?", DINNER, ""),
+        ("La maire est-elle allée à Ostrel ou à Pont-Levant ?", DINNER, ""),
+    ],
+)
+def test_a_question_is_set_beside_a_fact(
+    query: str, told: Fact, kinds: str, gazetteer: Gazetteer
+) -> None:
+    assert contrary(query, Told(told, gazetteer)) == set(map(Difference, kinds.split()))
+
+
+def test_a_finer_date_than_the_facts_is_not_held(gazetteer: Gazetteer) -> None:
+    words = words_in("qui dirige la ville depuis mai 2014")
+    claim = read_question(words, gazetteer.mentions(words), open_=True)
+
+    (row,) = compare(claim, Told(SINCE, gazetteer))
+
+    assert (row.kind, row.bearing, row.article) == (Difference.DATE, Bearing.SILENT, "")
+
+
+def test_a_row_says_what_both_say(gazetteer: Gazetteer) -> None:
+    words = words_in("qui etait a Ostrel le 5 avril 2025")
+    claim = read_question(words, gazetteer.mentions(words), open_=True)
+
+    row = next(
+        each for each in compare(claim, Told(DINNER, gazetteer)) if each.kind is Difference.DATE
+    )
+
+    assert (row.said, row.article) == ("5 avril 2025", "3 mars 2025")
