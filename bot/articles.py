@@ -19,7 +19,7 @@ from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, FactList
 from knowledge.summaries.summary import Topic
-from knowledge.wording.replying import outlet, quoted
+from knowledge.wording.sources import outlet, quoted
 from knowledge.wording.voice import Voice, mark
 
 NOT_KEPT = mark("Je n’ai pas pu l’enregistrer. Réessayez dans quelques minutes.")

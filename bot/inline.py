@@ -21,10 +21,10 @@ from bot.resources import Context, Handler, Resources
 from bot.summaries.results import is_question_begun, summary_results, wanted_summaries
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.desk import Desk
-from knowledge.language.folding import plain
 from knowledge.language.typography import typeset
 from knowledge.suggesting.completing import Completer
 from knowledge.wording.replying import Reply
+from knowledge.wording.voice import FRENCH, Voice
 
 MOST_FACTS = 10
 EXAMPLES = 8
@@ -73,7 +73,7 @@ class Inline:
         chosen = (await self._resources.database.settings_of(query.from_user.id)).article
         await asyncio.to_thread(completer_of, desk, chosen)  # made once, which takes its time
         typed = still_served(query.query.strip(), desk)
-        offer = offer_for(typed, desk, article=chosen)
+        offer = offer_for(typed, desk, voice=voice, article=chosen)
         if offer.reply is not None:
             self._resources.metrics.answered(offer.reply, Surface.INLINE, voice.language)
         labelled = told_apart(offer.facts, desk)
@@ -103,7 +103,9 @@ def still_served(typed: str, desk: Desk) -> str:
     return "" if gone else typed
 
 
-def offer_for(typed: str, desk: Desk, *, article: str | None = None) -> Offer:
+def offer_for(
+    typed: str, desk: Desk, *, voice: Voice = FRENCH, article: str | None = None
+) -> Offer:
     """Choose the facts to offer for what was typed so far.
 
     The answer comes first, unless the question still goes on: curated ones begin with just these
@@ -112,27 +114,30 @@ def offer_for(typed: str, desk: Desk, *, article: str | None = None) -> Offer:
     Args:
         typed: Without blanks around it.
         desk: Knows the facts.
+        voice: Of whoever types.
         article: Id of the only article to offer from, as for :meth:`Desk.ask`; a fact that is
             shared may be of any.
     """
     if not typed:
-        return Offer(desk.examples(EXAMPLES, article=article))
+        return Offer(desk.examples(EXAMPLES, voice=voice, article=article))
     shared = find_fact(typed.removeprefix(SHARED), desk) if typed.startswith(SHARED) else None
     if shared is not None:
-        return Offer((_named(shared, desk),))
+        return Offer(_named([shared], desk, voice))
     completer = completer_of(desk, article)
-    going_on = completer.questions(typed, MOST_FACTS)
+    completions = completer.facts(typed, MOST_FACTS)
+    going_on = _named([one.fact for one in completions], desk, voice)
     finished = completer.finish(typed)
-    reply = desk.ask(typed if finished is None else finished, article=article)
+    reply = desk.ask(typed if finished is None else finished, voice=voice, article=article)
     asked = reply.outcome is not Outcome.CHAT and reply.reason is not Reason.TOO_VAGUE
-    near = reply.choices if asked else desk.examples(EXAMPLES, article=article)
+    near = reply.choices if asked else desk.examples(EXAMPLES, voice=voice, article=article)
     if not asked or reply.outcome is Outcome.ABSTAIN:
         best = {one.fact: place for place, one in enumerate(near)}
         going_on = tuple(sorted(going_on, key=lambda one: best.get(one.fact, len(best))))
         told = bool(going_on) or not asked
         return Offer(_each_once(going_on or near), reply, told=told)
-    found = [*(_named(fact, desk) for fact in reply.facts), *near]
-    begun = going_on if finished else [one for one in going_on if _begins(one.label, typed)]
+    found = [*_named(reply.facts, desk, voice), *near]
+    leading = {one.fact for one in completions if finished or one.begins}
+    begun = [one for one in going_on if one.fact in leading]
     begun = sorted(begun, key=lambda one: one.fact not in reply.facts)
     first = [] if reply.score == SURE or typed.endswith("?") else begun
     return Offer(_each_once([*first, *found, *going_on]), reply)
@@ -156,14 +161,10 @@ def completer_of(desk: Desk, article: str | None) -> Completer:
     return Completer(desk.lists_of(article))
 
 
-def _named(fact: str, desk: Desk) -> Choice:
-    """Put the first of its questions before a fact that is served."""
-    reply = desk.serve(fact)
-    return Choice(fact, typeset(reply.gist) if reply else "")
-
-
-def _begins(label: str, typed: str) -> bool:
-    return plain(label).startswith(plain(typed))
+def _named(facts: Iterable[str], desk: Desk, voice: Voice) -> tuple[Choice, ...]:
+    """Put its label before each fact that is served."""
+    named = (desk.named(fact, voice=voice) for fact in facts)
+    return tuple(one for one in named if one is not None)
 
 
 def _each_once(choices: Iterable[Choice]) -> tuple[Choice, ...]:

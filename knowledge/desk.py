@@ -15,8 +15,12 @@ from knowledge.ranking.index import Index
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
-from knowledge.wording.composing import choices_of, fact_of, offered, refused, which_article
-from knowledge.wording.replying import CUT, SMALL_TALK, Reply, foreign_note, outlet, source_line
+from knowledge.wording.composing import offered, refused, which_article
+from knowledge.wording.labels import choice_of
+from knowledge.wording.languages import closest
+from knowledge.wording.offering import close_rivals, fact_of
+from knowledge.wording.replying import CUT, OPENING, SMALL_TALK, Reply, foreign_note, told_in
+from knowledge.wording.sources import brief_source, outlet, passage_link, source_line
 from knowledge.wording.voice import FRENCH, Voice
 
 
@@ -43,7 +47,7 @@ class Desk:
         query: str,
         *,
         context: Sequence[str] = (),
-        voice: Voice = FRENCH,
+        voice: Voice | None = None,
         article: str | None = None,
     ) -> Reply:
         """Reply to what a reader typed; any text at all gets a reply.
@@ -51,18 +55,19 @@ class Desk:
         Args:
             query: As typed, of any length.
             context: Earlier queries of the same asker in the same conversation, oldest first.
-            voice: Says all but the curated sentences.
+            voice: Says all but the curated sentences; that of the question's language for None.
             article: Id of the only article to answer from; all of them for None, or if it is gone.
         """
         views = self.consult(query, context=context, article=article)
         reading = views[0].reading
+        voice = voice or closest(reading.language)
         if reading.talk is not None or not reading.line:
             talk = reading.talk or "empty"
             return Reply(
                 query=query,
                 outcome=Outcome.CHAT,
                 body=voice.say(SMALL_TALK[talk]),
-                choices=self.examples(article=article),
+                choices=self.examples(voice=voice, article=article) if talk in OPENING else (),
             )
         rivals = [view for view in views if _rivals(views[0], view)]
         if len(rivals) > 1:
@@ -98,21 +103,24 @@ class Desk:
         """Give the list of an article alone; all of them for None, or if it is gone."""
         return tuple(each for each in self.lists if each.article.id == article) or self.lists
 
-    def examples(self, count: int = 3, *, article: str | None = None) -> tuple[Choice, ...]:
+    def examples(
+        self, count: int = 3, *, voice: Voice = FRENCH, article: str | None = None
+    ) -> tuple[Choice, ...]:
         """Name questions that the lists answer, of different kinds and from every article in turn.
 
         The latest events come first. ``article`` is as for :meth:`ask`.
         Fewer than asked for where there are not as many facts.
         """
-        return first_questions(self.lists_of(article), count)
+        return first_questions(self.lists_of(article), count, voice)
 
     def next_questions(
-        self, fact: str, *, seen: Collection[str] = (), count: int = 3
+        self, fact: str, *, voice: Voice = FRENCH, seen: Collection[str] = (), count: int = 3
     ) -> tuple[Choice, ...]:
         """Name questions that go on from a fact, of the same article, nearest first.
 
         Args:
             fact: As ``article/fact``; one that is gone has none.
+            voice: Says their labels.
             seen: Facts, named likewise, that are not offered again; nor is ``fact`` itself.
             count: How many at most.
         """
@@ -120,10 +128,16 @@ class Desk:
             return ()
         listed, served = self._facts[fact]
         following = (
-            Choice(f"{listed.article.id}/{each.id}", typeset(each.phrasings[0]))
-            for each in neighbours(served, listed)
+            choice_of(listed.article.id, each, voice) for each in neighbours(served, listed)
         )
         return tuple(islice((one for one in following if one.fact not in seen), count))
+
+    def named(self, fact: str, *, voice: Voice = FRENCH) -> Choice | None:
+        """Name a fact, ``article/fact``, by its question; None if it is gone."""
+        if fact not in self._facts:
+            return None
+        listed, served = self._facts[fact]
+        return choice_of(listed.article.id, served, voice)
 
     def carried(self, fact: str, *, voice: Voice = FRENCH, longest: int) -> str | None:
         """Give a fact in so few characters that it can be carried elsewhere, outlet included.
@@ -150,28 +164,28 @@ class Desk:
                 name = f"{view.index.listed.article.id}/{fact_of(decision.best).id}"
                 asked = view.reading.language
                 served = self._served(query, name, decision.score, voice, asked=asked)
-                return replace(served, choices=choices_of(view))
+                return replace(served, choices=close_rivals(view, voice))
             case Outcome.CHOICES:
                 return offered(query, view, voice)
             case _:
-                return refused(
-                    query,
-                    view,
-                    voice,
-                    articles=[each.article for each in self.lists_of(only)],
-                    examples=self.examples(article=only),
-                )
+                articles = [each.article for each in self.lists_of(only)]
+                return refused(query, view, voice, articles=articles)
 
     def _served(
         self, query: str, name: str, score: float, voice: Voice, *, asked: str = "fr"
     ) -> Reply:
         listed, fact = self._facts[name]
-        told = [typeset(fact.sentence), foreign_note(listed.article, asked, voice)]
+        body = told_in(fact, asked, voice)
+        is_french = body == typeset(fact.sentence)
         return Reply(
             query=query,
             outcome=Outcome.ANSWER,
-            body="\n\n".join(filter(None, told)),
+            body=body,
+            aside=foreign_note(listed.article, asked, voice) if is_french else "",
             source=source_line(listed.article, fact, voice),
+            brief_source=brief_source(listed.article, fact, voice),
+            url=listed.article.url,
+            link=passage_link(listed.article, fact),
             sentence=fact.sentence,
             facts=(name,),
             score=round(score, 1),

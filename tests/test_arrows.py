@@ -19,7 +19,7 @@ ARROWS = {
     "knowledge.ranking": "language lists progress reading",
     "knowledge.deciding": "language ranking reading",
     "knowledge.wording": "deciding language lists ranking",
-    "knowledge.suggesting": "deciding language lists",
+    "knowledge.suggesting": "deciding language lists wording",
     "knowledge.desk": "deciding language lists ranking reading suggesting wording",
     "knowledge.library": "desk errors lists",
     "knowledge.summaries": "language lists wording",

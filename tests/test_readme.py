@@ -31,7 +31,7 @@ def test_the_dialogue_stands_within_the_first_twenty_lines_and_holds_a_refusal()
     head = "\n".join(README.splitlines()[:20])
 
     assert "> " in head
-    assert "ne le dit pas" in head
+    assert "L’article ne dit pas" in head
 
 
 def test_the_page_is_short() -> None:

@@ -8,12 +8,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.messages.buttons import Verb, write_button
 from knowledge.deciding.outcome import Choice
-from knowledge.wording.replying import Reply
+from knowledge.wording.replying import BETWEEN, Reply
 
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
 LONGEST_SOURCE = LONGEST_TEXT // 2
 LONGEST_LABEL = 120
-BETWEEN = "\n\n"  # the body and its source
+LINK = '<a href="{address}">{text}</a>'
 
 Rows = list[list[InlineKeyboardButton]]
 
@@ -32,17 +32,25 @@ class Page(NamedTuple):
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def render(reply: Reply, rows: Rows | None = None) -> Page:
+def render(reply: Reply, rows: Rows | None = None, *, whole: bool = True) -> Page:
     """Turn a reply into a page: its text, the source in italics, and buttons under it.
 
-    Where it is too long for one message, the end of the sentence gives way and not its source.
+    The source links to the very words where the list has an address. Where it is too long for one
+    message, the end of the sentence gives way and not its source.
+
+    Args:
+        reply: What is said.
+        rows: The buttons.
+        whole: Say from what article it is, title and all; else the chat was told within the hour.
     """
-    source = cut(reply.source or "", LONGEST_SOURCE)
-    body = cut(reply.body, LONGEST_TEXT - units(source) - len(BETWEEN))
+    source = cut(reply.source_told(whole=whole), LONGEST_SOURCE)
+    address = f"\n{reply.url}" if whole and source and reply.url else ""
+    room = LONGEST_TEXT - units(source + address) - len(BETWEEN)
+    body = cut(reply.said(whole=whole), room)
     plain, html = body, escaped(body)
     if source:
-        plain += f"{BETWEEN}{source}"
-        html += f"{BETWEEN}<i>{escaped(source)}</i>"
+        plain += f"{BETWEEN}{source}{address}"
+        html += f"{BETWEEN}<i>{linked(source, reply.link)}</i>"
     return Page(html, plain, InlineKeyboardMarkup(rows) if rows else None)
 
 
@@ -64,6 +72,12 @@ def question_rows(choices: Sequence[Choice]) -> Rows:
         ]
         for one in choices
     ]
+
+
+def linked(text: str, address: str | None) -> str:
+    """Make plain text a link in HTML; text alone where there is no address."""
+    safe = escaped(text)
+    return LINK.format(address=escape(address), text=safe) if address else safe
 
 
 def escaped(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.summaries.lettering import Font, balanced, font, shortened, wrapped
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, FactList
 from knowledge.summaries.key_facts import key_facts
-from knowledge.wording.replying import outlet, source_line
+from knowledge.wording.sources import outlet, source_line
 from knowledge.wording.voice import Voice
 
 SIZE = (1200, 630)

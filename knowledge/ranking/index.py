@@ -52,6 +52,12 @@ class Index:
             if progress is not None and (done % TOLD_EVERY == 0 or done == len(self)):
                 progress(done, len(self))
         self._keys.settle()
+        self._labelled = {
+            exact_key(label): place
+            for place, fact in enumerate(listed.fact)
+            for label in (fact.label, fact.label_en)
+            if label is not None
+        }
         for name in _named(listed):
             told.update(plain(name).split())
         self._vocabulary = Vocabulary(told, others)
@@ -87,7 +93,7 @@ class Index:
         return tuple(self._named[each] for each in phrasing.terms if each in self._named)
 
     def exact(self, query: str) -> int | None:
-        """Find the first entry that has a query as a phrasing, letter for letter.
+        """Find the first entry that has a query as a phrasing or a label, letter for letter.
 
         Accents, case and punctuation never matter.
         """
@@ -95,7 +101,7 @@ class Index:
         for place in self._keys.places(key):
             if any(exact_key(each) == key for each in self._told(place)[1]):
                 return place
-        return None
+        return self._labelled.get(key)
 
     def phrased(self, place: int) -> Iterator[Sequence[int]]:
         """Give the numbers of the terms of each of an entry's phrasings."""

@@ -6,8 +6,9 @@ from itertools import chain, islice, zip_longest
 
 from knowledge.deciding.outcome import Choice
 from knowledge.language.questions import Kind
-from knowledge.language.typography import typeset
 from knowledge.lists.model import Fact, FactList
+from knowledge.wording.labels import choice_of
+from knowledge.wording.voice import FRENCH, Voice
 
 TELLING_KINDS = (
     Kind.WHEN,
@@ -21,16 +22,19 @@ TELLING_KINDS = (
 """Kinds in the order in which they make good first questions."""
 
 
-def first_questions(lists: Sequence[FactList], count: int) -> tuple[Choice, ...]:
+def first_questions(
+    lists: Sequence[FactList], count: int, voice: Voice = FRENCH
+) -> tuple[Choice, ...]:
     """Name questions that lists answer, of different kinds and from every list in turn.
 
     The latest events come first. Fewer than asked for where there are not as many facts.
     """
-    turns = chain.from_iterable(zip_longest(*map(_questions, lists)))
+    questions = (_questions(each, voice) for each in lists)
+    turns = chain.from_iterable(zip_longest(*questions))
     return tuple(islice((choice for choice in turns if choice is not None), count))
 
 
-def _questions(listed: FactList) -> list[Choice]:
+def _questions(listed: FactList, voice: Voice) -> list[Choice]:
     """Put the first fact of each kind before the second of any."""
     latest = sorted(listed.fact, key=lambda fact: fact.date or "", reverse=True)
     seen: Counter[Kind] = Counter()
@@ -39,6 +43,6 @@ def _questions(listed: FactList) -> list[Choice]:
         ranked.append((seen[fact.kind], fact))
         seen[fact.kind] += 1
     return [
-        Choice(f"{listed.article.id}/{fact.id}", typeset(fact.phrasings[0]))
+        choice_of(listed.article.id, fact, voice)
         for _, fact in sorted(ranked, key=lambda each: each[0])
     ]

@@ -1,7 +1,7 @@
 """How might a question go on that is still being typed?
 
 Only curated words are proposed: the last word is completed from the phrasings that share the
-others, and whole questions are those that contain all that was typed.
+others, and the facts are found whose phrasings contain all that was typed.
 """
 
 import re
@@ -10,15 +10,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from itertools import takewhile
+from typing import NamedTuple
 
-from knowledge.deciding.outcome import Choice
 from knowledge.language.folding import plain
-from knowledge.language.typography import typeset
 from knowledge.language.words import is_ordinary
 from knowledge.lists.model import FactList
 
 CONSIDERED = 2_000  # phrasings that are put in order, the curator's first
 _LAST_WORD = re.compile(r"\w+\Z")
+
+
+class Completion(NamedTuple):
+    """A fact that what was typed may be asking for.
+
+    Attributes:
+        fact: As ``article/fact``.
+        begins: Whether a question for it begins with just what was typed.
+    """
+
+    fact: str
+    begins: bool
 
 
 class Completer:
@@ -29,13 +40,14 @@ class Completer:
     """
 
     def __init__(self, lists: Sequence[FactList]) -> None:
-        self._questions = [
-            Choice(f"{each.article.id}/{fact.id}", typeset(phrasing))
+        questions = [
+            (f"{each.article.id}/{fact.id}", plain(phrasing))
             for each in lists
             for fact in each.fact
             for phrasing in fact.phrasings
         ]
-        self._plain = [plain(one.label) for one in self._questions]
+        self._facts = [fact for fact, _ in questions]
+        self._plain = [text for _, text in questions]
         self._places: defaultdict[str, set[int]] = defaultdict(set)
         for place, text in enumerate(self._plain):
             for word in text.split():
@@ -68,10 +80,10 @@ class Completer:
         word = min(likely, key=lambda each: (-likely[each], len(each), each))
         return typed[: cut.start()] + word
 
-    def questions(self, typed: str, count: int) -> tuple[Choice, ...]:
-        """List curated questions with all the words that were typed, the last perhaps cut.
+    def facts(self, typed: str, count: int) -> tuple[Completion, ...]:
+        """List the facts that have a question with all that was typed, the last word perhaps cut.
 
-        Those that begin with them come first; then the facts that most of their phrasings speak
+        Those that begin with it come first; then the facts that most of their phrasings speak
         for; then the curator's order. One a fact; none where nothing was typed.
 
         Args:
@@ -88,15 +100,15 @@ class Completer:
             found &= self._places.get(word, set())
         return self._one_a_fact(nsmallest(CONSIDERED, found), line)[:count]
 
-    def _one_a_fact(self, places: Iterable[int], line: str) -> tuple[Choice, ...]:
+    def _one_a_fact(self, places: Iterable[int], line: str) -> tuple[Completion, ...]:
         leads = {place: self._plain[place].startswith(line) for place in places}
         ranked = sorted(leads, key=lambda place: (not leads[place], place))
-        support = Counter(self._questions[place].fact for place in ranked)
+        support = Counter(self._facts[place] for place in ranked)
         first: dict[str, int] = {}
         for place in ranked:
-            first.setdefault(self._questions[place].fact, place)
+            first.setdefault(self._facts[place], place)
         best = sorted(first, key=lambda fact: (not leads[first[fact]], -support[fact]))
-        return tuple(self._questions[first[fact]] for fact in best)
+        return tuple(Completion(fact, leads[first[fact]]) for fact in best)
 
     def _beginning(self, letters: str, *, besides: Sequence[str]) -> list[str]:
         """List the curated words that begin with these letters, save those typed before."""

@@ -3,7 +3,7 @@
 from knowledge.language.typography import typeset
 from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Line, Section
-from knowledge.wording.replying import outlet, quoted
+from knowledge.wording.sources import outlet, quoted
 from knowledge.wording.voice import Voice, mark
 
 TITLE = mark("Titre")

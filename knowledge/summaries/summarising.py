@@ -11,7 +11,7 @@ from knowledge.summaries.places import places
 from knowledge.summaries.quotes import quotes
 from knowledge.summaries.summary import Line, Section, Summary, Topic
 from knowledge.summaries.times import dates, timeline
-from knowledge.wording.replying import source_line
+from knowledge.wording.sources import source_line
 from knowledge.wording.voice import Voice, mark
 
 KEY_FACTS = 5

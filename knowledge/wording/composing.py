@@ -6,9 +6,11 @@ from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.deciding import MOST_CHOICES
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
-from knowledge.lists.model import Article, Fact
-from knowledge.ranking.ranking import Candidate
-from knowledge.wording.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply, about, refusal
+from knowledge.lists.model import Absence, Article
+from knowledge.wording.labels import label_of
+from knowledge.wording.offering import fact_of, meant_perhaps, near
+from knowledge.wording.refusals import about, refusal, said_of, typed_names
+from knowledge.wording.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply
 from knowledge.wording.voice import Voice
 
 
@@ -19,7 +21,7 @@ def offered(query: str, view: Consulted, voice: Voice) -> Reply:
         outcome=Outcome.CHOICES,
         body=voice.say(DID_YOU_MEAN),
         score=round(view.decision.score, 1),
-        choices=choices_of(view),
+        choices=meant_perhaps(view, voice),
     )
 
 
@@ -28,7 +30,8 @@ def which_article(query: str, views: Sequence[Consulted], voice: Voice) -> Reply
     choices = [
         Choice(
             f"{view.index.listed.article.id}/{fact_of(view.decision.best).id}",
-            typeset(f"{view.decision.best.label} ({view.index.listed.article.title})"),
+            f"{label_of(fact_of(view.decision.best), voice)} "
+            f"({typeset(view.index.listed.article.title)})",
         )
         for view in views[:MOST_CHOICES]
         if view.decision.best is not None
@@ -42,55 +45,46 @@ def which_article(query: str, views: Sequence[Consulted], voice: Voice) -> Reply
     )
 
 
-def refused(
-    query: str,
-    view: Consulted,
-    voice: Voice,
-    *,
-    articles: Sequence[Article],
-    examples: Sequence[Choice],
-) -> Reply:
-    """Say that it is not said.
+def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Article]) -> Reply:
+    """Say that it is not said, in the curator's words where he has any.
+
+    At most two questions are offered, and only such as are near to what was asked.
 
     Args:
         query: As typed.
         view: Of the list that came nearest.
         voice: Says why.
         articles: All that could have answered.
-        examples: Questions to offer where none comes near.
     """
     reason = view.decision.reason or Reason.NOT_IN_ARTICLE
-    told = refusal(
+    told = said_of(_absence(view), voice) or refusal(
         reason,
-        about(articles, voice),
         voice,
-        names=view.reading.unknown,
+        sure=view.decision.guard is not None,
+        names=typed_names(query, view.reading.unknown, voice),
         speaker=_speaker(view),
-        person=_person(view),
     )
     return Reply(
         query=query,
         outcome=Outcome.ABSTAIN,
         reason=reason,
         body=told,
+        aside=about(articles, voice),
         score=round(view.decision.score, 1),
-        choices=choices_of(view) or tuple(examples),
+        choices=near(view, voice),
     )
 
 
-def choices_of(view: Consulted) -> tuple[Choice, ...]:
-    """Name the questions that a list offers instead of an answer, or beside it."""
-    article = view.index.listed.article.id
-    return tuple(
-        Choice(f"{article}/{fact_of(each).id}", typeset(each.label))
-        for each in view.decision.choices
+def _absence(view: Consulted) -> Absence | None:
+    """Find the absence that refused; None where something else did."""
+    if view.decision.guard != "absence":
+        return None
+    listed = view.index.listed
+    likest = max(
+        (each for each in view.candidates if each.entry.fact is None),
+        key=lambda each: (each.parts.exact, each.parts.likeness),
     )
-
-
-def fact_of(candidate: Candidate) -> Fact:
-    """Give the fact of a candidate that may be served or offered."""
-    assert candidate.entry.fact is not None  # noqa: S101 - choices are facts, never absences
-    return candidate.entry.fact
+    return listed.absent[likest.place - len(listed.fact)]
 
 
 def _speaker(view: Consulted) -> str:
@@ -99,13 +93,3 @@ def _speaker(view: Consulted) -> str:
     if best is None or best.entry.fact is None or best.entry.fact.speaker is None:
         return ""
     return view.index.gazetteer.labels.get(best.entry.fact.speaker, "")
-
-
-def _person(view: Consulted) -> str:
-    """Name the person whom the nearest fact is about; "" where it is about nobody."""
-    best = view.decision.best
-    if best is None or best.entry.fact is None:
-        return ""
-    gazetteer = view.index.gazetteer
-    people = (each for each in best.entry.fact.entities if gazetteer.types[each] == "person")
-    return gazetteer.labels.get(next(people, ""), "")

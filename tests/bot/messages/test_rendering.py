@@ -57,6 +57,28 @@ def test_the_source_line_is_set_apart() -> None:
     assert render(reply("a < b", source="— R&D")).html == "a &lt; b\n\n<i>— R&amp;D</i>"
 
 
+def test_a_reply_in_an_hour_is_whole_and_the_next_is_brief() -> None:
+    said = Reply(
+        query="",
+        outcome=Outcome.ANSWER,
+        body="Oui.",
+        aside="(In French.)",
+        source="— Journal, « R&D »",
+        brief_source="— Journal",
+        url="https://a.example/?b=1&c=2",
+        link="https://a.example/?b=1&c=2#:~:text=oui",
+    )
+
+    first, next_one = render(said), render(said, whole=False)
+
+    assert first.plain == said.text
+    assert first.html == (
+        "Oui.\n\n(In French.)\n\n"
+        '<i><a href="https://a.example/?b=1&amp;c=2#:~:text=oui">— Journal, « R&amp;D »</a></i>'
+    )
+    assert next_one.plain == "Oui.\n\n— Journal"
+
+
 def test_questions_are_buttons_one_a_row() -> None:
     page = render_text("Par exemple", [Choice("a/b", "Quand ?"), Choice("a/c", "e" * 200)])
 

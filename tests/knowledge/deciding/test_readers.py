@@ -136,13 +136,13 @@ def test_a_new_subject_takes_nothing_over(bakou: Desk) -> None:
     assert bakou.ask("Qui a pris la photo ?", context=["Que dit Aliev ?"]) == alone
 
 
-def test_a_refusal_names_whom_the_article_is_about(bakou: Desk) -> None:
+def test_a_refusal_names_the_stranger_and_offers_what_is_near(bakou: Desk) -> None:
     reply = bakou.ask("Quand Emmanuel Macron est-il venu à Bakou ?")
 
-    assert reply.body.startswith(
-        "L’article mentionne Vladimir Poutine, mais pas «\u00a0Emmanuel Macron\u00a0»."
-    )
-    assert reply.choices
+    assert reply.body == "L’article ne mentionne pas Emmanuel Macron."
+    assert [one.label for one in reply.choices] == [
+        "Quand Vladimir Poutine était-il à Bakou\u202f?"
+    ]
 
 
 def test_a_yes_or_no_question_gets_the_sentence(bakou: Desk) -> None:

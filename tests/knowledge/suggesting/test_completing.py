@@ -18,7 +18,7 @@ def completer() -> Completer:
 
 
 def facts(completer: Completer, typed: str) -> list[str]:
-    return [one.fact.removeprefix("phare-kermor/") for one in completer.questions(typed, 10)]
+    return [one.fact.removeprefix("phare-kermor/") for one in completer.facts(typed, 10)]
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,11 @@ def test_all_words_must_stand_in_a_question(completer: Completer) -> None:
 
 
 def test_no_more_than_asked_for(completer: Completer) -> None:
-    assert len(completer.questions("q", 2)) == 2
+    assert len(completer.facts("q", 2)) == 2
 
 
 @given(st.text())
 def test_any_text_is_completed_without_harm(completer: Completer, typed: str) -> None:
     finished = completer.finish(typed)
 
-    assert finished is None or (finished != typed and len(completer.questions(finished, 3)) <= 3)
+    assert finished is None or (finished != typed and len(completer.facts(finished, 3)) <= 3)

@@ -1,0 +1,80 @@
+"""Is what is offered near to what was asked, and never anything that a reader typed?"""
+
+import pytest
+
+from knowledge.deciding.outcome import Outcome
+from knowledge.desk import Desk
+from knowledge.library import SHIPPED
+from knowledge.lists.loading import find_lists, load_lists
+from knowledge.wording.languages import voice_of
+
+ENGLISH = voice_of("en")
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk(load_lists(find_lists(SHIPPED)))
+
+
+def labels(desk: Desk, query: str) -> list[str]:
+    return [one.label.replace("\u202f", " ") for one in desk.ask(query).choices]
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("qui etait president de l'azerbaidjan avant aliev", ["Qui est Ilham Aliev ?"]),
+        ("Poutine a-t-il visité la Norvège ?", ["Où Vladimir Poutine s’est-il rendu ?"]),
+        ("Quel âge a Poutine ?", []),
+        ("Tu préfères le chocolat noir ou blanc ?", []),
+    ],
+)
+def test_a_refusal_offers_what_is_near_or_nothing(
+    desk: Desk, query: str, offered: list[str]
+) -> None:
+    reply = desk.ask(query)
+
+    assert reply.outcome is Outcome.ABSTAIN
+    assert labels(desk, query) == offered
+
+
+def test_only_labels_are_offered(desk: Desk) -> None:
+    asked = [question.ask for listed in desk.lists for question in listed.question]
+    known = {
+        label.replace("\u202f", " ")
+        for listed in desk.lists
+        for fact in listed.fact
+        for label in (fact.label or fact.phrasings[0], fact.label_en or "")
+    }
+
+    offered = {label for query in asked for label in labels(desk, query)}
+
+    assert len(offered) > 20
+    assert offered <= known
+
+
+def test_no_more_than_two_are_offered_beside_a_refusal(desk: Desk) -> None:
+    asked = [question.ask for listed in desk.lists for question in listed.question]
+
+    refused = [reply for reply in map(desk.ask, asked) if reply.outcome is Outcome.ABSTAIN]
+
+    assert len(refused) > 20
+    assert max(len(reply.choices) for reply in refused) == 2
+
+
+def test_a_label_that_is_typed_is_answered_by_its_fact_in_both_languages(desk: Desk) -> None:
+    for listed in desk.lists:
+        for fact in listed.fact:
+            name = f"{listed.article.id}/{fact.id}"
+            for label in filter(None, (fact.label, fact.label_en)):
+                assert desk.ask(label).facts == (name,), label
+
+
+def test_readers_of_english_are_offered_english(desk: Desk) -> None:
+    (first,) = desk.examples(1, voice=ENGLISH)
+
+    assert first.label == "When was Vladimir Putin in Baku?"
+    assert (
+        desk.next_questions(first.fact, voice=ENGLISH)[0].label == "Who was visiting Azerbaijan?"
+    )
+    assert all("?" in one.label for one in desk.ask("When did Macron visit Baku?").choices)
