@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-# The bot where a token is set, in the environment or in the file of settings; else a chat here.
+# The bot where a token is set, in the environment or in the file of settings. Else the whole bot
+# in the browser; where nobody sits at a terminal, a chat that questions can be piped into.
 TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shell \
 	grep -Eso '^ *(export +)?SOURCIER_TOKEN(_FILE)? *= *[^ ]' '$(SOURCIER_ENV_FILE)'))
 
@@ -17,7 +18,7 @@ POT := .venv/sourcier.pot
 .PHONY: run test coverage format catalogues lock audit lint-deploy fuzz clean
 
 run: $(READY)
-	@$(BIN)/sourcier $(if $(TOKEN),run,chat)
+	@$(BIN)/sourcier $(if $(TOKEN),run,$$(test -t 0 && echo playground || echo chat))
 
 # More than there are cores: half of a test of the bot is waiting, as a reader would.
 WORKERS := 4

@@ -8,10 +8,13 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from bot import terminal
 from bot.errors import GivingUpError, UnusableError
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 20 ms
 
@@ -21,6 +24,8 @@ GARBAGE = (
     100_000  # new objects between two searches for garbage; after 700, loading is searched often
 )
 FAILURES = 20
+LOOPBACK = "127.0.0.1"
+HIGHEST_PORT = 65_535
 ALL = -1
 
 
@@ -74,6 +79,15 @@ def build_parser() -> Parser:
     one = verbs.add_parser("run", help="the Telegram bot; set SOURCIER_TOKEN first")
     one.set_defaults(verb_function=run)
 
+    one = verbs.add_parser("playground", help="the bot in the browser, without an account")
+    one.add_argument("--port", type=port, metavar="N", help="where the page is; 0 takes any")
+    one.add_argument("--host", default=LOOPBACK, metavar="H", help=f"default: {LOOPBACK}")
+    one.add_argument("--password-file", type=Path, metavar="FILE", help="asked for by the page")
+    one.add_argument("--no-open", action="store_true", help="open no browser")
+    one.add_argument("--articles", type=Path, metavar="DIR-or-FILE", help="fact lists to use")
+    one.add_argument("--drafts", action="store_true", help="drafts too, before publishing")
+    one.set_defaults(verb_function=playground)
+
     one = verbs.add_parser("chat", help="the same conversation in the terminal")
     add_list_options(one)
     one.set_defaults(verb_function=chat)
@@ -84,12 +98,6 @@ def build_parser() -> Parser:
     one.add_argument("--why", action="store_true", help="for curators: say how it was decided")
     add_list_options(one)
     one.set_defaults(verb_function=ask)
-
-    one = verbs.add_parser("draft", help="an article to a draft fact list")
-    one.add_argument("source", metavar="FILE-or-URL", help="HTML, copied text or an https link")
-    one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: standard output")
-    one.add_argument("--force", action="store_true", help="write over OUT if it is there")
-    one.set_defaults(verb_function=draft)
 
     one = verbs.add_parser("check", help="validate fact lists")
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: those we ship")
@@ -137,6 +145,7 @@ def add_list_options(parser: argparse.ArgumentParser) -> None:
     """Add the options by which a verb chooses what it speaks from."""
     parser.add_argument("--articles", type=Path, metavar="DIR-or-FILE", help="fact lists to use")
     parser.add_argument("--article", metavar="ID", help="only this one of them")
+    parser.add_argument("--drafts", action="store_true", help="drafts too, before publishing")
 
 
 def some_or_all(text: str) -> int:
@@ -151,7 +160,7 @@ def some_or_all(text: str) -> int:
 def tell_version(options: Options) -> int:
     """Say the version, or what to type."""
     if not options.version:
-        verbs = "run, chat, ask, draft, check, evaluate or bench"
+        verbs = "run, playground, chat, ask, check, evaluate or bench"
         raise UnusableError(f"name a verb: {verbs}; see sourcier --help")
     from importlib.metadata import version
 
@@ -166,35 +175,40 @@ def run(_: Options) -> int:
     return run_bot()
 
 
+def playground(options: Options) -> int:
+    """Serve the bot to a browser."""
+    from bot.verbs.playground import Wanted, play
+
+    return play(
+        Wanted(
+            host=options.host,
+            port=options.port,
+            password_file=options.password_file,
+            articles=chosen_articles(options),
+            drafts=options.drafts,
+            opened=not options.no_open,
+        )
+    )
+
+
 def chat(options: Options) -> int:
     """Hold a conversation in the terminal."""
     from bot.verbs.chat import converse
-    from bot.verbs.lists import open_library
 
-    converse(open_library(chosen_articles(options), article=options.article).desk)
+    converse(chosen_library(options).desk)
     return 0
 
 
 def ask(options: Options) -> int:
     """Answer one question, or one a line."""
     from bot.verbs.ask import Asked, answer, answer_all
-    from bot.verbs.lists import open_library
 
     terminal.prepare(utf8=options.json)
-    desk = open_library(chosen_articles(options), article=options.article).desk
+    desk = chosen_library(options).desk
     as_json, why = options.json, options.why
     if not options.question:
         return answer_all(desk, terminal.typed_lines(), as_json=as_json, why=why)
     answer(desk, Asked(" ".join(options.question)), as_json=as_json, why=why)
-    return 0
-
-
-def draft(options: Options) -> int:
-    """Make a draft of an article."""
-    from bot.verbs.draft import draft_article
-
-    terminal.prepare(utf8=True)
-    draft_article(options.source, options.out, force=options.force)
     return 0
 
 
@@ -203,6 +217,13 @@ def check(options: Options) -> int:
     from bot.verbs.check import check_lists
 
     return check_lists(options.files)
+
+
+def port(text: str) -> int:
+    """Read the number of a port, or 0."""
+    if not (text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT):
+        raise argparse.ArgumentTypeError(f"expected 0 to {HIGHEST_PORT}, found {text!r}")
+    return int(text)
 
 
 def length(text: str) -> int:
@@ -227,24 +248,31 @@ def evaluate(options: Options) -> int:
     if options.squad is not None:
         from bot.verbs.evaluate_squad import evaluate_passages
 
-        alone = ("files", "failures", "articles", "article")
-        if any(getattr(options, name) not in ([], None) for name in alone):
+        alone = ("files", "failures", "articles", "article", "drafts")
+        if any(getattr(options, name) not in ([], None, False) for name in alone):
             raise UnusableError("--squad goes with --predictions and --json only")
         evaluate_passages(options.squad, predictions=options.predictions, as_json=options.json)
         return 0
     if options.predictions is not None:
         raise UnusableError("--predictions goes with --squad FILE")
     from bot.verbs.evaluate import evaluate_files
-    from bot.verbs.lists import open_library
 
     listed = FAILURES if options.failures is None else options.failures
     evaluate_files(
         options.files,
-        lambda: open_library(chosen_articles(options), article=options.article).desk,
+        lambda: chosen_library(options).desk,
         as_json=options.json,
         failures=None if listed == ALL else listed,
     )
     return 0
+
+
+def chosen_library(options: Options) -> "Library":
+    """Load the lists that the options name."""
+    from bot.verbs.lists import open_library
+
+    place = chosen_articles(options)
+    return open_library(place, article=options.article, drafts=options.drafts)
 
 
 def chosen_articles(options: Options) -> Path | None:

@@ -36,6 +36,7 @@ class Library:
     Args:
         place: A fact list or a folder of them; the shipped folder by default.
         article: The id of the one article to serve; all by default.
+        drafts: Whether drafts are served too, for a look before publishing.
         clock: Seconds that never go back.
 
     Raises:
@@ -49,10 +50,12 @@ class Library:
         place: Path | None = None,
         *,
         article: str | None = None,
+        drafts: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.place = SHIPPED if place is None else place
         self.article = article
+        self.drafts = drafts
         self._clock = clock
         self._swept = clock()
         self._seen = self._sweep()
@@ -91,7 +94,7 @@ class Library:
 
     def _load(self) -> Sequence[FactList]:
         lists = load_lists(find_lists(self.place))
-        published = [each for each in lists if each.article.status == "published"]
+        published = [each for each in lists if self.drafts or each.article.status == "published"]
         if not published:
             drafts = f", {len(lists)} in draft" if lists else ""
             raise NothingToServeError(f"{self.place}: no published fact list here{drafts}")

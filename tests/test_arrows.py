@@ -26,7 +26,6 @@ ARROWS = {
     "knowledge.evaluation": "deciding desk errors language lists progress ranking reading wording",
     "knowledge.explaining": "deciding desk language ranking reading wording",
     "knowledge.passages": "errors evaluation language progress ranking",
-    "knowledge.curating": "errors language lists passages",
     # The bot: from what knows nothing of readers up to what sees everything.
     "bot.errors": "",
     "bot.playground": "",
@@ -63,12 +62,13 @@ ARROWS = {
     "bot.operation": "application delivery errors limits menu reporting resources settings "
     "storage",
     "bot.terminal": "errors reporting",
-    "bot.verbs": "articles errors menu messages operation progress questions reporting settings "
-    "start summaries terminal",
+    "bot.verbs": "articles errors menu messages operation playground progress questions reporting "
+    "settings start summaries terminal",
     "bot.command": "errors settings terminal verbs",
 }
 INTO_KNOWLEDGE = {
     "bot.chat_settings": "wording",
+    "bot.command": "library",
     "bot.articles": "desk language lists summaries wording",
     "bot.failures": "wording",
     "bot.groups": "wording",
@@ -78,6 +78,7 @@ INTO_KNOWLEDGE = {
     "bot.messages": "deciding desk language wording",
     "bot.occasion": "wording",
     "bot.operation": "library",
+    "bot.playground": "deciding desk errors explaining library lists wording",
     "bot.preferences": "desk language lists wording",
     "bot.pressing": "wording",
     "bot.privacy": "language lists wording",
@@ -87,8 +88,8 @@ INTO_KNOWLEDGE = {
     "bot.resources": "desk library wording",
     "bot.start": "desk lists wording",
     "bot.summaries": "desk language lists summaries wording",
-    "bot.verbs": "curating deciding desk errors evaluation explaining language library lists "
-    "passages progress summaries wording",
+    "bot.verbs": "deciding desk errors evaluation explaining language library lists passages "
+    "progress summaries wording",
     "bot.votes": "wording",
 }
 """What each room of the bot knows of the domain; the arrow never runs back."""

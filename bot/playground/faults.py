@@ -70,6 +70,11 @@ class Faults:
     def __init__(self) -> None:
         self._planned: list[Fault] = []
 
+    @property
+    def planned(self) -> list[Fault]:
+        """Those that may still happen."""
+        return [one for one in self._planned if one.times is None or one.hit < one.times]
+
     def next(self, request: Request) -> Fault | None:
         """The fault that happens to this request, counted as having happened."""
         for fault in self._planned:

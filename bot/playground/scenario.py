@@ -231,6 +231,7 @@ class Scenario:
             wire["reply_to_message"] = reply_to.as_replied()
         query.message = self._world.keep(chat, wire)
         query.update = self._feed("guest_message", query.message.wire, query.id)
+        query.message.update = query.update
         return query
 
     def _query(self, user: User, lifetime: float, **rest: Any) -> Query:

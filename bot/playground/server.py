@@ -4,9 +4,11 @@
 """
 
 import asyncio
+import json
 import math
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -20,7 +22,7 @@ from bot.playground.delivery import Delivery
 from bot.playground.faults import Fault, Faults, Kind
 from bot.playground.floods import Floods
 from bot.playground.happenings import Happenings
-from bot.playground.journal import PATIENCE, Broken, Journal, Request
+from bot.playground.journal import PATIENCE, Broken, Exchange, Journal, Request
 from bot.playground.methods import NAMES
 from bot.playground.refusals import BareError, RefusalError, ViolationError
 from bot.playground.scenario import Scenario
@@ -40,6 +42,8 @@ _HANDLERS = (
     | chats.HANDLERS
 )
 _MAX_BODY = 50 * 2**20
+_BROKEN = 599
+"""Stands for no answer at all, as the connection was broken on purpose."""
 
 
 class Playground:
@@ -140,9 +144,16 @@ class Playground:
         request = Request(NAMES.get(name.lower(), name), given, files, self.clock.time())
         self.journal.requests.append(request)
         self.journal.changed()
+        response = await self._outcome(http, request)
+        seconds = self.clock.time() - request.time
+        self.journal.exchanges.append(Exchange(request, *_told(response), seconds))
+        self.journal.changed()
+        return response
+
+    async def _outcome(self, http: web.Request, request: Request) -> web.Response:
+        """The right answer, or what a fault makes of it."""
         fault = self.faults.next(request)
         if fault and not fault.after:
-            self.journal.changed()
             broken = await self._broken(http, fault)
             if broken is not None:
                 return broken
@@ -179,7 +190,7 @@ class Playground:
 
     async def _broken(
         self, http: web.Request, fault: Fault, body: str = ""
-    ) -> web.StreamResponse | None:
+    ) -> web.Response | None:
         """Let a fault happen; None if the right answer follows after all."""
         match fault.kind:
             case Kind.ANSWER:
@@ -192,7 +203,7 @@ class Playground:
             case Kind.DROP:
                 if http.transport:
                     http.transport.abort()
-                return web.Response()
+                return web.Response(status=_BROKEN)
             case Kind.HANG:
                 await self._hang(fault)
                 return None
@@ -218,3 +229,16 @@ class Playground:
 
     async def _nothing(self, _: web.Request) -> web.StreamResponse:
         return answer(not_found())
+
+
+def _told(response: web.Response) -> tuple[int, str]:
+    """Status and description of an answer; 0 where there was none."""
+    if response.status == _BROKEN:
+        return 0, ""
+    if response.status == HTTPStatus.OK or response.content_type != "application/json":
+        return response.status, ""
+    try:
+        body = json.loads(response.text or "{}")
+    except ValueError:
+        return response.status, ""
+    return response.status, str(body.get("description", "")) if isinstance(body, dict) else ""

@@ -8,14 +8,18 @@ from knowledge.errors import InvalidListError, Problem, SourcierError
 from knowledge.library import Library
 
 
-def open_library(place: Path | None, *, article: str | None = None) -> Library:
+def open_library(
+    place: Path | None, *, article: str | None = None, drafts: bool = False
+) -> Library:
     """Load the lists of a file or a folder, or one article of them; None means what ships.
+
+    Drafts are served only if asked for.
 
     Raises:
         UnusableError: The lists are missing, unreadable or wrong, or have no such article.
     """
     try:
-        return Library(place, article=article)
+        return Library(place, article=article, drafts=drafts)
     except InvalidListError as error:
         raise UnusableError(_summary(error.problems)) from error
     except SourcierError as error:

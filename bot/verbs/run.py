@@ -9,8 +9,11 @@ from bot.settings import load_settings
 from bot.verbs.lists import open_library
 
 
-def run_bot() -> int:
+def run_bot(*, drafts: bool = False) -> int:
     """Run the bot until it is stopped; return the exit code.
+
+    Args:
+        drafts: Whether it serves drafts too, as the playground may.
 
     Raises:
         UnusableError: Settings, fact lists or the server cannot be used.
@@ -18,7 +21,7 @@ def run_bot() -> int:
     """
     settings = load_settings()
     start_logging(settings.log_level, settings.log_format, *settings.secrets)
-    library = open_library(settings.articles)
+    library = open_library(settings.articles, drafts=drafts)
     gc.collect()
     gc.freeze()  # lists and tables stay: no later collection has to walk them
     asyncio.run(serve(settings, library))

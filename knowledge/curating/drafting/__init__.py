@@ -1,1 +1,0 @@
-"""How does an article become a draft?  Start with :mod:`knowledge.curating.drafting.draft`."""
