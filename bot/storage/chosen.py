@@ -4,8 +4,7 @@ import asyncio
 import json
 from collections import OrderedDict
 
-from sqlalchemy import delete, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, select, text
 
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.storage.batch import Batch
@@ -46,8 +45,8 @@ class Chosen:
             return
         first = select(SETTINGS).limit(MOST + 1)
 
-        async def work(connection: AsyncConnection) -> dict[int, ChatSettings]:
-            rows = (await connection.execute(first)).mappings()
+        def work(connection: Connection) -> dict[int, ChatSettings]:
+            rows = connection.execute(first).mappings()
             return {row["chat_id"]: _settings_in(row["chosen"]) for row in rows}
 
         changes = None
@@ -98,8 +97,8 @@ class Chosen:
         """
         gone = delete(SETTINGS).where(SETTINGS.c.chat_id == chat)
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(gone)).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(gone).rowcount
 
         count = await self._guard.change(work)
         self._changes += 1
@@ -115,13 +114,13 @@ class Chosen:
             UnavailableError: The database cannot do it now.
         """
 
-        async def work(connection: AsyncConnection) -> ChatSettings | None:
+        def work(connection: Connection) -> ChatSettings | None:
             old = select(SETTINGS).where(SETTINGS.c.chat_id == chat)
-            found = (await connection.execute(old)).mappings().one_or_none()
+            found = connection.execute(old).mappings().one_or_none()
             if found:
                 row = dict(found) | {"chat_id": to}
-                await connection.execute(put_into(SETTINGS, self._guard.dialect, row))
-                await connection.execute(delete(SETTINGS).where(SETTINGS.c.chat_id == chat))
+                connection.execute(put_into(SETTINGS, self._guard.dialect, row))
+                connection.execute(delete(SETTINGS).where(SETTINGS.c.chat_id == chat))
             return _settings_in(found["chosen"]) if found else None
 
         moved = await self._guard.change(work, statements=True)
@@ -138,8 +137,8 @@ class Chosen:
         if not self._must_scrub:
             return
 
-        async def work(connection: AsyncConnection) -> bool:
-            return bool((await connection.execute(CHECKPOINT)).one()[0])
+        def work(connection: Connection) -> bool:
+            return bool(connection.execute(CHECKPOINT).one()[0])
 
         try:
             self._must_scrub = await self._guard.look(work)
@@ -157,8 +156,8 @@ class Chosen:
         """Read what these chats have chosen; None where the database cannot tell."""
         wanted = select(SETTINGS).where(SETTINGS.c.chat_id.in_(chats))
 
-        async def work(connection: AsyncConnection) -> dict[int, ChatSettings]:
-            rows = (await connection.execute(wanted)).mappings()
+        def work(connection: Connection) -> dict[int, ChatSettings]:
+            rows = connection.execute(wanted).mappings()
             return {row["chat_id"]: _settings_in(row["chosen"]) for row in rows}
 
         try:

@@ -10,9 +10,19 @@ killed replica had begun waits for ten seconds at most.
 import asyncio
 from secrets import token_hex
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, delete, func, literal, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.batch import Batch
 from bot.storage.ephemeral import Key
@@ -84,8 +94,8 @@ class Claims:
     async def _take(self, marks: list[int]) -> frozenset[int]:
         given = self._given(sorted(set(marks)))
 
-        async def work(connection: AsyncConnection) -> frozenset[int]:
-            return frozenset(map(int, (await connection.execute(TAKING, given)).scalars()))
+        def work(connection: Connection) -> frozenset[int]:
+            return frozenset(map(int, connection.execute(TAKING, given).scalars()))
 
         try:
             return await self._guard.change(work)

@@ -2,7 +2,8 @@
 
 Each call is bounded in time, and fails with one kind of error. After a failure nobody asks the
 database again until a trial, once a second, finds it well; so nobody waits for it twice. Reading
-goes on where only writing fails.
+goes on where only writing fails. A disk that hangs keeps the one thread that is storage's own, and
+is left alone until it goes on.
 """
 
 import asyncio
@@ -10,11 +11,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, delete
 
 from bot.storage.address import Address, Postgres
-from bot.storage.engine import CONNECTIONS, TOGETHER, make_engine, make_file
+from bot.storage.engine import Backend, Work, backend_of
 from bot.storage.migrating import HEAD, TooNewError, revision_of, upgrade
 from bot.storage.schema import HANDLED, marked, marking
 from bot.storage.trouble import READ_ONLY, SILENT, faults, words_of
@@ -28,7 +28,6 @@ NOT_OPEN = "it is not open"
 TRIAL_ROWS = 1000  # more than one change of ours ever writes
 
 T = TypeVar("T")
-Work = Callable[[AsyncConnection], Awaitable[T]]
 
 
 class UnavailableError(Exception):
@@ -44,21 +43,17 @@ class Guard:
     Attributes:
         shared: Whether other processes may work on it too.
         dialect: ``sqlite`` or ``postgresql``.
-        engine: Opens the connections.
     """
 
     def __init__(self, address: Address) -> None:
         self.shared = isinstance(address, Postgres)
-        self.engine: AsyncEngine = make_engine(address)
-        self.dialect: str = self.engine.dialect.name
-        self._path = None if isinstance(address, Postgres) else address.path
-        self._in_memory = not self.shared and self._path is None
-        self._changing = self.engine.execution_options(**TOGETHER[self.dialect])
+        self._backend: Backend = backend_of(address)
+        self.dialect: str = self._backend.dialect
+        self._in_memory = not isinstance(address, Postgres) and address.path is None
         self._no_reads: str | None = NOT_OPEN
         self._no_writes: str | None = None
-        self._opened: tuple[int, int] | None = None
         self._told: str | None = self._no_reads
-        self._places = asyncio.Semaphore(CONNECTIONS if self.shared else 1)
+        self._places = asyncio.Semaphore(self._backend.places)
         self._under_way: set[asyncio.Task[object]] = set()
 
     @property
@@ -75,7 +70,7 @@ class Guard:
         if self._no_reads:
             raise UnavailableError(self._no_reads)
         try:
-            return await self._in_turn(self._looking, work)
+            return await self._in_turn(lambda: self._backend.look(work))
         except faults() as error:
             self._note(reads=words_of(error), writes=self._no_writes)
             raise UnavailableError(self.trouble) from error
@@ -89,12 +84,13 @@ class Guard:
 
         Raises:
             UnavailableError: The database cannot do it now, and nothing was changed; or the
-                connection broke at its end, and nobody knows.
+                connection broke at its end or the disk hangs, and nobody knows.
         """
         if self.trouble:
             raise UnavailableError(self.trouble)
         try:
-            return await self._in_turn(self._within_one if statements else self._looking, work)
+            way = self._backend.change if statements else self._backend.look
+            return await self._in_turn(lambda: way(work))
         except faults() as error:
             gone = words_of(error) if isinstance(error, OSError) else self._no_reads
             self._note(reads=gone, writes=words_of(error))
@@ -103,10 +99,14 @@ class Guard:
     async def try_again(self) -> None:
         """See whether the database can be used, and bring its tables up to date.
 
+        Nothing is tried while an earlier trial still waits for the disk.
+
         Raises:
             TooNewError: A newer Sourcier has changed the tables, as the first trial finds; a later
                 one makes that a trouble like others.
         """
+        if self._backend.hangs:
+            return
         try:
             await self._bounded(self._try_to_read(), TRIAL_SECONDS)
         except faults() as error:
@@ -115,8 +115,8 @@ class Guard:
             self._note(reads=words_of(error), writes=None)
             return
         try:
-            await self._bounded(self._looking(self._try_to_write), TRIAL_SECONDS)
-            await self._bounded(self._looking(_clean_up), TRIAL_SECONDS)
+            await self._bounded(self._backend.look(self._try_to_write), TRIAL_SECONDS)
+            await self._bounded(self._backend.look(_clean_up), TRIAL_SECONDS)
         except faults() as error:
             self._note(reads=None, writes=words_of(error))
         else:
@@ -124,11 +124,13 @@ class Guard:
 
     async def stay_well(self) -> None:
         """Notice what happens to a database that nobody asks."""
-        if self._opened != self._file():
-            self._note(reads="its file was moved or deleted", writes=None)
-            return
         try:
-            await self.look(lambda connection: connection.run_sync(revision_of))
+            if await self._in_turn(self._backend.was_moved):
+                self._note(reads="its file was moved or deleted", writes=None)
+                return
+            await self.look(revision_of)
+        except faults() as error:
+            self._note(reads=words_of(error), writes=None)
         except UnavailableError:
             LOG.debug("the database fails while nobody asks it")
 
@@ -138,32 +140,19 @@ class Guard:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
         self._no_reads = self._told = "it is closed"
-        await self.engine.dispose()
-
-    async def _looking(self, work: Work[T]) -> T:
-        async with self.engine.connect() as connection:
-            return await work(connection)
-
-    async def _within_one(self, work: Work[T]) -> T:
-        async with self._changing.begin() as connection:
-            return await work(connection)
+        await self._backend.close()
 
     async def _try_to_read(self) -> None:
         stuck = self._no_reads or self._no_writes == READ_ONLY
-        if stuck and not self._in_memory:
-            await self.engine.dispose()  # what is open may be what is broken, or stay read-only
-            if self._path:
-                await asyncio.to_thread(make_file, self._path)
-        self._opened = self._file()
-        revision = await self._looking(lambda connection: connection.run_sync(revision_of))
-        if revision != HEAD:
-            await self._within_one(lambda connection: connection.run_sync(upgrade))
+        await self._backend.open(anew=bool(stuck) and not self._in_memory)
+        if await self._backend.look(revision_of) != HEAD:
+            await self._backend.change(upgrade)
 
-    async def _try_to_write(self, connection: AsyncConnection) -> None:
+    def _try_to_write(self, connection: Connection) -> None:
         rows = marked(range(-TRIAL_ROWS, 0), self.dialect, at=0)
-        await connection.execute(marking(self.dialect), rows)
+        connection.execute(marking(self.dialect), rows)
 
-    async def _in_turn(self, way: Callable[[Work[T]], Awaitable[T]], work: Work[T]) -> T:
+    async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
         """Do some work once there is a place, which may take while all places are busy.
 
         Raises:
@@ -174,7 +163,7 @@ class Guard:
         async def run() -> T:
             async with self._places:
                 begun.set()
-                return await way(work)
+                return await work()
 
         return await self._bounded(run(), CALL_SECONDS, counts=begun.is_set)
 
@@ -208,16 +197,6 @@ class Guard:
             raise TimeoutError(SILENT)
         return task.result()
 
-    def _file(self) -> tuple[int, int] | None:
-        """Tell which file there is; None for none."""
-        if self._path is None:
-            return None
-        try:
-            found = self._path.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
     def _note(self, *, reads: str | None, writes: str | None) -> None:
         self._no_reads, self._no_writes = reads, writes
         if self.trouble == self._told:
@@ -229,5 +208,5 @@ class Guard:
             LOG.info("the database can be used")
 
 
-async def _clean_up(connection: AsyncConnection) -> None:
-    await connection.execute(delete(HANDLED).where(HANDLED.c.update_id < 0))
+def _clean_up(connection: Connection) -> None:
+    connection.execute(delete(HANDLED).where(HANDLED.c.update_id < 0))

@@ -4,8 +4,7 @@ import asyncio
 from collections import deque
 from time import time
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, select
 
 from bot.storage.batch import Batch
 from bot.storage.guard import Guard, UnavailableError
@@ -43,8 +42,8 @@ class Handled:
         latest = select(HANDLED.c.update_id, HANDLED.c.at).where(HANDLED.c.at > time() - DAY)
         latest = latest.order_by(HANDLED.c.at.desc()).limit(MOST)
 
-        async def work(connection: AsyncConnection) -> dict[int, int]:
-            return {row.update_id: row.at for row in await connection.execute(latest)}
+        def work(connection: Connection) -> dict[int, int]:
+            return {row.update_id: row.at for row in connection.execute(latest)}
 
         try:
             self._before = await self._guard.look(work)
@@ -88,8 +87,8 @@ class Handled:
             HANDLED.c.update_id.in_(update_ids), HANDLED.c.at > int(time()) - DAY
         )
 
-        async def work(connection: AsyncConnection) -> frozenset[int]:
-            return frozenset((await connection.execute(known)).scalars())
+        def work(connection: Connection) -> frozenset[int]:
+            return frozenset(connection.execute(known).scalars())
 
         try:
             return await self._guard.look(work)

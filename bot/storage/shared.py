@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Connection,
     Float,
     Integer,
     Select,
@@ -28,7 +29,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.storage.ephemeral import Ephemeral, InProcess, Key, Rate, Value
@@ -127,8 +127,8 @@ class Shared:
     async def get(self, key: Key) -> Value | None:
         """Give a value, as :class:`Ephemeral` says; so do the others."""
 
-        async def work(connection: AsyncConnection) -> Value | None:
-            found = (await connection.execute(GETTING, _named(key))).scalar_one_or_none()
+        def work(connection: Connection) -> Value | None:
+            found = connection.execute(GETTING, _named(key)).scalar_one_or_none()
             return None if found is None else _decoded(found)
 
         return await self._or_alone(lambda: self._guard.look(work), lambda: self._alone.get(key))
@@ -137,8 +137,8 @@ class Shared:
         """Keep a value for so long."""
         given = _named(key) | {"its_value": json.dumps(value), "seconds": seconds}
 
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(PUTTING, given)
+        def work(connection: Connection) -> None:
+            connection.execute(PUTTING, given)
 
         await self._or_alone(
             lambda: self._guard.change(work),
@@ -149,8 +149,8 @@ class Shared:
         """Return True to the first."""
         given = _named(key) | {"its_value": "true", "seconds": seconds}
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(CLAIMING, given)).one_or_none() is not None
+        def work(connection: Connection) -> bool:
+            return connection.execute(CLAIMING, given).one_or_none() is not None
 
         return await self._or_alone(
             lambda: self._guard.change(work), lambda: self._alone.claim(key, seconds=seconds)
@@ -165,8 +165,8 @@ class Shared:
         if lanes > 1:
             statement, given = TAKING_IN_TURN, given | {"lanes": lanes}
 
-        async def work(connection: AsyncConnection) -> float:
-            row = (await connection.execute(statement, given)).one_or_none()
+        def work(connection: Connection) -> float:
+            row = connection.execute(statement, given).one_or_none()
             return math.inf if row is None else max(0.0, -row.tokens / rate.per_second)
 
         return await self._or_alone(
@@ -181,8 +181,8 @@ class Shared:
             UnavailableError: The database cannot do it now.
         """
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(FORGETTING, {"its_chat": chat})).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(FORGETTING, {"its_chat": chat}).rowcount
 
         here = await self._alone.forget(chat)
         return here + await self._guard.change(work)
@@ -195,9 +195,9 @@ class Shared:
         """
         given = {"its_chat": chat, "to_chat": to}
 
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(MAKING_WAY, given)
-            await connection.execute(MOVING, given)
+        def work(connection: Connection) -> None:
+            connection.execute(MAKING_WAY, given)
+            connection.execute(MOVING, given)
 
         await self._alone.move(chat, to)
         await self._guard.change(work, statements=True)
@@ -209,9 +209,9 @@ class Shared:
             UnavailableError: The database cannot do it now.
         """
 
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(delete(PASSING).where(PASSING.c.until <= NOW))
-            await connection.execute(delete(BUCKETS).where(BUCKETS.c.until <= NOW))
+        def work(connection: Connection) -> None:
+            connection.execute(delete(PASSING).where(PASSING.c.until <= NOW))
+            connection.execute(delete(BUCKETS).where(BUCKETS.c.until <= NOW))
 
         await self._guard.change(work, statements=True)
 

@@ -1,7 +1,6 @@
 """How useful did readers find a fact?"""
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, select
 
 from bot.storage.guard import Guard, UnavailableError
 from bot.storage.kept import Tally
@@ -37,8 +36,8 @@ class Votes:
     async def tallies(self) -> dict[str, Tally]:
         """Give the votes of each fact that has any; none where the database cannot tell."""
 
-        async def work(connection: AsyncConnection) -> dict[str, Tally]:
-            rows = await connection.execute(select(VOTES))
+        def work(connection: Connection) -> dict[str, Tally]:
+            rows = connection.execute(select(VOTES))
             return {row.fact: Tally(row.useful, row.beside) for row in rows}
 
         try:

@@ -4,8 +4,7 @@ import asyncio
 from time import time
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, select
 
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.storage import chosen, handled
@@ -128,8 +127,8 @@ async def test_all_that_was_handled_is_written_at_the_end(address: Address) -> N
     assert known == [True] * 300 + [False]
 
 
-async def written(connection: AsyncConnection) -> list[int]:
-    return [*(await connection.execute(select(HANDLED.c.update_id))).scalars()]
+def written(connection: Connection) -> list[int]:
+    return [*connection.execute(select(HANDLED.c.update_id)).scalars()]
 
 
 @pytest.mark.parametrize("number", [handled.ENOUGH, 1])
@@ -182,8 +181,7 @@ async def test_after_a_day_an_update_is_not_known_and_its_number_not_kept(
     async with Database(address) as database:
         known = [await database.was_handled(number) for number in (7, 8)]
         await database._handled.clean()
-        async with database._guard.engine.connect() as connection:
-            left = (await connection.execute(select(HANDLED.c.update_id))).scalars().all()
+        left = await database._guard.look(written)
 
     assert known == [False, True]
     assert left == [8]

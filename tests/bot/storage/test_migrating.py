@@ -14,7 +14,7 @@ from bot.chat_settings import ChatSettings
 from bot.errors import UnusableError
 from bot.storage.address import Address, SqliteFile
 from bot.storage.database import Database
-from bot.storage.engine import TOGETHER, make_engine, make_file
+from bot.storage.engine import backend_of
 from bot.storage.kept import Tally
 from bot.storage.migrating import HEAD, SCRIPTS, revision_of, upgrade
 from bot.storage.schema import KEPT, SHARED
@@ -26,14 +26,12 @@ pytestmark = pytest.mark.anyio
 
 async def within(address: Address, work: Callable[[Connection], T]) -> T:
     """Do something to a database behind the back of the bot."""
-    if isinstance(address, SqliteFile) and address.path:
-        make_file(address.path)
-    engine = make_engine(address)
+    backend = backend_of(address)
     try:
-        async with engine.execution_options(**TOGETHER[engine.dialect.name]).begin() as connection:
-            return await connection.run_sync(work)
+        await backend.open(anew=True)
+        return await backend.change(work)
     finally:
-        await engine.dispose()
+        await backend.close()
 
 
 def as_of_revision_1(connection: Connection) -> None:

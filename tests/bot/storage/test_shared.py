@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.storage.address import Postgres
 from bot.storage.database import Database
@@ -159,13 +159,15 @@ async def test_only_what_lives_is_kept_in_the_shared_table_and_it_is_never_logge
         await shared.take(KEY._replace(chat=1), SLOW)
         await shared.clean()
 
-        async with guard.engine.connect() as connection:
+        def look(connection: Connection) -> tuple[list[int], set[str]]:
             left = [
-                (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()  # noqa: S608 - our own words
+                connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - our own words
                 for table in ("passing", "buckets")
             ]
             kinds = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relpersistence = 'u'"
-            unlogged = set((await connection.execute(text(kinds))).scalars())
+            return left, set(connection.execute(text(kinds)).scalars())
+
+        left, unlogged = await guard.look(look)
 
     assert left == [1, 1]
     assert unlogged == {"passing", "buckets"}

@@ -6,7 +6,9 @@ import logging
 import shutil
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,15 @@ import pytest
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.errors import UnusableError
 from bot.storage import database as upkeep
+from bot.storage import guard
 from bot.storage.address import Address, Postgres, SqliteFile
 from bot.storage.database import Database
 from bot.storage.ephemeral import Key, Rate
 from bot.storage.kept import Tally
+from tests.disks import FrozenDisk, frozen_disk, let_go, put_pipe
 from tests.postgresql import PASSWORD, PostgresServer
+
+__all__ = ["frozen_disk"]
 
 CHOSEN = ChatSettings(language="en", quiet=True)
 FAILS = "the database cannot be used: "
@@ -169,8 +175,9 @@ async def test_on_a_full_disk_it_is_still_read(file_address: SqliteFile) -> None
 
 async def limit_pages(database: Database, number: int) -> None:
     """Let the file grow no more, which SQLite treats as it does a full disk."""
-    async with database._guard.engine.connect() as connection:
-        await connection.exec_driver_sql(f"PRAGMA max_page_count = {number}")
+    await database._guard._backend.look(
+        lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count = {number}")
+    )
 
 
 @pytest.mark.usefixtures("ordinary_user")
@@ -288,6 +295,84 @@ async def test_a_file_that_was_moved_away_is_noticed(
         assert await database.keep_settings(2, CHOSEN)
     async with Database(file_address) as database:
         assert await database.settings_of(2) == CHOSEN
+
+
+def threads() -> int:
+    return sum(one.name == "storage" for one in threading.enumerate())
+
+
+async def test_a_disk_that_hangs_when_it_is_opened_holds_up_nobody_and_one_thread_at_most(
+    file_address: SqliteFile, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "TRIAL_SECONDS", 0.1)
+    file.parent.mkdir(mode=0o700)
+    put_pipe(file)
+    await until(lambda: threads() == 0)
+    async with Database(file_address) as database:
+        trouble = database.trouble
+        await assert_it_keeps_nothing(database)
+        await asyncio.sleep(0.5)  # ten trials
+        hanging = threads()
+        let_go(file)
+        await until(lambda: database.trouble is None)
+
+        assert trouble == FAILS + "it does not answer"
+        assert hanging == 1
+        assert await database.keep_settings(1, CHOSEN)
+    async with Database(file_address) as database:
+        assert await database.settings_of(1) == CHOSEN
+
+
+async def test_it_is_closed_while_its_disk_hangs(
+    file_address: SqliteFile, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "TRIAL_SECONDS", 0.1)
+    file.parent.mkdir(mode=0o700)
+    put_pipe(file)
+    async with Database(file_address) as database:
+        await database.mark_handled([1])
+    let_go(file)
+
+    assert database.trouble == FAILS + "it is closed"
+
+
+async def test_a_disk_that_freezes_is_left_alone_and_used_again_once_it_thaws(
+    frozen_disk: FrozenDisk, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = SqliteFile(frozen_disk.path / "sourcier.sqlite")
+    await filled(address)
+    await until(lambda: threads() == 0)
+    async with Database(address) as database:
+        frozen_disk.freeze()
+        kept = await database.keep_settings(2, CHOSEN)
+        trouble, still = database.trouble, await database.settings_of(1)
+        await database.mark_handled([8])
+        await database.settle()
+        await asyncio.sleep(0.5)  # ten trials
+        hanging = threads()
+        frozen_disk.thaw()
+        await until(lambda: database.trouble is None)
+
+        assert not kept
+        assert trouble == FAILS + "it does not answer"
+        assert still == CHOSEN
+        assert hanging == 1
+        assert len(lines_of(caplog)) == 4  # opened twice, failed and well again
+    async with Database(address) as database:
+        assert await database.was_handled(8), "what could not be written then is written later"
+
+
+async def test_a_server_that_freezes_does_not_hold_up_the_end(
+    postgres_server: PostgresServer, postgres_url: str
+) -> None:
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(Database(Postgres(postgres_url)))
+        postgres_server.freeze()
+        stack.callback(postgres_server.thaw)
+        async with asyncio.timeout(15):
+            await database.__aexit__()
+
+    assert database.trouble == FAILS + "it is closed"
 
 
 async def test_a_server_that_stops_is_used_again_once_it_is_back(
