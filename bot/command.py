@@ -99,6 +99,12 @@ def build_parser() -> Parser:
     add_list_options(one)
     one.set_defaults(verb_function=ask)
 
+    one = verbs.add_parser("draft", help="an article to a draft fact list")
+    one.add_argument("source", metavar="FILE-or-URL", help="HTML, copied text or an https link")
+    one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: standard output")
+    one.add_argument("--force", action="store_true", help="write over OUT if it is there")
+    one.set_defaults(verb_function=draft)
+
     one = verbs.add_parser("check", help="validate fact lists")
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: those we ship")
     one.set_defaults(verb_function=check)
@@ -160,7 +166,7 @@ def some_or_all(text: str) -> int:
 def tell_version(options: Options) -> int:
     """Say the version, or what to type."""
     if not options.version:
-        verbs = "run, playground, chat, ask, check, evaluate or bench"
+        verbs = "run, playground, chat, ask, draft, check, evaluate or bench"
         raise UnusableError(f"name a verb: {verbs}; see sourcier --help")
     from importlib.metadata import version
 
@@ -209,6 +215,15 @@ def ask(options: Options) -> int:
     if not options.question:
         return answer_all(desk, terminal.typed_lines(), as_json=as_json, why=why)
     answer(desk, Asked(" ".join(options.question)), as_json=as_json, why=why)
+    return 0
+
+
+def draft(options: Options) -> int:
+    """Make a draft of an article."""
+    from bot.verbs.draft import draft_article
+
+    terminal.prepare(utf8=True)
+    draft_article(options.source, options.out, force=options.force)
     return 0
 
 

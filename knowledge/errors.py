@@ -8,6 +8,7 @@
     +-- InvalidSquadError       a file that is not in SQuAD format; carries every problem
     +-- NothingToServeError     no published list where one was expected
     +-- UnknownArticleError     no published list of the article that was asked for
+    +-- NotAnArticleError       a page, a file or a link that no draft can be made of
 """
 
 from collections.abc import Sequence
@@ -98,6 +99,10 @@ class UnknownArticleError(SourcierError):
         self.article = article
         self.available = tuple(available)
         super().__init__(f'no published article "{article}": there is {", ".join(available)}')
+
+
+class NotAnArticleError(SourcierError):
+    """What was given for drafting holds no article; ``str()`` says what it is instead."""
 
 
 def unreadable(error: OSError | ValueError) -> str:

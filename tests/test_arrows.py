@@ -26,6 +26,7 @@ ARROWS = {
     "knowledge.evaluation": "deciding desk errors language lists progress ranking reading wording",
     "knowledge.explaining": "deciding desk language ranking reading wording",
     "knowledge.passages": "errors evaluation language progress ranking",
+    "knowledge.curating": "errors language lists passages",
     # The bot: from what knows nothing of readers up to what sees everything.
     "bot.errors": "",
     "bot.playground": "",
@@ -88,8 +89,8 @@ INTO_KNOWLEDGE = {
     "bot.resources": "desk library wording",
     "bot.start": "desk lists wording",
     "bot.summaries": "desk language lists summaries wording",
-    "bot.verbs": "deciding desk errors evaluation explaining language library lists passages "
-    "progress summaries wording",
+    "bot.verbs": "curating deciding desk errors evaluation explaining language library lists "
+    "passages progress summaries wording",
     "bot.votes": "wording",
 }
 """What each room of the bot knows of the domain; the arrow never runs back."""

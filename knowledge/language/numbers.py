@@ -6,7 +6,7 @@ from functools import cache
 
 from knowledge.language.stems import stem
 
-_UNITS = {
+UNITS = {
     word: value
     for value, words in enumerate(
         (
@@ -18,7 +18,7 @@ _UNITS = {
 } | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100}
 TWENTY = 20
 MILLION = 1e6
-_TENS = {word: value for word, value in _UNITS.items() if TWENTY <= value < 100} | {  # noqa: PLR2004
+_TENS = {word: value for word, value in UNITS.items() if TWENTY <= value < 100} | {  # noqa: PLR2004
     "quatre vingt": 80,
     "quatre vingts": 80,
 }
@@ -39,7 +39,7 @@ def numbers_in(words: Sequence[str]) -> frozenset[str]:
     "trois" gives 3; "un", "une" and "neuf", which are articles and an adjective too, give nothing.
     """
     found = {word.replace(",", ".") for word in words if _DIGITS.fullmatch(word)}
-    found |= {str(_UNITS[word]) for word in words if _UNITS.get(word, 1) not in {1, 9}}
+    found |= {str(UNITS[word]) for word in words if UNITS.get(word, 1) not in {1, 9}}
     return frozenset(found)
 
 
@@ -47,7 +47,7 @@ def counted_in(words: Sequence[str]) -> frozenset[str]:
     """Give the stems that stand close after a number, which it may count."""
     stems: set[str] = set()
     for place, word in enumerate(words):
-        if word in _UNITS or word in _VAGUE or word in _VAGUE_LARGE or _DIGITS.fullmatch(word):
+        if word in UNITS or word in _VAGUE or word in _VAGUE_LARGE or _DIGITS.fullmatch(word):
             stems.update(map(stem, words[place + 1 : place + 1 + NEAR]))
     return frozenset(stems)
 
@@ -76,7 +76,7 @@ _LONGEST = 4  # words of a number below 100: "quatre vingt dix neuf"
 @cache
 def spelt_numbers() -> dict[str, int]:
     """Spell the numbers from 0 to 99, folded, hyphens opened: "vingt et un" is 21."""
-    low = {word: value for word, value in _UNITS.items() if value < TWENTY}
+    low = {word: value for word, value in UNITS.items() if value < TWENTY}
     low |= {"dix sept": 17, "dix huit": 18, "dix neuf": 19}
     spelt = dict(low)
     for ten, value in _TENS.items():

@@ -1,0 +1,1 @@
+"""How does a link become a list that is served?  drafting, enriching, checking, reviewing."""

@@ -1,0 +1,1 @@
+"""How does an article become a draft?  Start with :mod:`knowledge.curating.drafting.draft`."""

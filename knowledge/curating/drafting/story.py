@@ -1,0 +1,50 @@
+"""What is an article, before anything of it is a fact?"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+_SPACES = re.compile(r"\s+")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What was found of an article; what was not found is empty or None, never guessed.
+
+    Attributes:
+        title: As its page shows it.
+        publisher: The outlet.
+        agencies: News agencies that it names as its sources.
+        authors: People who signed.
+        published: The day that the page gives.
+        url: Where it says that it stands.
+        language: Two letters.
+        minutes: The reading time that is announced.
+        lead: What stands between the title and the text.
+        caption: Of the picture at its head, without the credit.
+        credit: Who made that picture.
+        paragraphs: The text; subheadings and all noise are left out.
+        headings: The subheadings.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    url: str = ""
+    language: str = ""
+    minutes: int | None = None
+    lead: str = ""
+    caption: str = ""
+    credit: str = ""
+    paragraphs: tuple[str, ...] = ()
+    headings: tuple[str, ...] = field(default=())
+
+
+def tidy(text: str) -> str:
+    """Put one plain space for every run of white space, and drop what cannot be seen."""
+    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
