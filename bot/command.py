@@ -85,7 +85,7 @@ def build_parser() -> Parser:
     one.add_argument("--password-file", type=Path, metavar="FILE", help="asked for by the page")
     one.add_argument("--no-open", action="store_true", help="open no browser")
     one.add_argument("--articles", type=Path, metavar="DIR-or-FILE", help="fact lists to use")
-    one.add_argument("--drafts", action="store_true", help="drafts too, before publishing")
+    add_looking_options(one)
     one.set_defaults(verb_function=playground)
 
     one = verbs.add_parser("chat", help="the same conversation in the terminal")
@@ -151,7 +151,15 @@ def add_list_options(parser: argparse.ArgumentParser) -> None:
     """Add the options by which a verb chooses what it speaks from."""
     parser.add_argument("--articles", type=Path, metavar="DIR-or-FILE", help="fact lists to use")
     parser.add_argument("--article", metavar="ID", help="only this one of them")
+    add_looking_options(parser)
+
+
+def add_looking_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options by which a curator sees what is not in service yet."""
     parser.add_argument("--drafts", action="store_true", help="drafts too, before publishing")
+    parser.add_argument(
+        "--proposed", action="store_true", help="count phrasings and absences not reviewed yet"
+    )
 
 
 def some_or_all(text: str) -> int:
@@ -192,6 +200,7 @@ def playground(options: Options) -> int:
             password_file=options.password_file,
             articles=chosen_articles(options),
             drafts=options.drafts,
+            proposed=options.proposed,
             opened=not options.no_open,
         )
     )
@@ -263,7 +272,7 @@ def evaluate(options: Options) -> int:
     if options.squad is not None:
         from bot.verbs.evaluate_squad import evaluate_passages
 
-        alone = ("files", "failures", "articles", "article", "drafts")
+        alone = ("files", "failures", "articles", "article", "drafts", "proposed")
         if any(getattr(options, name) not in ([], None, False) for name in alone):
             raise UnusableError("--squad goes with --predictions and --json only")
         evaluate_passages(options.squad, predictions=options.predictions, as_json=options.json)
@@ -286,8 +295,12 @@ def chosen_library(options: Options) -> "Library":
     """Load the lists that the options name."""
     from bot.verbs.lists import open_library
 
-    place = chosen_articles(options)
-    return open_library(place, article=options.article, drafts=options.drafts)
+    return open_library(
+        chosen_articles(options),
+        article=options.article,
+        drafts=options.drafts,
+        proposed=options.proposed,
+    )
 
 
 def chosen_articles(options: Options) -> Path | None:

@@ -14,6 +14,7 @@ from knowledge.desk import Desk
 from knowledge.errors import NothingToServeError, SourcierError, UnknownArticleError
 from knowledge.lists.loading import find_lists, load_lists
 from knowledge.lists.model import FactList
+from knowledge.lists.serving import served
 
 SHIPPED = Path(__file__).parent / "articles"
 SWEEP_EVERY = 1.0  # seconds between two looks at the disk
@@ -36,7 +37,8 @@ class Library:
     Args:
         place: A fact list or a folder of them; the shipped folder by default.
         article: The id of the one article to serve; all by default.
-        drafts: Whether drafts are served too, for a look before publishing.
+        drafts: Drafts are served too, for a look before publishing.
+        proposed: Phrasings and absences that nobody reviewed yet count too.
         clock: Seconds that never go back.
 
     Raises:
@@ -51,11 +53,13 @@ class Library:
         *,
         article: str | None = None,
         drafts: bool = False,
+        proposed: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.place = SHIPPED if place is None else place
         self.article = article
         self.drafts = drafts
+        self.proposed = proposed
         self._clock = clock
         self._swept = clock()
         self._seen = self._sweep()
@@ -94,9 +98,13 @@ class Library:
 
     def _load(self) -> Sequence[FactList]:
         lists = load_lists(find_lists(self.place))
-        published = [each for each in lists if self.drafts or each.article.status == "published"]
+        published = [
+            served(each, proposed=self.proposed)
+            for each in lists
+            if self.drafts or each.article.status == "published"
+        ]
         if not published:
-            drafts = f", {len(lists)} in draft" if lists else ""
+            drafts = f", {len(lists)} in draft: --drafts serves them too" if lists else ""
             raise NothingToServeError(f"{self.place}: no published fact list here{drafts}")
         if self.article is None:
             return published

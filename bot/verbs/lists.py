@@ -9,17 +9,21 @@ from knowledge.library import Library
 
 
 def open_library(
-    place: Path | None, *, article: str | None = None, drafts: bool = False
+    place: Path | None,
+    *,
+    article: str | None = None,
+    drafts: bool = False,
+    proposed: bool = False,
 ) -> Library:
     """Load the lists of a file or a folder, or one article of them; None means what ships.
 
-    Drafts are served only if asked for.
+    ``drafts`` and ``proposed`` are as for :class:`Library`.
 
     Raises:
         UnusableError: The lists are missing, unreadable or wrong, or have no such article.
     """
     try:
-        return Library(place, article=article, drafts=drafts)
+        return Library(place, article=article, drafts=drafts, proposed=proposed)
     except InvalidListError as error:
         raise UnusableError(_summary(error.problems)) from error
     except SourcierError as error:

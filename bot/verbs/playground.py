@@ -32,6 +32,7 @@ class Wanted(NamedTuple):
         port: None takes the usual one, or any where that is in use; 0 any.
         articles: A file or folder of lists; None means those that ship.
         drafts: Whether drafts are served too.
+        proposed: Whether phrasings and absences that nobody reviewed yet count too.
         opened: Whether a browser is opened.
     """
 
@@ -40,6 +41,7 @@ class Wanted(NamedTuple):
     password_file: Path | None
     articles: Path | None
     drafts: bool
+    proposed: bool
     opened: bool
 
 
@@ -51,7 +53,7 @@ def play(wanted: Wanted) -> int:
             others can reach the page.
     """
     password = _password(wanted)
-    library = open_library(wanted.articles, drafts=wanted.drafts)
+    library = open_library(wanted.articles, drafts=wanted.drafts, proposed=wanted.proposed)
     return asyncio.run(_serve(wanted, library, password))
 
 
@@ -64,7 +66,13 @@ async def _serve(wanted: Wanted, library: Library, password: str | None) -> int:
         home = stack.enter_context(tempfile.TemporaryDirectory(prefix="sourcier-"))
         server = await stack.enter_async_context(Playground())
         supervisor = Supervisor(
-            [sys.executable, "-m", "bot.verbs.run_for_page", *["--drafts"] * wanted.drafts],
+            [
+                sys.executable,
+                "-m",
+                "bot.verbs.run_for_page",
+                *["--drafts"] * wanted.drafts,
+                *["--proposed"] * wanted.proposed,
+            ],
             _environment(wanted, server, Path(home)),
             server.journal,
         )

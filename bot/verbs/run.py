@@ -9,11 +9,12 @@ from bot.settings import load_settings
 from bot.verbs.lists import open_library
 
 
-def run_bot(*, drafts: bool = False) -> int:
+def run_bot(*, drafts: bool = False, proposed: bool = False) -> int:
     """Run the bot until it is stopped; return the exit code.
 
     Args:
         drafts: Whether it serves drafts too, as the playground may.
+        proposed: Whether what nobody reviewed yet counts too, likewise.
 
     Raises:
         UnusableError: Settings, fact lists or the server cannot be used.
@@ -21,7 +22,7 @@ def run_bot(*, drafts: bool = False) -> int:
     """
     settings = load_settings()
     start_logging(settings.log_level, settings.log_format, *settings.secrets)
-    library = open_library(settings.articles, drafts=drafts)
+    library = open_library(settings.articles, drafts=drafts, proposed=proposed)
     gc.collect()
     gc.freeze()  # lists and tables stay: no later collection has to walk them
     asyncio.run(serve(settings, library))

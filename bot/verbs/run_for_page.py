@@ -10,14 +10,14 @@ from bot import terminal
 from bot.errors import GivingUpError
 from bot.verbs.run import run_bot
 
-DRAFTS = "--drafts"
+DRAFTS, PROPOSED = "--drafts", "--proposed"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the bot; return the exit code."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        return run_bot(drafts=DRAFTS in arguments)
+        return run_bot(drafts=DRAFTS in arguments, proposed=PROPOSED in arguments)
     except GivingUpError as error:
         terminal.complain(str(error))
         return error.exit_code

@@ -189,6 +189,10 @@ class Fact(Strict):
         speaker: Who said it; for ``said`` only, and required there.
         quote: Words that were spoken, without the marks around them; for ``said`` only.
         phrasings: Queries in readers' words, at least one; misspellings are for ``language``.
+            A draft's may be empty.
+        proposed: Phrasings that nobody reviewed yet; never in service.
+        corrected_at: The day on which the sentence was corrected.
+        correction: What was corrected, in one sentence that readers get.
         source: Where the article says it.
     """
 
@@ -204,7 +208,10 @@ class Fact(Strict):
     date: Period | None = None
     speaker: Reference | None = None
     quote: Words | None = None
-    phrasings: Annotated[list[Words], Some]
+    phrasings: Annotated[list[Words], Few]
+    proposed: Annotated[list[Words], Few] = []
+    corrected_at: Day | None = None
+    correction: Words | None = None
     source: Source
 
 
@@ -215,11 +222,13 @@ class Absence(Strict):
         phrasings: Queries in readers' words, at least one.
         sentence: What is said instead of the general refusal; true for every phrasing.
         sentence_en: The same for readers of English.
+        proposed: Whether nobody reviewed it yet; then it is never in service.
     """
 
     phrasings: Annotated[list[Words], Some]
     sentence: Words | None = None
     sentence_en: Words | None = None
+    proposed: bool = False
 
 
 class Question(Strict):

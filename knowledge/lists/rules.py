@@ -12,10 +12,16 @@ from knowledge.language.questions import Kind
 from knowledge.lists.model import Fact, FactList
 from knowledge.lists.slips import KeyPath, Slip, did_you_mean, nearest, shown
 
-_SINGULAR = {"phrasings": "phrasing", "aliases": "alias", "entities": "entity", "expect": "fact"}
+_SINGULAR = {
+    "phrasings": "phrasing",
+    "proposed": "phrasing",
+    "aliases": "alias",
+    "entities": "entity",
+    "expect": "fact",
+}
 _LISTS = {
     "entity": ("aliases",),
-    "fact": ("phrasings", "entities"),
+    "fact": ("phrasings", "proposed", "entities"),
     "absent": ("phrasings",),
     "question": ("expect",),
 }
@@ -78,7 +84,8 @@ def unique_phrasings(document: Document) -> Iterator[Slip]:
     seen: dict[str, tuple[KeyPath, KeyPath]] = {}
     for kind in ("fact", "absent"):
         for at, block in _blocks(document, kind):
-            for here, text in _items(at, block, "phrasings"):
+            asked = (*_items(at, block, "phrasings"), *_items(at, block, "proposed"))
+            for here, text in asked:
                 if isinstance(text, str) and (words := plain(text)):
                     owner, first = seen.setdefault(words, (at, here))
                     if owner != at:
@@ -107,6 +114,25 @@ def references(document: Document) -> Iterator[Slip]:
     for at, block in _blocks(document, "question"):
         for here, key in _items(at, block, "expect"):
             yield from _dangling(here, "fact", key, facts)
+
+
+def asked(document: Document) -> Iterator[Slip]:
+    """A fact of a list that is published has no phrasing."""
+    article = document.values.get("article")
+    if not isinstance(article, dict) or article.get("status", "draft") == "draft":
+        return
+    for at, block in _blocks(document, "fact"):
+        if block.get("phrasings") == []:
+            message = 'phrasings is empty: write at least one, phrasings = ["…"]'
+            yield Slip((*at, "phrasings"), message)
+
+
+def corrected(document: Document) -> Iterator[Slip]:
+    """A correction has no day, or a day no correction."""
+    for at, block in _blocks(document, "fact"):
+        if "correction" in block and "corrected_at" not in block:
+            message = f"{named(at, block)} is corrected on no day: add corrected_at = 2024-08-20"
+            yield Slip((*at, "correction"), message, on_key=True)
 
 
 def speech(document: Document) -> Iterator[Slip]:
@@ -187,4 +213,6 @@ _RULES = (
     no_repeats,
     references,
     speech,
+    asked,
+    corrected,
 )

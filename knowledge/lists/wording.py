@@ -37,6 +37,7 @@ _ITEMS = {
     "entities": "entity",
     "expect": "expected fact",
     "phrasings": "phrasing",
+    "proposed": "proposed phrasing",
 }
 _EXAMPLES = {  # what may be written for a key; any other key takes a text
     "id": '"short-name"',
@@ -48,6 +49,8 @@ _EXAMPLES = {  # what may be written for a key; any other key takes a text
     "entities": '["…"]',
     "phrasings": '["…"]',
     "expect": '["…"], or [] where the bot must abstain',
+    "corrected_at": "2024-08-20",
+    "proposed": "true",
     "published": "2024-08-19",
     "reading_minutes": "2",
     "label": '"Quand le phare a-t-il été rallumé ?"',

@@ -55,6 +55,38 @@ def test_published_lists_are_served_and_drafts_are_not(tmp_path: Path) -> None:
     assert served(Library(tmp_path)) == ["a", "c"]
 
 
+def test_drafts_are_served_to_whom_wants_them(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    path = write(tmp_path, "b", status="draft")
+    text = path.read_text("utf-8")
+    begin = text.index("phrasings = [")
+    path.write_text(f"{text[:begin]}phrasings = []{text[text.index(']', begin) + 1 :]}", "utf-8")
+
+    desk = Library(tmp_path, drafts=True).desk
+
+    (draft,) = [each for each in desk.lists if each.article.id == "b"]
+    assert [one.phrasings for one in draft.fact[:1]] == [[draft.fact[0].sentence]]
+
+
+def test_what_nobody_reviewed_counts_only_where_it_is_wanted(tmp_path: Path) -> None:
+    path = write(tmp_path, "a")
+    asked, absent = "À quelle époque la lampe tourne-t-elle ?", ["Qui paie le pétrole ?"]
+    text = path.read_text("utf-8").replace(
+        "phrasings =", f'proposed = ["{asked}"]\nphrasings =', 1
+    )
+    path.write_text(
+        f'{text}\n[[absent]]\nphrasings = ["Qui paie le pétrole ?"]\nproposed = true\n', "utf-8"
+    )
+
+    in_service = Library(tmp_path).desk.lists[0]
+    looked_at = Library(tmp_path, proposed=True).desk.lists[0]
+
+    assert asked not in in_service.fact[0].phrasings
+    assert asked in looked_at.fact[0].phrasings
+    assert absent not in [one.phrasings for one in in_service.absent]
+    assert absent in [one.phrasings for one in looked_at.absent]
+
+
 def test_a_place_may_be_one_file(tmp_path: Path) -> None:
     write(tmp_path, "a")
 
@@ -92,7 +124,9 @@ def test_nothing_to_serve_says_where(tmp_path: Path) -> None:
         Library(tmp_path)
 
     write(tmp_path, "a", status="draft")
-    with pytest.raises(NothingToServeError, match=r": no published fact list here, 1 in draft$"):
+    with pytest.raises(
+        NothingToServeError, match=r": no published fact list here, 1 in draft: --drafts"
+    ):
         Library(tmp_path)
 
 
