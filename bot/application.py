@@ -1,36 +1,82 @@
 """Who handles which update, in what order?"""
 
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram.ext import Application, ApplicationBuilder, ExtBot
+from telegram import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    InlineQuery,
+    Message,
+    Update,
+)
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 from telegram.request import BaseRequest
 
-from bot.articles import Articles
+from bot.articles import choose
+from bot.commanding import Commanded, Commanding
+from bot.commands import TABLE
+from bot.conversation.memory import Memory
 from bot.delivery.retrying import Courier
 from bot.delivery.supergroups import Following
 from bot.failures import Failures
-from bot.groups.membership import Groups
-from bot.guests import Guests
-from bot.inline import Inline
-from bot.preferences.changing import Preferences
-from bot.pressing import Presses
-from bot.privacy import Privacy
+from bot.groups.manners import Manners
+from bot.groups.membership import membership, migrated
+from bot.groups.rights import Rights
+from bot.guests import summoned
+from bot.handling import Kit
+from bot.inline import typed
+from bot.messages.addressing import FromPeople
+from bot.messages.buttons import Verb
+from bot.occasion import Occasion, occasion_of
+from bot.operator import Operator
+from bot.preferences.changing import setting_pressed
+from bot.pressing import Pressed, Presses
 from bot.questions.answering import Answering
-from bot.questions.asking import Questions
-from bot.questions.choosing import Choosing
-from bot.reporting.metrics import KINDS
-from bot.resources import Context, Handler, Resources
-from bot.start import Starting
-from bot.summaries.sending import Summaries
-from bot.votes import Votes
+from bot.questions.asking import edited, not_text, question
+from bot.questions.choosing import fact_pressed, none_of_these
+from bot.reporting.metrics import KINDS, Metrics
+from bot.storage.database import Database
+from bot.storage.ephemeral import Ephemeral
+from bot.summaries.sending import card_pressed, summary_pressed
+from bot.votes import vote
+from knowledge.desk import Desk
+from knowledge.library import Library
 
 ALLOWED_UPDATES = KINDS
 
+Context = CallbackContext[ExtBot[None], Any, Any, Any]
+Handler = BaseHandler[Any, Context, Any]
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 App = Application[ExtBot[None], Context, Any, Any, Any, None]
+
+PRESSES: dict[Verb, Pressed] = {
+    Verb.FACT: fact_pressed,
+    Verb.NONE_OF_THESE: none_of_these,
+    Verb.USEFUL: vote,
+    Verb.BESIDE: vote,
+    Verb.SETTING: setting_pressed,
+    Verb.SUMMARY: summary_pressed,
+    Verb.CARD: card_pressed,
+    Verb.ARTICLE: choose,
+}
 
 
 def build_application(
-    resources: Resources,
+    kit: Kit,
+    database: Database,
+    metrics: Metrics,
     *,
     token: str,
     api_url: str,
@@ -41,7 +87,9 @@ def build_application(
     """Put the bot together; nothing is sent yet.
 
     Args:
-        resources: What it answers with.
+        kit: What its handlers may name.
+        database: Hears of chats that move or shut the bot out.
+        metrics: Count what nobody expected.
         token: The bot's.
         api_url: Base of the Bot API server.
         request: Carries everything but getUpdates.
@@ -54,36 +102,84 @@ def build_application(
         base_file_url=f"{api_url}/file/bot",
         request=request,
         get_updates_request=updates_request,
-        rate_limiter=Following(courier, resources.database),
+        rate_limiter=Following(courier, database),
     )
     application: App = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
-    application.add_handlers(handlers(resources))
-    failures = Failures(resources.metrics, resources.database.forget, resources.voice)
+    application.add_handlers(handlers(kit, database))
+    failures = Failures(metrics, database.forget, database.settings_of)
     application.add_error_handler(failures.handle)
     return application
 
 
-def handlers(resources: Resources) -> list[Handler]:
+def kit_of(library: Library, database: Database, metrics: Metrics, operator: Operator) -> Kit:
+    """Gather what handlers may name."""
+    memory, manners = Memory(database.ephemeral), Manners(database.ephemeral)
+    return Kit(
+        database,
+        library,
+        memory,
+        manners,
+        metrics,
+        operator,
+        TABLE,
+        Answering(library, memory, manners, metrics),
+        Rights(database.ephemeral),
+        makers={Desk: lambda: library.desk, Ephemeral: lambda: database.ephemeral},
+    )
+
+
+def handlers(kit: Kit, database: Database) -> list[Handler]:
     """List who handles what; the first that fits takes the update.
 
     Questions come last: in private, any message is one.
     """
-    answering = Answering(resources)
-    votes = Votes(resources)
-    preferences = Preferences(resources)
-    summaries, articles = Summaries(resources), Articles(resources)
-    presses = Choosing(resources, answering).presses() | votes.presses() | preferences.presses()
-    presses |= summaries.presses() | articles.presses()
+    new = filters.UpdateType.MESSAGE & FromPeople()
+    changed = filters.UpdateType.EDITED_MESSAGE & FromPeople() & ~filters.ChatType.CHANNEL
+    words = filters.TEXT | filters.CAPTION
+    private = new & filters.ChatType.PRIVATE
+    inhabited = private | new & filters.ChatType.GROUPS
+    moved = filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE
+    commanding, presses = Commanding(kit, TABLE), Presses(kit, PRESSES)
+
+    def message(handler: Callable[..., Awaitable[None]]) -> Callback:
+        fitted = kit.fit(handler, Message)
+
+        async def handle(update: Update, _: Context) -> None:
+            if update.effective_message is not None:
+                await fitted(update.effective_message)
+
+        return handle
+
+    def asked(handler: Callable[..., Awaitable[None]]) -> Callback:
+        fitted = kit.fit(handler, Message, Occasion)
+
+        async def handle(update: Update, _: Context) -> None:
+            if (one := update.effective_message) is not None:
+                await fitted(one, await occasion_of(database, one, one.from_user))
+
+        return handle
+
+    pressed = kit.fit(presses.pressed, CallbackQuery)
+    typing = kit.fit(typed, InlineQuery)
+    coming = kit.fit(membership, ChatMemberUpdated)
+
+    async def on_press(update: Update, _: Context) -> None:
+        await pressed(update.callback_query)
+
+    async def on_typing(update: Update, _: Context) -> None:
+        await typing(update.inline_query)
+
+    async def on_membership(update: Update, _: Context) -> None:
+        await coming(update.my_chat_member)
+
     return [
-        *Guests(resources).handlers(),
-        *Inline(resources).handlers(),
-        *Groups(resources).handlers(),
-        *Presses(resources, presses).handlers(),
-        *Starting(resources, answering).handlers(),
-        *votes.handlers(),
-        *preferences.handlers(),
-        *summaries.handlers(),
-        *articles.handlers(),
-        *Privacy(resources).handlers(),
-        *Questions(resources, answering).handlers(),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, message(summoned)),
+        InlineQueryHandler(on_typing),
+        ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(moved, message(migrated)),
+        CallbackQueryHandler(on_press),
+        MessageHandler(inhabited & Commanded(TABLE), message(commanding.commanded)),
+        MessageHandler(inhabited & words, asked(question)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, asked(not_text)),
+        MessageHandler(changed & words, asked(edited)),
     ]

@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import CommandHandler, filters
+from telegram import CallbackQuery
 
-from bot.groups.rights import ADMINS_ONLY, may_change
-from bot.messages.addressing import FromPeople
-from bot.messages.buttons import Press, Verb, find_article, write_button
+from bot.groups.rights import ADMINS_ONLY, Rights
+from bot.messages.buttons import Press, Rows, Verb, row_of
 from bot.messages.posting import post
-from bot.messages.rendering import LONGEST_LABEL, Page, Rows, cut, render_text
-from bot.occasion import occasion_of
-from bot.pressing import Pressed
-from bot.resources import Context, Handler, Resources, message_of
+from bot.messages.rendering import LONGEST_LABEL, Page, cut, render_text
+from bot.occasion import Occasion
+from bot.storage.database import Database
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, FactList
@@ -51,9 +48,8 @@ def articles_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
     if len(lists) > 1:
         return offer([voice.say(EVERY)], article_rows(lists, Verb.ARTICLE), desk, voice)
     told = voice.say(ONE, article=cite(lists[0].article, voice))
-    every = write_button(Verb.ARTICLE)
     others = [each for each in desk.lists if each is not lists[0]]
-    rows = [[InlineKeyboardButton(voice.say(ALL_ARTICLES), callback_data=every)]]
+    rows = [row_of(voice.say(ALL_ARTICLES), Verb.ARTICLE)]
     return offer([told], [*rows, *article_rows(others, Verb.ARTICLE)], desk, voice)
 
 
@@ -77,12 +73,7 @@ def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:
 def article_rows(lists: Sequence[FactList], verb: Verb, word: str = "") -> Rows:
     """Lay out articles, the latest first; those of no date by id at the end."""
     return [
-        [
-            InlineKeyboardButton(
-                cut(typeset(one.title), LONGEST_LABEL),
-                callback_data=write_button(verb, one.id, word),
-            )
-        ]
+        row_of(cut(typeset(one.title), LONGEST_LABEL), verb, one.id, word)
         for one in latest_first(lists)[:MOST_ARTICLES]
     ]
 
@@ -100,53 +91,36 @@ def offer(told: list[str], rows: Rows, desk: Desk, voice: Voice) -> Page:
     """Lay out buttons for articles under paragraphs; say so where not all are shown."""
     if len(desk.lists) > MOST_ARTICLES:
         told.append(voice.say(NOT_SHOWN, shown=MOST_ARTICLES, number=len(desk.lists)))
-    return render_text("\n\n".join(told))._replace(keyboard=InlineKeyboardMarkup(rows))
+    return render_text("\n\n".join(told))._replace(rows=rows)
 
 
-class Articles:
-    """Lets a chat choose what it talks about.
+async def articles(at: Occasion, desk: Desk) -> Page:
+    """Show the articles; anybody may look, whoever may choose."""
+    return articles_page(desk, at.settings.article, at.voice)
 
-    Args:
-        resources: What there is, and where the choice is kept.
-    """
 
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
-
-    def handlers(self) -> list[Handler]:
-        """List who handles which command."""
-        new = filters.UpdateType.MESSAGE & FromPeople()
-        return [CommandHandler("articles", self.articles, new)]
-
-    def presses(self) -> dict[Verb, Pressed]:
-        """List who handles which verb."""
-        return {Verb.ARTICLE: self.chosen}
-
-    async def articles(self, update: Update, context: Context) -> None:
-        """Show the articles; anybody may look, whoever may choose."""
-        message = message_of(update)
-        at = await occasion_of(self._resources, context.bot, message, message.from_user)
-        page = articles_page(self._resources.desk, at.settings.article, at.voice)
-        await post(at.bot, page, after=message)
-
-    async def chosen(self, press: Press, query: CallbackQuery, context: Context) -> bool:
-        """Talk about the article of a button from now on, or about all; in a group for admins."""
-        desk, database = self._resources.desk, self._resources.database
-        article = find_article(press.key, desk) if press.key else None
-        if query.message is None or (press.key and article is None):
-            return False
-        at = await occasion_of(self._resources, context.bot, query.message, query.from_user)
-        chat = query.message.chat
-        if not await may_change(at.bot, database.ephemeral, chat, query.from_user):
-            await query.answer(at.voice.say(ADMINS_ONLY), show_alert=True)
-            return True
-        kept = await database.keep_settings(chat.id, replace(at.settings, article=article))
-        if not kept:
-            await query.answer(at.voice.say(NOT_KEPT), show_alert=True)
-            return True
-        await query.answer()
-        await post(at.bot, chosen_page(desk, article, at.voice), after=query.message)
+async def choose(
+    press: Press,
+    at: Occasion,
+    query: CallbackQuery,
+    desk: Desk,
+    database: Database,
+    rights: Rights,
+) -> bool:
+    """Talk about the article of a button from now on, or about all; in a group for admins."""
+    message, article = query.message, press.name or None
+    if message is None:
+        return False
+    if not await rights.may_change(message.chat, query.from_user):
+        await query.answer(at.voice.say(ADMINS_ONLY), show_alert=True)
         return True
+    settings = replace(at.settings, article=article)
+    if not await database.keep_settings(at.place.chat, settings):
+        await query.answer(at.voice.say(NOT_KEPT), show_alert=True)
+        return True
+    await query.answer()
+    await post(chosen_page(desk, article, at.voice), after=message)
+    return True
 
 
 def cite(article: Article, voice: Voice) -> str:

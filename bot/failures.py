@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Update, User
+from telegram import Update
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -21,10 +21,12 @@ from telegram.error import (
 )
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.chat_settings import ChatSettings
 from bot.delivery.transport import GarbledError
+from bot.occasion import voice_for
 from bot.reporting.describing import describe
 from bot.reporting.metrics import Metrics
-from knowledge.wording.voice import Voice, mark
+from knowledge.wording.voice import mark
 
 APOLOGY = mark("Désolé, une erreur est survenue de mon côté. Reposez la question dans un instant.")
 
@@ -42,18 +44,18 @@ class Failures:
     Args:
         metrics: Counts what nobody expected.
         forget: Drops what is kept of a chat that has shut the bot out.
-        voice: Chooses the language to speak to a reader in a chat.
+        settings_of: Gives what a chat has chosen, its language among it.
     """
 
     def __init__(
         self,
         metrics: Metrics,
         forget: Callable[[int], Awaitable[object]],
-        voice: Callable[[int, User | None], Awaitable[Voice]],
+        settings_of: Callable[[int], Awaitable[ChatSettings]],
     ) -> None:
         self._metrics = metrics
         self._forget = forget
-        self._voice = voice
+        self._settings_of = settings_of
 
     async def handle(
         self, update: object, context: CallbackContext[ExtBot[None], Any, Any, Any]
@@ -78,7 +80,8 @@ class Failures:
             self._metrics.erred()
         if chat is None or chat.type != chat.PRIVATE or isinstance(error, TelegramError):
             return
-        voice = await self._voice(chat.id, reader.effective_user if reader else None)
+        settings = await self._settings_of(chat.id)
+        voice = voice_for(settings, reader.effective_user if reader else None)
         try:
             await context.bot.send_message(chat.id, voice.say(APOLOGY))
         except TelegramError as second:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from telegram import InlineQueryResultsButton, Update
-from telegram.ext import InlineQueryHandler
+from telegram import InlineQuery, InlineQueryResultsButton
 
-from bot.messages.buttons import find_fact
+from bot.messages.coding import find_fact
 from bot.messages.keyboards import SHARED
 from bot.messages.results import ASK_IN_PRIVATE, NOT_TOLD, fact_result
-from bot.reporting.metrics import Surface
-from bot.resources import Context, Handler, Resources
+from bot.occasion import occasion_of_reader
+from bot.reporting.metrics import Metrics, Surface
+from bot.storage.database import Database
 from bot.summaries.results import is_question_begun, summary_results, wanted_summaries
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.desk import Desk
@@ -49,52 +49,35 @@ class Offer(NamedTuple):
     told: bool = True
 
 
-class Inline:
-    """Answers inline queries.
-
-    Args:
-        resources: What to answer with.
-    """
-
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
-
-    def handlers(self) -> list[Handler]:
-        """List the one handler of inline queries."""
-        return [InlineQueryHandler(self.typed)]
-
-    async def typed(self, update: Update, context: Context) -> None:
-        """Offer what fits what was typed so far."""
-        query = update.inline_query
-        if query is None:
-            return
-        desk, username = self._resources.desk, context.bot.username
-        voice = await self._resources.voice(query.from_user.id, query.from_user)
-        chosen = (await self._resources.database.settings_of(query.from_user.id)).article
-        await asyncio.to_thread(completer_of, desk, chosen)  # made once, which takes its time
-        typed = still_served(query.query.strip(), desk)
-        offer = offer_for(typed, desk, voice=voice, article=chosen)
-        if offer.reply is not None:
-            self._resources.metrics.answered(offer.reply, Surface.INLINE, voice.language)
-        labelled = told_apart(offer.facts, desk)
-        served = [(one.label, desk.serve(one.fact, voice=voice)) for one in labelled]
-        facts = [
-            fact_result(reply, label=label, username=username, voice=voice)
-            for label, reply in served
-            if reply is not None
-        ]
-        wanted = wanted_summaries(typed, desk, article=chosen)
-        summaries = summary_results(wanted, username=username, voice=voice)
-        ahead = len(facts) if not typed else 1 if is_question_begun(typed, wanted) else 0
-        await query.answer(
-            [*facts[:ahead], *summaries, *facts[ahead:]],
-            cache_time=CACHED_SECONDS,
-            is_personal=True,  # in the reader's language, from the article that he chose
-            button=InlineQueryResultsButton(
-                voice.say(ASK_IN_PRIVATE if offer.told or summaries else NOT_TOLD),
-                start_parameter=FROM_INLINE,
-            ),
-        )
+async def typed(query: InlineQuery, database: Database, desk: Desk, metrics: Metrics) -> None:
+    """Offer what fits what was typed so far."""
+    username = query.get_bot().username
+    at = await occasion_of_reader(database, query.from_user)
+    chosen, voice = at.settings.article, at.voice
+    await asyncio.to_thread(completer_of, desk, chosen)  # made once, which takes its time
+    begun = still_served(query.query.strip(), desk)
+    offer = offer_for(begun, desk, voice=voice, article=chosen)
+    if offer.reply is not None:
+        metrics.answered(offer.reply, Surface.INLINE, voice.language)
+    labelled = told_apart(offer.facts, desk)
+    served = [(one.label, desk.serve(one.fact, voice=voice)) for one in labelled]
+    facts = [
+        fact_result(reply, label=label, username=username, voice=voice)
+        for label, reply in served
+        if reply is not None
+    ]
+    wanted = wanted_summaries(begun, desk, article=chosen)
+    summaries = summary_results(wanted, username=username, voice=voice)
+    ahead = len(facts) if not begun else 1 if is_question_begun(begun, wanted) else 0
+    await query.answer(
+        [*facts[:ahead], *summaries, *facts[ahead:]],
+        cache_time=CACHED_SECONDS,
+        is_personal=True,  # in the reader's language, from the article that he chose
+        button=InlineQueryResultsButton(
+            voice.say(ASK_IN_PRIVATE if offer.told or summaries else NOT_TOLD),
+            start_parameter=FROM_INLINE,
+        ),
+    )
 
 
 def still_served(typed: str, desk: Desk) -> str:

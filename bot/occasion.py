@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from telegram import Bot, MaybeInaccessibleMessage, Message, User
+from telegram import MaybeInaccessibleMessage, Message, User
 
 from bot.chat_settings import ChatSettings
 from bot.messages.places import Asker, Place, asker_of, place_of
-from bot.resources import Resources
+from bot.storage.database import Database
+from knowledge.wording.languages import closest
 from knowledge.wording.voice import Voice
 
 
@@ -14,16 +15,12 @@ class Occasion(NamedTuple):
     """All that an answer depends on besides the question.
 
     Attributes:
-        bot: Initialised.
-        after: The message that asks, or that a pressed button stands in.
         place: Where the answer goes.
         asker: Whose conversation it is.
-        settings: Of the chat.
+        settings: Of the chat; read once for an update.
         voice: Speaks to him.
     """
 
-    bot: Bot
-    after: MaybeInaccessibleMessage
     place: Place
     asker: Asker
     settings: ChatSettings
@@ -31,25 +28,29 @@ class Occasion(NamedTuple):
 
 
 async def occasion_of(
-    resources: Resources, bot: Bot, after: MaybeInaccessibleMessage, user: User | None
+    database: Database, after: MaybeInaccessibleMessage, user: User | None
 ) -> Occasion:
     """Gather what an answer depends on.
 
     Args:
-        resources: Know what the chat has chosen.
-        bot: Initialised.
+        database: Knows what the chat has chosen.
         after: The message that asks, or that a pressed button stands in.
         user: Who wrote or pressed.
     """
-    place = place_of(after)
-    return Occasion(
-        bot,
-        after,
-        place,
-        asker_of(after, user),
-        await resources.database.settings_of(place.chat),
-        await resources.voice(place.chat, user),
-    )
+    settings = await database.settings_of(after.chat.id)
+    return Occasion(place_of(after), asker_of(after, user), settings, voice_for(settings, user))
+
+
+async def occasion_of_reader(database: Database, user: User) -> Occasion:
+    """Gather the same for who asks from anywhere: it is as if he asked in his private chat."""
+    settings = await database.settings_of(user.id)
+    place = Place(user.id, is_group=False)
+    return Occasion(place, Asker(user.id, user.id), settings, voice_for(settings, user))
+
+
+def voice_for(settings: ChatSettings, user: User | None) -> Voice:
+    """Choose the language to speak to a reader: the chat's, else his own, else French."""
+    return closest(settings.language or (user.language_code if user else None))
 
 
 def gone_along(at: Occasion, sent: Message) -> Occasion:

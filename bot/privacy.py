@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from telegram import Update
-from telegram.ext import CommandHandler, filters
-
 from bot.chat_settings import DEFAULTS, ChatSettings
-from bot.conversation.told import Served
-from bot.groups.rights import may_change, refuse
-from bot.messages.addressing import FromPeople
-from bot.messages.posting import post
-from bot.messages.rendering import render_text
-from bot.occasion import occasion_of
+from bot.conversation.memory import Memory
+from bot.messages.rendering import Page, render_text
+from bot.occasion import Occasion
+from bot.operator import Operator
 from bot.preferences.page import settings_lines
-from bot.resources import Context, Handler, Resources, message_of
+from bot.storage.database import Database
 from bot.storage.kept import Forgotten
+from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article
 from knowledge.wording.voice import Voice, mark
@@ -125,56 +121,25 @@ def _served(number: int, voice: Voice) -> str:
     )
 
 
-class Privacy:
-    """Says what is kept, shows it and deletes it.
+async def promise(at: Occasion, operator: Operator) -> Page:
+    """Say what becomes of messages."""
+    return render_text(privacy_page(at.voice, operator.contact))
 
-    Args:
-        resources: Where it is kept.
-    """
 
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
-        self._served = Served(resources.database.ephemeral)
+async def show(at: Occasion, desk: Desk, memory: Memory) -> Page:
+    """Show all that is kept: of the chat, and of who asks."""
+    conversation = await memory.recall(at.place, at.asker)
+    text = my_data_page(
+        at.settings,
+        [gist for gist in conversation.gists if gist],
+        len(conversation.told | conversation.offered),
+        [each.article for each in desk.lists],
+        at.voice,
+        in_group=at.place.is_group,
+    )
+    return render_text(text)
 
-    def handlers(self) -> list[Handler]:
-        """List who handles which command."""
-        new = filters.UpdateType.MESSAGE & FromPeople()
-        return [
-            CommandHandler(["confidentialite", "privacy"], self.promise, new),
-            CommandHandler(["mesdonnees", "mydata"], self.show, new),
-            CommandHandler(["oublier", "forget"], self.forget, new),
-        ]
 
-    async def promise(self, update: Update, context: Context) -> None:
-        """Say what becomes of messages."""
-        message = message_of(update)
-        voice = await self._resources.voice(message.chat.id, message.from_user)
-        page = render_text(privacy_page(voice, self._resources.contact))
-        await post(context.bot, page, after=message)
-
-    async def show(self, update: Update, context: Context) -> None:
-        """Show all that is kept: of the chat, and of who asks."""
-        message = message_of(update)
-        at = await occasion_of(self._resources, context.bot, message, message.from_user)
-        told, offered = await self._served.seen(at.place.chat)
-        text = my_data_page(
-            at.settings,
-            [gist for gist in await self._resources.memory.recall(at.asker) if gist],
-            len(told | offered),
-            [each.article for each in self._resources.desk.lists],
-            at.voice,
-            in_group=at.place.is_group,
-        )
-        await post(context.bot, render_text(text), after=message)
-
-    async def forget(self, update: Update, context: Context) -> None:
-        """Delete all that is kept of the chat, at once; as often as one likes."""
-        message, database = message_of(update), self._resources.database
-        chat, user = message.chat, message.from_user
-        voice = await self._resources.voice(chat.id, user)
-        ephemeral, sender = database.ephemeral, message.sender_chat
-        if not await may_change(context.bot, ephemeral, chat, user, sender):
-            await refuse(context.bot, ephemeral, message, voice)
-            return
-        text = forgotten_page(await database.forget(chat.id), voice)
-        await post(context.bot, render_text(text), after=message)
+async def forget(at: Occasion, database: Database) -> Page:
+    """Delete all that is kept of the chat, at once; as often as one likes."""
+    return render_text(forgotten_page(await database.forget(at.place.chat), at.voice))

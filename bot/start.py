@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup, Update
-from telegram.ext import CommandHandler, filters
+from telegram import Message
 
 from bot.articles import article_rows, cite, latest_first
-from bot.messages.addressing import FromPeople
-from bot.messages.buttons import Press, Verb, find_article, find_fact, read_payload
-from bot.messages.posting import post
+from bot.commanding import Shown, Table, told
+from bot.messages.addressing import Words
+from bot.messages.buttons import Verb
+from bot.messages.coding import read_payload
 from bot.messages.rendering import Page, render_text
-from bot.occasion import Occasion, occasion_of
+from bot.occasion import Occasion
 from bot.questions.answering import Answering
-from bot.resources import Context, Handler, Resources, message_of
+from bot.storage.database import Database
 from knowledge.desk import Desk
 from knowledge.lists.model import Article
 from knowledge.wording.voice import Voice, mark
@@ -24,13 +24,7 @@ HELP = mark(
     "Posez une question avec vos mots : qui, où, quand, pourquoi, combien, « qu’a dit… ? ».\n\n"
     "Je réponds par une phrase préparée d’après l’article, suivie de sa source. "
     "Si l’article ne le dit pas, je le dis aussi. "
-    "Pendant dix minutes, je comprends les suites comme « et avant ? ».\n\n"
-    "/start présente l’article et propose des questions\n"
-    "/ask suivi d’une question : pour demander dans un groupe\n"
-    "/resume, /chrono, /qui, /citations, /ou et /quand résument l’article\n"
-    "/article dit d’où il vient ; /articles permet d’en changer\n"
-    "/langue et /reglages changent ma façon de répondre\n"
-    "/confidentialite dit ce que je fais de vos messages"
+    "Pendant dix minutes, je comprends les suites comme « et avant ? »."
 )
 
 _START = mark(
@@ -86,67 +80,37 @@ def welcome(
     page = render_text(text, desk.examples(EXAMPLES, article=article))
     if len(lists) == 1:
         return page
-    questions = page.keyboard.inline_keyboard if page.keyboard else ()
-    rows = [*questions, *article_rows(lists, Verb.ARTICLE)[:ARTICLES_SHOWN]]
-    return page._replace(keyboard=InlineKeyboardMarkup(rows))
+    rows = [*page.rows, *article_rows(lists, Verb.ARTICLE)[:ARTICLES_SHOWN]]
+    return page._replace(rows=rows)
 
 
-class Starting:
-    """Presents the bot.
+async def start(
+    at: Occasion,
+    message: Message,
+    words: Words,
+    desk: Desk,
+    database: Database,
+    answering: Answering,
+) -> Page | None:
+    """Present the bot; or serve the fact, or present the article, that a link leads to."""
+    press = read_payload(words, desk)
+    if press is None:
+        return welcome(desk, at.voice, article=at.settings.article, in_group=at.place.is_group)
+    if press.verb is Verb.FACT:
+        await answering.serve(at, message, press.name)
+        return None
+    await _choose(press.name, at, desk, database)
+    return welcome(desk, at.voice, article=press.name, in_group=at.place.is_group)
 
-    Args:
-        resources: What it answers with.
-        answering: Serves the fact that a link leads to.
-    """
 
-    def __init__(self, resources: Resources, answering: Answering) -> None:
-        self._resources = resources
-        self._answering = answering
+async def _choose(article: str, at: Occasion, desk: Desk, database: Database) -> None:
+    """Talk about this article from now on; in a group that is for its admins to say."""
+    if at.place.is_group or len(desk.lists) == 1:
+        return
+    await database.keep_settings(at.place.chat, replace(at.settings, article=article))
 
-    def handlers(self) -> list[Handler]:
-        """List who handles which command."""
-        new = filters.UpdateType.MESSAGE & FromPeople()
-        return [
-            CommandHandler("start", self.start, new),
-            CommandHandler(["help", "aide"], self.help, new),
-        ]
 
-    async def start(self, update: Update, context: Context) -> None:
-        """Present the bot; or serve the fact, or present the article, that a link leads to."""
-        message = message_of(update)
-        args = context.args or []
-        press = read_payload(args[0]) if len(args) == 1 else None
-        at = await occasion_of(self._resources, context.bot, message, message.from_user)
-        if press is None or not await self._open(press, at):
-            await self._welcome(at, at.settings.article)
-
-    async def _open(self, press: Press, at: Occasion) -> bool:
-        """Post what a link leads to; False where what it names is not served."""
-        desk = self._resources.desk
-        if press.verb is Verb.FACT:
-            fact = find_fact(press.key, desk)
-            return fact is not None and await self._answering.serve(at, fact)
-        chosen = find_article(press.key, desk)
-        if chosen is None:
-            return False
-        await self._choose(chosen, at)
-        await self._welcome(at, chosen)
-        return True
-
-    async def _welcome(self, at: Occasion, article: str | None) -> None:
-        desk, in_group = self._resources.desk, at.place.is_group
-        page = welcome(desk, at.voice, article=article, in_group=in_group)
-        await post(at.bot, page, after=at.after)
-
-    async def _choose(self, article: str, at: Occasion) -> None:
-        """Talk about this article from now on; in a group that is for its admins to say."""
-        if at.place.is_group or len(self._resources.desk.lists) == 1:
-            return
-        settings = replace(at.settings, article=article)
-        await self._resources.database.keep_settings(at.place.chat, settings)
-
-    async def help(self, update: Update, context: Context) -> None:
-        """Say how to ask."""
-        message = message_of(update)
-        voice = await self._resources.voice(message.chat.id, message.from_user)
-        await post(context.bot, render_text(voice.say(HELP)), after=message)
+async def help_(at: Occasion, table: Table) -> Page:
+    """Say how to ask, and what else there is."""
+    shown = Shown.MEMBERS if at.place.is_group else Shown.ALONE
+    return render_text(f"{at.voice.say(HELP)}\n\n{told([*table.shown(shown)], at.voice)}")

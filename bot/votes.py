@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 from telegram.error import BadRequest
-from telegram.ext import CommandHandler, filters
 
-from bot.messages.buttons import Press, Verb, find_fact
-from bot.messages.keyboards import has_button, without_votes
-from bot.messages.posting import UNCHANGED, post
+from bot.conversation import keys
+from bot.messages.buttons import Press, Verb
+from bot.messages.drawing import has_button, without_votes
+from bot.messages.posting import UNCHANGED
 from bot.messages.rendering import Page, render_text
-from bot.pressing import Pressed
-from bot.resources import Context, Handler, Resources, message_of
-from bot.storage.ephemeral import Key
+from bot.occasion import Occasion
+from bot.storage.database import Database
 from bot.storage.kept import Tally
 from knowledge.wording.voice import Voice, mark
 
@@ -24,6 +23,28 @@ VOTES_SO_FAR = mark("Avis des lecteurs, les réponses les plus souvent à côté
 VOTES_OF_A_FACT = mark("{fact} : utile {useful}, à côté {beside}")
 AND_MORE = mark("… et {number} de plus")
 MOST_LINES = 50
+VOTE_SECONDS = 86_400.0
+
+
+async def vote(press: Press, at: Occasion, query: CallbackQuery, database: Database) -> bool:
+    """Count a vote and take its buttons away; False for a button that never was there."""
+    message = query.message
+    if not press.name or not isinstance(message, Message) or message.chat.type != ChatType.PRIVATE:
+        return False
+    if not has_button(message.reply_markup, str(query.data)):
+        return False
+    once = keys.vote(message.chat.id, message.id, press.name)
+    is_first = await database.ephemeral.claim(once, seconds=VOTE_SECONDS)
+    await query.answer(at.voice.say(THANKS if is_first else VOTED))
+    if is_first:
+        await database.vote(press.name, useful=press.verb is Verb.USEFUL)
+    await _take_votes_away(message)
+    return True
+
+
+async def tallies(at: Occasion, database: Database) -> Page:
+    """Show a curator how often each fact was found useful."""
+    return votes_page(await database.tallies(), at.voice)
 
 
 def votes_page(tallies: Mapping[str, Tally], voice: Voice) -> Page:
@@ -41,55 +62,6 @@ def votes_page(tallies: Mapping[str, Tally], voice: Voice) -> Page:
     if len(worst) > MOST_LINES:
         lines.append(voice.say(AND_MORE, number=len(worst) - MOST_LINES))
     return render_text("\n".join([voice.say(VOTES_SO_FAR), "", *lines]))
-
-
-VOTE_SECONDS = 86_400.0
-
-
-class Votes:
-    """Counts votes, and shows the tallies to curators.
-
-    Args:
-        resources: Where they are counted, and who may see them.
-    """
-
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
-
-    def presses(self) -> dict[Verb, Pressed]:
-        """List who handles which verb."""
-        return {Verb.USEFUL: self.vote, Verb.BESIDE: self.vote}
-
-    def handlers(self) -> list[Handler]:
-        """List the one handler of the curators' command; for others it is none of ours."""
-        curators = filters.User(self._resources.admins)
-        new = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & curators
-        return [CommandHandler("votes", self.tallies, new)]
-
-    async def vote(self, press: Press, query: CallbackQuery, __: Context) -> bool:
-        """Count a vote and take its buttons away; False for a button that never was there."""
-        fact, message = find_fact(press.key, self._resources.desk), query.message
-        if fact is None or not isinstance(message, Message):
-            return False
-        if message.chat.type != ChatType.PRIVATE:
-            return False
-        if not has_button(message.reply_markup, str(query.data)):
-            return False
-        once = Key("vote", message.chat.id, (message.id, fact))
-        is_first = await self._resources.database.ephemeral.claim(once, seconds=VOTE_SECONDS)
-        voice = await self._resources.voice(message.chat.id, query.from_user)
-        await query.answer(voice.say(THANKS if is_first else VOTED))
-        if is_first:
-            await self._resources.database.vote(fact, useful=press.verb is Verb.USEFUL)
-        await _take_votes_away(message)
-        return True
-
-    async def tallies(self, update: Update, context: Context) -> None:
-        """Show a curator how often each fact was found useful."""
-        message = message_of(update)
-        voice = await self._resources.voice(message.chat.id, message.from_user)
-        page = votes_page(await self._resources.database.tallies(), voice)
-        await post(context.bot, page, after=message)
 
 
 async def _take_votes_away(message: Message) -> None:

@@ -1,6 +1,6 @@
 """Who takes a question and gives back a reply?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -139,13 +139,21 @@ class Desk:
         listed, served = self._facts[fact]
         return choice_of(listed.article.id, served, voice)
 
-    def carried(self, fact: str, *, voice: Voice = FRENCH, longest: int) -> str | None:
+    def carried(
+        self,
+        fact: str,
+        *,
+        voice: Voice = FRENCH,
+        longest: int,
+        measure: Callable[[str], int] = len,
+    ) -> str | None:
         """Give a fact in so few characters that it can be carried elsewhere, outlet included.
 
         Args:
             fact: As ``article/fact``.
             voice: Names the outlet.
-            longest: In UTF-16 code units. The agencies give way first; the sentence never does.
+            longest: How long it may be. The agencies give way first; the sentence never does.
+            measure: How length is measured; in characters unless told.
 
         Returns:
             None where it does not fit, or the fact is gone.
@@ -155,7 +163,7 @@ class Desk:
         listed, served = self._facts[fact]
         makers = (outlet(listed.article, voice), typeset(listed.article.publisher))
         told = (f"{typeset(served.sentence)} ({maker})" for maker in makers)
-        return next((one for one in told if len(one.encode("utf-16-le")) // 2 <= longest), None)
+        return next((one for one in told if measure(one) <= longest), None)
 
     def _reply(self, query: str, view: Consulted, voice: Voice, only: str | None) -> Reply:
         decision = view.decision

@@ -27,53 +27,61 @@ ARROWS = {
     "knowledge.explaining": "deciding desk language ranking reading wording",
     "knowledge.passages": "errors evaluation language progress ranking",
     "knowledge.curating": "errors language lists passages",
-    # The bot: from what knows nothing of readers up to what sees everything.
+    # The bot: what knows nothing of readers.
     "bot.errors": "",
     "bot.playground": "",
     "bot.progress": "",
     "bot.reporting": "",
     "bot.settings": "errors",
+    "bot.operator": "",
+    "bot.handling": "",
     "bot.chat_settings": "",
     "bot.storage": "chat_settings errors",
     "bot.delivery": "errors reporting settings storage",
-    "bot.menu": "reporting",
+    "bot.terminal": "errors reporting",
     # What the features share.
     "bot.messages": "",
+    "bot.occasion": "chat_settings messages storage",
     "bot.conversation": "messages storage",
-    "bot.resources": "conversation reporting storage",
-    "bot.occasion": "chat_settings messages resources",
-    "bot.pressing": "messages resources",
-    "bot.limits": "messages reporting resources storage",
-    "bot.failures": "delivery reporting",
+    "bot.groups": "conversation messages occasion storage",
+    "bot.limits": "conversation messages occasion reporting storage",
+    "bot.failures": "chat_settings delivery occasion reporting",
+    # Questions, and what is built on them.
+    "bot.questions": "conversation groups messages occasion reporting storage",
+    "bot.commanding": "groups handling messages occasion operator questions storage",
+    "bot.pressing": "handling messages occasion storage",
     # The features.
-    "bot.groups": "messages resources storage",
-    "bot.articles": "groups messages occasion pressing resources",
-    "bot.questions": "conversation messages occasion pressing reporting resources storage",
-    "bot.start": "articles messages occasion questions resources",
-    "bot.summaries": "articles messages occasion pressing resources",
-    "bot.inline": "messages reporting resources summaries",
-    "bot.guests": "messages reporting resources storage summaries",
-    "bot.preferences": "articles chat_settings groups messages pressing resources",
-    "bot.privacy": "chat_settings conversation groups messages occasion preferences resources "
-    "storage",
-    "bot.votes": "messages pressing resources storage",
+    "bot.articles": "groups messages occasion storage",
+    "bot.start": "articles commanding messages occasion questions storage",
+    "bot.summaries": "articles messages occasion",
+    "bot.inline": "messages occasion reporting storage summaries",
+    "bot.guests": "chat_settings conversation messages occasion reporting storage summaries",
+    "bot.preferences": "articles chat_settings groups messages occasion storage",
+    "bot.privacy": "chat_settings conversation messages occasion operator preferences storage",
+    "bot.votes": "conversation messages occasion storage",
     # All together.
-    "bot.application": "articles delivery failures groups guests inline preferences pressing "
-    "privacy questions reporting resources start summaries votes",
-    "bot.operation": "application delivery errors limits menu reporting resources settings "
-    "storage",
-    "bot.terminal": "errors reporting",
-    "bot.verbs": "articles errors menu messages operation playground progress questions reporting "
-    "settings start summaries terminal",
+    "bot.commands": "articles commanding preferences privacy questions start summaries votes",
+    "bot.menu": "commanding reporting",
+    "bot.application": "articles commanding commands conversation delivery failures groups "
+    "guests handling inline messages occasion operator preferences pressing "
+    "questions reporting storage summaries votes",
+    "bot.operation": "application commands delivery errors limits menu operator reporting "
+    "settings storage",
+    "bot.verbs": "articles chat_settings commanding commands errors handling messages "
+    "occasion operation playground progress questions reporting settings "
+    "start summaries terminal",
     "bot.command": "errors settings terminal verbs",
 }
 INTO_KNOWLEDGE = {
+    "bot.application": "desk library",
+    "bot.articles": "desk language lists summaries wording",
     "bot.chat_settings": "wording",
     "bot.command": "library",
-    "bot.articles": "desk language lists summaries wording",
+    "bot.commanding": "language wording",
+    "bot.commands": "summaries wording",
     "bot.failures": "wording",
-    "bot.groups": "wording",
-    "bot.guests": "wording",
+    "bot.groups": "language wording",
+    "bot.guests": "desk wording",
     "bot.inline": "deciding desk language suggesting wording",
     "bot.menu": "wording",
     "bot.messages": "deciding desk language wording",
@@ -81,16 +89,15 @@ INTO_KNOWLEDGE = {
     "bot.operation": "library",
     "bot.playground": "deciding desk errors explaining library lists wording",
     "bot.preferences": "desk language lists wording",
-    "bot.pressing": "wording",
-    "bot.privacy": "language lists wording",
+    "bot.pressing": "desk wording",
+    "bot.privacy": "desk language lists wording",
     "bot.progress": "progress",
-    "bot.questions": "deciding language wording",
+    "bot.questions": "deciding desk library wording",
     "bot.reporting": "deciding wording",
-    "bot.resources": "desk library wording",
     "bot.start": "desk lists wording",
     "bot.summaries": "desk language lists summaries wording",
-    "bot.verbs": "curating deciding desk errors evaluation explaining language library lists "
-    "passages progress summaries wording",
+    "bot.verbs": "curating deciding desk errors evaluation explaining language library "
+    "lists passages progress summaries wording",
     "bot.votes": "wording",
 }
 """What each room of the bot knows of the domain; the arrow never runs back."""

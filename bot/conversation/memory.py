@@ -1,17 +1,27 @@
-"""What did this reader ask just before?
+"""What was asked and told just before?
 
-For ten minutes, and never in his own words: what is kept of a question is its gist, made of the
-curated words that it was matched with.
+For ten minutes, and never in the reader's words: what is kept of a question is its gist, made of
+the curated words that it was matched with. For an hour, which message answers which, and what the
+chat was told and offered. All of it is one value an asker, and one more for a group as a whole.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from bot.messages.places import Asker
+from bot.conversation import keys
+from bot.messages.places import Asker, Place
 from bot.storage.ephemeral import Ephemeral, Key
 
-KEPT_SECONDS = 600.0
-WITHIN_REACH_SECONDS = 3600.0
-KEPT_TURNS = 5
+TURN_SECONDS = 600.0
+POINTED_SECONDS = 600.0
+KEPT_SECONDS = 3600.0
+TWICE_SECONDS = 5.0
+MOST_TURNS = 5
+MOST_ANSWERS = 10
+MOST_SAID = 50
+MOST_OFFERED = 100
+
+Json = dict[str, Any]
 
 
 class Answered(NamedTuple):
@@ -30,8 +40,114 @@ class Answered(NamedTuple):
     before: tuple[str, ...]
 
 
+class Offered(NamedTuple):
+    """A question that a reader may choose, by its button or by its number.
+
+    Attributes:
+        fact: That it leads to.
+        label: As it was shown.
+    """
+
+    fact: str
+    label: str
+
+
+class Conversation:
+    """What is remembered of an asker, and of the chat that he asks in, at this moment.
+
+    Args:
+        own: What is kept of the asker.
+        shared: What is kept of the chat; in private the same as ``own``.
+        now: Seconds, by the clock that everybody who shares it goes by.
+    """
+
+    def __init__(self, own: Json, shared: Json, now: float) -> None:
+        self.own = own
+        self.shared = shared
+        self._now = now
+
+    @property
+    def gists(self) -> tuple[str, ...]:
+        """The gists of the latest questions, oldest first; at most five, of ten minutes."""
+        is_over = self._now - self.own.get("asked", 0.0) >= TURN_SECONDS
+        return () if is_over else tuple(self.own.get("gists", ()))
+
+    def note_question(self, gist: str) -> None:
+        """Add a question; the ten minutes begin anew."""
+        self.own["gists"] = [*self.gists, gist][-MOST_TURNS:]
+        self.own["asked"] = self._now
+
+    def amend(self, gist: str, *, instead_of: str) -> None:
+        """Put a gist in the place of the latest one, if that is the one that is replaced."""
+        kept = self.gists
+        if kept[-1:] == (instead_of,):
+            self.own["gists"] = [*kept[:-1], gist]
+
+    @property
+    def choices(self) -> tuple[Offered, ...]:
+        """What the latest reply offers to choose from, in order, for ten minutes."""
+        at, offered = self.own.get("choices", (0.0, ()))
+        is_over = self._now - at >= TURN_SECONDS
+        return () if is_over else tuple(Offered(*one) for one in offered)
+
+    def answer_to(self, message: int) -> Answered | None:
+        """Tell what answered a message; None where nothing did, or too long ago."""
+        for _, asked, answer, fact, gist, before in reversed(self._fresh(self.own, "answers")):
+            if asked == message:
+                return Answered(answer, fact, gist, tuple(before))
+        return None
+
+    def note_answer(self, message: int, answered: Answered) -> None:
+        """Remember what answers a message, should it be edited."""
+        others = [one for one in self._fresh(self.own, "answers") if one[1] != message]
+        entry = [self._now, message, *answered[:3], [*answered.before]]
+        self.own["answers"] = [*others, entry][-MOST_ANSWERS:]
+
+    def note_reply(
+        self, message: int, fact: str, gist: str, offered: Sequence[Offered] = ()
+    ) -> None:
+        """Remember a message of the bot, and what it offers to choose from.
+
+        Args:
+            message: Its id.
+            fact: What it serves; empty for nothing.
+            gist: What it is about, should somebody reply to it.
+            offered: In the order of its buttons.
+        """
+        self.own["choices"] = [self._now, [[*one] for one in offered]]
+        others = [one for one in self._fresh(self.shared, "said") if one[1] != message]
+        self.shared["said"] = [*others, [self._now, message, fact, gist]][-MOST_SAID:]
+        facts = (one.fact for one in offered)
+        kept = [*dict.fromkeys([*self.shared.get("offered", ()), *facts])]
+        self.shared["offered"] = kept[-MOST_OFFERED:]
+
+    def gist_of(self, message: int) -> str:
+        """Tell what a message of the bot is about; empty where that is not known any more."""
+        return next((one[3] for one in self._fresh(self.shared, "said") if one[1] == message), "")
+
+    def where(self, fact: str) -> int | None:
+        """Give the latest message that served a fact within ten minutes; None where none did."""
+        for at, message, served, _ in reversed(self._fresh(self.shared, "said")):
+            if served == fact and self._now - at < POINTED_SECONDS:
+                return int(message)
+        return None
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The facts that the chat was told within the hour."""
+        return frozenset(one[2] for one in self._fresh(self.shared, "said") if one[2])
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """The facts that buttons led to."""
+        return frozenset(self.shared.get("offered", ()))
+
+    def _fresh(self, kept: Json, name: str) -> list[Sequence[Any]]:
+        return [one for one in kept.get(name, ()) if self._now - one[0] < KEPT_SECONDS]
+
+
 class Memory:
-    """Remembers the latest questions of each conversation.
+    """Keeps conversations; one that was begun within the hour is found again.
 
     Args:
         ephemeral: Where.
@@ -40,53 +156,25 @@ class Memory:
     def __init__(self, ephemeral: Ephemeral) -> None:
         self._ephemeral = ephemeral
 
-    async def recall(self, asker: Asker) -> tuple[str, ...]:
-        """List the gists of a conversation, oldest first; at most five, of ten minutes."""
-        kept = await self._ephemeral.get(_turns(asker))
-        return tuple(str(one) for one in kept) if isinstance(kept, list) else ()
+    async def recall(self, place: Place, asker: Asker) -> Conversation:
+        """Find a conversation as it stands; a new one is empty."""
+        own = await self._read(keys.asker(asker))
+        shared = await self._read(keys.group(place)) if place.is_group else own
+        return Conversation(own, shared, self._ephemeral.now())
 
-    async def note(self, asker: Asker, gist: str) -> None:
-        """Add a question; the ten minutes of the conversation begin anew."""
-        kept = [*await self.recall(asker), gist][-KEPT_TURNS:]
-        await self._ephemeral.put(_turns(asker), [*kept], seconds=KEPT_SECONDS)
+    async def keep(self, conversation: Conversation, place: Place, asker: Asker) -> None:
+        """Keep a conversation as it is now; whose it is may have another id by now."""
+        await self._write(keys.asker(asker), conversation.own)
+        if place.is_group:
+            await self._write(keys.group(place), conversation.shared)
 
-    async def amend(self, asker: Asker, gist: str, *, instead_of: str) -> None:
-        """Put a gist in the place of the latest one, if that is the one that is replaced."""
-        kept = await self.recall(asker)
-        if kept[-1:] == (instead_of,):
-            await self._ephemeral.put(_turns(asker), [*kept[:-1], gist], seconds=KEPT_SECONDS)
+    async def is_first_press(self, asker: Asker, name: str) -> bool:
+        """Tell whether this is not the second half of a double press."""
+        return await self._ephemeral.claim(keys.press(asker, name), seconds=TWICE_SECONDS)
 
-    async def note_answer(self, asker: Asker, message: int, answered: Answered) -> None:
-        """Remember what answers a message, should it be edited or replied to within the hour."""
-        kept = [answered.answer, answered.fact, answered.gist, *answered.before]
-        await self._ephemeral.put(_answer(asker, message), kept, seconds=WITHIN_REACH_SECONDS)
-        await self.note_gist(asker.chat, answered.answer, answered.gist)
+    async def _read(self, key: Key) -> Json:
+        kept = await self._ephemeral.get(key)
+        return {**kept} if isinstance(kept, dict) else {}
 
-    async def answer_to(self, asker: Asker, message: int) -> Answered | None:
-        """Tell what answered a message; None where nothing did, or too long ago."""
-        kept = await self._ephemeral.get(_answer(asker, message))
-        if not isinstance(kept, list):
-            return None
-        number, fact, gist, *before = kept
-        return Answered(int(number), str(fact), str(gist), tuple(str(one) for one in before))
-
-    async def note_gist(self, chat: int, message: int, gist: str) -> None:
-        """Remember what a message of the bot was about, should somebody reply to it."""
-        await self._ephemeral.put(_about(chat, message), gist, seconds=WITHIN_REACH_SECONDS)
-
-    async def gist_of(self, chat: int, message: int) -> str:
-        """Tell what a message of the bot was about; empty where that is not known any more."""
-        kept = await self._ephemeral.get(_about(chat, message))
-        return kept if isinstance(kept, str) else ""
-
-
-def _turns(asker: Asker) -> Key:
-    return Key("turns", asker.chat, (asker.user, asker.topic))
-
-
-def _answer(asker: Asker, message: int) -> Key:
-    return Key("answer", asker.chat, (asker.user, message))
-
-
-def _about(chat: int, message: int) -> Key:
-    return Key("about", chat, (message,))
+    async def _write(self, key: Key, value: Json) -> None:
+        await self._ephemeral.put(key, value, seconds=KEPT_SECONDS)

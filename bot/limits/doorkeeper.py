@@ -19,8 +19,9 @@ from bot.limits.rates import WAITING_AT_ONCE, Limits
 from bot.messages.addressing import command_of, is_from_a_person, question_for
 from bot.messages.posting import post
 from bot.messages.rendering import render_text
+from bot.occasion import voice_for
 from bot.reporting.describing import describe
-from bot.resources import Resources
+from bot.storage.database import Database
 from bot.storage.recent import Recent
 
 LOG = logging.getLogger(__name__)
@@ -33,13 +34,13 @@ class Doorkeeper:
 
     Args:
         bot: Initialised by the time of the first update.
-        resources: Choose the language of a notice.
+        database: Knows the language of a chat, in which a notice is said.
         limits: Tell who has to wait.
     """
 
-    def __init__(self, bot: ExtBot[None], resources: Resources, limits: Limits) -> None:
+    def __init__(self, bot: ExtBot[None], database: Database, limits: Limits) -> None:
         self._bot = bot
-        self._resources = resources
+        self._database = database
         self._limits = limits
         self._albums = Recent(ALBUMS)
         self._under_way: Counter[int] = Counter()
@@ -101,7 +102,7 @@ class Doorkeeper:
 
     async def _refuse(self, update: Update, user: User, wait: float) -> bool:
         seconds, chat = ceil(wait), update.effective_chat
-        voice = await self._resources.voice(chat.id if chat else user.id, user)
+        voice = voice_for(await self._database.settings_of(chat.id if chat else user.id), user)
         notice = voice.count(
             "Trop de questions d’un coup : réessayez dans une seconde.",
             "Trop de questions d’un coup : réessayez dans {number} secondes.",
@@ -113,7 +114,7 @@ class Doorkeeper:
             elif update.message is not None and await self._limits.may_tell(
                 update.message.chat.id
             ):
-                await post(self._bot, render_text(notice), after=update.message)
+                await post(render_text(notice), after=update.message)
         except TelegramError as error:
             LOG.info("a notice could not be given: %s", describe(error))
         return False

@@ -11,6 +11,7 @@ longer, at most until a second burst is paid back.
 import math
 from typing import Final
 
+from bot.conversation import keys
 from bot.storage.ephemeral import Ephemeral, Key, Rate
 
 READER: Final = Rate(burst=20, per_second=1.0)
@@ -41,28 +42,28 @@ class Limits:
 
     async def reader(self, user: int) -> float:
         """Count a question or a press in private; return the seconds to wait, 0 to go on."""
-        return await self._count(Key("limit", user), READER, owed=READER.burst) or (
+        return await self._count(keys.reader_limit(user), READER, owed=READER.burst) or (
             await self._everybody()
         )
 
     async def member(self, user: int, group: int) -> float:
         """Count a question or a press in a group; return the seconds to wait, 0 to go on."""
         return (
-            await self._count(Key("limit", group, (user,)), MEMBER, owed=MEMBER.burst)
-            or await self._count(Key("limit", group), GROUP)
+            await self._count(keys.member_limit(user, group), MEMBER, owed=MEMBER.burst)
+            or await self._count(keys.group_limit(group), GROUP)
             or await self._everybody()
         )
 
     async def typing(self, user: int) -> float:
         """Count an inline query, one a keystroke; return the seconds to wait, 0 to go on."""
-        return await self._count(Key("typing", user), TYPING) or await self._everybody()
+        return await self._count(keys.typing(user), TYPING) or await self._everybody()
 
     async def may_tell(self, chat: int) -> bool:
         """Tell whether a notice may be posted into a chat now: one a minute."""
-        return await self._ephemeral.claim(Key("told", chat), seconds=NOTICE_EVERY)
+        return await self._ephemeral.claim(keys.told_to_wait(chat), seconds=NOTICE_EVERY)
 
     async def _everybody(self) -> float:
-        return _seconds(await self._here.take(Key("limit-all"), self._overall), self._overall)
+        return _seconds(await self._here.take(keys.everybody(), self._overall), self._overall)
 
     async def _count(self, key: Key, rate: Rate, *, owed: float = 0.0) -> float:
         """Take a token; whoever finds none owes it, up to ``owed``."""

@@ -1,6 +1,8 @@
 """Is this message meant for the bot, and what does it ask?"""
 
+import re
 from collections.abc import Iterable
+from typing import NewType
 
 from telegram import Bot, Message, MessageEntity
 from telegram.constants import ChatID, ChatType
@@ -9,6 +11,11 @@ from telegram.ext import filters
 ASK = ("ask", "demander")
 """Commands that a question follows."""
 
+Words = NewType("Words", str)
+"""What stands behind a command, without needless blanks."""
+
+_SLASHED = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+
 
 class FromPeople(filters.MessageFilter):
     """Messages that a person wrote."""
@@ -16,26 +23,6 @@ class FromPeople(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         """Decide about one message."""
         return is_from_a_person(message)
-
-
-class Asking(filters.MessageFilter):
-    """Messages, or captions, that begin with a command that a question follows."""
-
-    def filter(self, message: Message) -> bool:
-        """Decide about one message."""
-        command = command_of(message.get_bot(), message)
-        return command is not None and command in ASK
-
-
-class ByName(filters.MessageFilter):
-    """Messages that begin with a command for this bot by name, such as ``/help@name``."""
-
-    def filter(self, message: Message) -> bool:
-        """Decide about one message."""
-        bot = message.get_bot()
-        begun = (message.text or message.caption or "").split(maxsplit=1)[:1]
-        _, _, addressee = "".join(begun).casefold().partition("@")
-        return command_of(bot, message) is not None and addressee != ""
 
 
 def is_from_a_person(message: Message) -> bool:
@@ -96,6 +83,23 @@ def command_of(bot: Bot, message: Message) -> str | None:
         return None
     name, _, addressee = _part(text, entities[0]).removeprefix("/").casefold().partition("@")
     return name if addressee in {"", bot.username.casefold()} else None
+
+
+def slashed(message: Message) -> tuple[str, str] | None:
+    """Split a message that begins like a command, marked as one by Telegram or not.
+
+    Returns:
+        The name as it was typed, and the words behind it; None where it begins otherwise.
+    """
+    found = _SLASHED.fullmatch(message.text or message.caption or "")
+    return (found[1], " ".join((found[2] or "").split())) if found else None
+
+
+def is_by_name(message: Message) -> bool:
+    """Tell whether a message begins with a command for this bot by name: ``/help@name``."""
+    begun = (message.text or message.caption or "").split(maxsplit=1)[:1]
+    addressee = "".join(begun).casefold().partition("@")[2]
+    return addressee != "" and command_of(message.get_bot(), message) is not None
 
 
 def replies_to(bot: Bot, message: Message) -> bool:

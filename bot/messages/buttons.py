@@ -1,22 +1,11 @@
-"""What stands in a button or in a link, and how is it read back?
+"""What can stand under a page, whoever draws it?
 
-A version, a verb, the key of a fact or of an article, perhaps a word: at most 31 bytes, no state,
-no authority. Anybody can send anything here, so that only the exact form is read and only what is
-served is found.
+Buttons are neutral: :mod:`bot.messages.drawing` makes those of Telegram of them, the terminal
+shows numbers for those that it can press.
 """
 
-import re
-from base64 import urlsafe_b64encode
-from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
-
-from knowledge.desk import Desk
-
-CALLBACK = re.compile(r"1([a-z])(?:\.([A-Za-z0-9_-]{11}))?(?::([a-z0-9-]{1,16}))?")
-START = re.compile(r"([fa])1_([A-Za-z0-9_-]{11})")
 
 
 class Verb(StrEnum):
@@ -32,8 +21,8 @@ class Verb(StrEnum):
     """None of the choices was meant."""
     BESIDE = "o"
     """This fact was beside the point."""
-    PREFERENCE = "p"
-    """Change the setting that the word names."""
+    SETTING = "p"
+    """Change the setting that the word names, or show what can be set."""
     SUMMARY = "s"
     """Send the summary of an article that the word names."""
     USEFUL = "u"
@@ -41,70 +30,58 @@ class Verb(StrEnum):
 
 
 class Press(NamedTuple):
-    """A button or a link that was read back.
+    """Asks the bot for something.
 
     Attributes:
         verb: What is asked for.
-        key: Of a fact or an article, which may be gone; empty where the verb needs none.
-        word: A detail, such as the name of a summary; perhaps empty, perhaps one we do not know.
+        name: Of a fact, ``article/fact``, or of an article; empty where the verb needs none.
+        word: A detail, such as the name of a summary: ``a-z``, ``0-9`` and ``-``, at most 16.
     """
 
     verb: Verb
-    key: str = ""
+    name: str = ""
     word: str = ""
 
 
-def write_button(verb: Verb, name: str = "", word: str = "") -> str:
-    """Write the data of a button.
+class Copy(NamedTuple):
+    """Copies a text."""
 
-    Args:
-        verb: What pressing it asks for.
-        name: ``article/fact``, or an article's id; empty for neither.
-        word: ``a-z``, ``0-9`` and ``-``, at most 16.
+    text: str
+
+
+class Share(NamedTuple):
+    """Lets the reader choose a chat, and begins an inline query there with what is typed."""
+
+    typed: str
+
+
+class Search(NamedTuple):
+    """Begins an inline query in this chat."""
+
+    typed: str = ""
+
+
+class Open(NamedTuple):
+    """Opens a link."""
+
+    url: str
+
+
+class Button(NamedTuple):
+    """One button.
+
+    Attributes:
+        label: What it says.
+        does: What comes of pressing it.
     """
-    data = f"1{verb}"
-    if name:
-        data += f".{key_of(name)}"
-    return f"{data}:{word}" if word else data
+
+    label: str
+    does: Press | Copy | Share | Search | Open
 
 
-def read_button(data: str | None) -> Press | None:
-    """Read the data of a button; None where it was not written by this version."""
-    found = CALLBACK.fullmatch(data or "")
-    if found is None or found[1] not in {*Verb}:
-        return None
-    return Press(Verb(found[1]), found[2] or "", found[3] or "")
+Rows = list[list[Button]]
 
 
-def write_payload(verb: Verb, name: str) -> str:
-    """Write what stands behind ``?start=`` in a link to a fact or an article."""
-    return f"{verb}1_{key_of(name)}"
-
-
-def read_payload(payload: str) -> Press | None:
-    """Read what stands behind ``?start=`` in a link; None where it is nothing of ours."""
-    found = START.fullmatch(payload)
-    return Press(Verb(found[1]), found[2]) if found else None
-
-
-def find_fact(key: str, desk: Desk) -> str | None:
-    """Name the fact that has this key, as ``article/fact``; None where none is served."""
-    return _facts_by_key(desk).get(key)
-
-
-def find_article(key: str, desk: Desk) -> str | None:
-    """Name the article that has this key; None where none is served."""
-    ids = (each.article.id for each in desk.lists)
-    return next((one for one in ids if key_of(one) == key), None)
-
-
-def key_of(name: str) -> str:
-    """Shorten the name of a fact or an article to 11 characters that fit in buttons and links."""
-    digest = blake2b(name.encode(), digest_size=8).digest()
-    return urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-@lru_cache(maxsize=2)
-def _facts_by_key(desk: Desk) -> Mapping[str, str]:
-    names = [f"{each.article.id}/{fact.id}" for each in desk.lists for fact in each.fact]
-    return {key_of(name): name for name in names}
+def row_of(label: str, verb: Verb, name: str = "", word: str = "") -> list[Button]:
+    """Lay out one button that asks the bot for something, alone in its row."""
+    return [Button(label, Press(verb, name, word))]

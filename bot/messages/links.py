@@ -1,6 +1,7 @@
 """Where does a link to the bot lead?  To a fact or an article, opened in the private chat."""
 
-from bot.messages.buttons import Verb, write_payload
+from bot.messages.buttons import Verb
+from bot.messages.coding import write_payload
 
 
 def link_to_fact(username: str, fact: str) -> str:

@@ -7,6 +7,7 @@ from telegram import Bot, LinkPreviewOptions, MaybeInaccessibleMessage, Message,
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.messages.drawing import keyboard_of
 from bot.messages.places import Place, place_of
 from bot.messages.rendering import Page
 
@@ -17,13 +18,10 @@ UNCHANGED = re.compile(r"message is not modified", re.IGNORECASE)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def post(
-    bot: Bot, page: Page, *, after: MaybeInaccessibleMessage, quoting: bool = False
-) -> Message:
+async def post(page: Page, *, after: MaybeInaccessibleMessage, quoting: bool = False) -> Message:
     """Post a page where a message stands: in a group as a reply to it.
 
     Args:
-        bot: Initialised.
         page: What to post.
         after: The message.
         quoting: Reply to it in private too.
@@ -35,7 +33,7 @@ async def post(
     to = None
     if place.is_group or quoting:
         to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
-    return await post_at(bot, page, place, to=to)
+    return await post_at(after.get_bot(), page, place, to=to)
 
 
 async def post_at(
@@ -60,7 +58,7 @@ async def post_at(
             place.chat,
             text,
             parse_mode=parse_mode,
-            reply_markup=page.keyboard,
+            reply_markup=keyboard_of(page.rows),
             link_preview_options=NO_PREVIEW,
             disable_notification=place.is_group,
             message_thread_id=place.topic,
@@ -77,12 +75,11 @@ async def post_at(
 
 
 async def post_picture(
-    bot: Bot, picture: bytes, caption: str, *, after: MaybeInaccessibleMessage
+    picture: bytes, caption: str, *, after: MaybeInaccessibleMessage
 ) -> Message:
     """Post a picture where a message stands, as :func:`post` does a page.
 
     Args:
-        bot: Initialised.
         picture: As a PNG.
         caption: Plain text, at most 1024 UTF-16 code units.
         after: The message.
@@ -92,7 +89,7 @@ async def post_picture(
     """
     place = place_of(after)
     to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
-    return await bot.send_photo(
+    return await after.get_bot().send_photo(
         place.chat,
         picture,
         caption,
@@ -115,7 +112,7 @@ async def rewrite(bot: Bot, page: Page, *, chat: int, message: int) -> None:
             chat_id=chat,
             message_id=message,
             parse_mode=ParseMode.HTML,
-            reply_markup=page.keyboard,
+            reply_markup=keyboard_of(page.rows),
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:

@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
-from bot.messages.buttons import Verb, write_button
+from bot.messages.buttons import Rows, Verb, row_of
 from knowledge.deciding.outcome import Choice
 from knowledge.wording.replying import BETWEEN, Reply
 
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
 LONGEST_SOURCE = LONGEST_TEXT // 2
 LONGEST_LABEL = 120
+LONGEST_QUOTE = 1024  # likewise
 LINK = '<a href="{address}">{text}</a>'
-
-Rows = list[list[InlineKeyboardButton]]
 
 
 class Page(NamedTuple):
@@ -24,12 +21,12 @@ class Page(NamedTuple):
     Attributes:
         html: For Telegram to parse.
         plain: The same without any markup, in case it cannot.
-        keyboard: None for no buttons.
+        rows: Its buttons.
     """
 
     html: str
     plain: str
-    keyboard: InlineKeyboardMarkup | None = None
+    rows: Rows = []  # noqa: RUF012 - never changed
 
 
 def render(reply: Reply, rows: Rows | None = None, *, whole: bool = True) -> Page:
@@ -51,27 +48,18 @@ def render(reply: Reply, rows: Rows | None = None, *, whole: bool = True) -> Pag
     if source:
         plain += f"{BETWEEN}{source}{address}"
         html += f"{BETWEEN}<i>{linked(source, reply.link)}</i>"
-    return Page(html, plain, InlineKeyboardMarkup(rows) if rows else None)
+    return Page(html, plain, rows or [])
 
 
 def render_text(text: str, examples: Sequence[Choice] = ()) -> Page:
     """Turn one of the bot's own texts into a page, with questions to press."""
     plain = cut(text, LONGEST_TEXT)
-    rows = question_rows(examples)
-    keyboard = InlineKeyboardMarkup(rows) if rows else None
-    return Page(escaped(plain), plain, keyboard)
+    return Page(escaped(plain), plain, question_rows(examples))
 
 
 def question_rows(choices: Sequence[Choice]) -> Rows:
     """Lay out questions as buttons, one a row: crowded rows are cut off and misread."""
-    return [
-        [
-            InlineKeyboardButton(
-                cut(one.label, LONGEST_LABEL), callback_data=write_button(Verb.FACT, one.fact)
-            )
-        ]
-        for one in choices
-    ]
+    return [row_of(cut(one.label, LONGEST_LABEL), Verb.FACT, one.fact) for one in choices]
 
 
 def linked(text: str, address: str | None) -> str:

@@ -7,15 +7,15 @@ bot is not.
 from collections.abc import Sequence
 
 from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
 )
 from telegram.constants import ParseMode
 
-from bot.messages.buttons import key_of
+from bot.messages.buttons import Button, Open, Rows, Search
+from bot.messages.coding import key_of
+from bot.messages.drawing import keyboard_of
 from bot.messages.links import link_to_fact
 from bot.messages.rendering import LONGEST_LABEL, Page, cut, render
 from knowledge.deciding.outcome import Choice
@@ -53,7 +53,7 @@ def fact_result(
         render(reply),
         title=label or voice.say(ANSWER),
         description=typeset(reply.sentence or ""),
-        keyboard=posted_keyboard(link_to_fact(username, fact), voice),
+        rows=posted_rows(link_to_fact(username, fact), voice),
     )
 
 
@@ -63,16 +63,16 @@ def page_result(
     *,
     title: str,
     description: str = "",
-    keyboard: InlineKeyboardMarkup | None = None,
+    rows: Rows | None = None,
 ) -> InlineQueryResultArticle:
     """Offer a page.
 
     Args:
         name: Tells it from the other results, 1 to 64 bytes.
-        page: What is posted; its own keyboard is not, as it belongs to the private chat.
+        page: What is posted; its own buttons are not, as they belong to the private chat.
         title: What it is, not blank.
         description: How it begins.
-        keyboard: What is shown under it.
+        rows: What is shown under it.
     """
     return InlineQueryResultArticle(
         name,
@@ -83,24 +83,21 @@ def page_result(
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
         description=cut(description, LONGEST_DESCRIPTION) or None,
-        reply_markup=keyboard,
+        reply_markup=keyboard_of(rows or []),
     )
 
 
-def posted_keyboard(link: str, voice: Voice) -> InlineKeyboardMarkup:
+def posted_rows(link: str, voice: Voice) -> Rows:
     """Let those who read it open it in private, or ask something else where they are."""
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(voice.say(OPEN), url=link)],
-            [InlineKeyboardButton(voice.say(ASK_ANOTHER), switch_inline_query_current_chat="")],
-        ]
-    )
+    return [
+        [Button(voice.say(OPEN), Open(link))],
+        [Button(voice.say(ASK_ANOTHER), Search())],
+    ]
 
 
-def links_keyboard(choices: Sequence[Choice], *, username: str) -> InlineKeyboardMarkup | None:
-    """Lay out choices as links into the private chat; None for none."""
-    rows = [
-        [InlineKeyboardButton(cut(one.label, LONGEST_LABEL), url=link_to_fact(username, one.fact))]
+def link_rows(choices: Sequence[Choice], *, username: str) -> Rows:
+    """Lay out choices as links into the private chat."""
+    return [
+        [Button(cut(one.label, LONGEST_LABEL), Open(link_to_fact(username, one.fact)))]
         for one in choices
     ]
-    return InlineKeyboardMarkup(rows) if rows else None

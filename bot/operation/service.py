@@ -10,6 +10,7 @@ from aiohttp import web
 from telegram import Bot
 
 from bot import menu
+from bot.commands import TABLE
 from bot.delivery.intake import UNREADABLE
 from bot.delivery.polling import Polling
 from bot.delivery.webhook import Webhook
@@ -17,7 +18,9 @@ from bot.operation.health import health_routes
 from bot.operation.notifying import Notifier
 from bot.operation.watchdog import Watchdog
 from bot.reporting.describing import describe
-from bot.resources import Resources
+from bot.reporting.metrics import Metrics
+from bot.storage.database import Database
+from knowledge.library import Library
 
 LOG = logging.getLogger(__name__)
 
@@ -28,7 +31,9 @@ class Service:
     """Runs what has been put together.
 
     Args:
-        resources: What the bot answers with.
+        library: What the bot answers with.
+        database: Its trouble is told.
+        metrics: Shown.
         receiver: How updates come in.
         notifier: Tells systemd.
         stop: Set when the end has come.
@@ -36,12 +41,16 @@ class Service:
 
     def __init__(
         self,
-        resources: Resources,
+        library: Library,
+        database: Database,
+        metrics: Metrics,
         receiver: Polling | Webhook,
         notifier: Notifier,
         stop: asyncio.Event,
     ) -> None:
-        self._resources = resources
+        self._library = library
+        self._database = database
+        self._metrics = metrics
         self._receiver = receiver
         self._notifier = notifier
         self._stop = stop
@@ -53,7 +62,7 @@ class Service:
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes of health checks and metrics."""
-        metrics, database = self._resources.metrics, self._resources.database
+        metrics, database = self._metrics, self._database
         metrics.watch("ready", lambda: float(self.is_ready()))
         metrics.watch("lists_age_seconds", lambda: monotonic() - self._loaded)
         metrics.watch("database_trouble", lambda: float(database.trouble is not None))
@@ -83,7 +92,7 @@ class Service:
     async def _show_menu(self, bot: Bot) -> None:
         """Bring the menu up to date; nobody waits for it."""
         try:
-            await menu.publish(bot)
+            await menu.publish(bot, TABLE)
         except UNREADABLE as error:
             LOG.warning("commands and descriptions are not up to date: %s", describe(error))
         await asyncio.Event().wait()
@@ -92,7 +101,7 @@ class Service:
         """Take in fact lists that changed, every few seconds."""
         while True:
             await asyncio.sleep(BETWEEN_LOOKS)
-            if await asyncio.to_thread(self._resources.library.refresh):
+            if await asyncio.to_thread(self._library.refresh):
                 self._loaded = monotonic()
 
     async def _leave(self) -> None:

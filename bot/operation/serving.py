@@ -6,7 +6,7 @@ import signal
 from aiohttp import web
 from telegram import Bot
 
-from bot.application import ALLOWED_UPDATES, build_application
+from bot.application import ALLOWED_UPDATES, build_application, kit_of
 from bot.delivery.intake import Intake
 from bot.delivery.pacing import Pacing
 from bot.delivery.polling import Polling, unless
@@ -21,9 +21,9 @@ from bot.operation.listening import listening
 from bot.operation.notifying import Notifier
 from bot.operation.service import Service
 from bot.operation.signing_in import sign_in
+from bot.operator import Operator
 from bot.reporting.logs import log_loop_error
 from bot.reporting.metrics import Metrics
-from bot.resources import Resources
 from bot.settings import Settings
 from bot.storage.address import read_address
 from bot.storage.database import Database
@@ -55,20 +55,20 @@ async def serve_with(
         GivingUpError: The server has been refusing the token for too long, or nothing moves.
     """
     metrics = Metrics()
-    resources = Resources(
-        library, database, metrics=metrics, admins=settings.admins, contact=settings.contact
-    )
+    operator = Operator(settings.admins, settings.contact)
     pace = settings.messages_per_second
     application = build_application(
-        resources,
+        kit_of(library, database, metrics, operator),
+        database,
+        metrics,
         token=settings.token.get_secret_value(),
         api_url=settings.api_url,
         request=Transport(),
         updates_request=Transport(connections=2),
-        courier=Courier(Pacing(resources.database.ephemeral, per_second=pace), metrics),
+        courier=Courier(Pacing(database.ephemeral, per_second=pace), metrics),
     )
     limits = Limits(database.ephemeral, InProcess(), per_second=pace)
-    doorkeeper = Doorkeeper(application.bot, resources, limits)
+    doorkeeper = Doorkeeper(application.bot, database, limits)
     intake = Intake(
         application,
         database,
@@ -78,7 +78,7 @@ async def serve_with(
     )
     receiver = receiver_of(settings, application.bot, intake, metrics)
     notifier = Notifier()
-    service = Service(resources, receiver, notifier, stop)
+    service = Service(library, database, metrics, receiver, notifier, stop)
     metrics.watch("updates_in_flight", lambda: len(intake.running))
     try:
         async with listening(settings.listen, [*service.routes(), *routes_of(receiver)]):

@@ -1,142 +1,116 @@
 """What happens on /langue and /reglages, and when a button of them is pressed?"""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
-from telegram.ext import CommandHandler, filters
+from telegram import CallbackQuery, Message
 
 from bot.articles import NOT_KEPT
-from bot.chat_settings import ChatSettings
-from bot.groups.rights import ADMINS_ONLY, may_change, refuse
-from bot.messages.addressing import FromPeople
-from bot.messages.buttons import Press, Verb, find_article
-from bot.messages.posting import post, rewrite
+from bot.chat_settings import ROWS, ChatSettings
+from bot.groups.rights import ADMINS_ONLY, Rights
+from bot.messages.addressing import Words
+from bot.messages.buttons import Press
+from bot.messages.posting import rewrite
 from bot.messages.rendering import Page, render_text
-from bot.preferences.page import KEPT, Word, choice_page, languages_page, name_of, settings_page
-from bot.pressing import Pressed
-from bot.resources import Context, Handler, Resources, message_of
+from bot.occasion import Occasion, voice_for
+from bot.preferences.page import (
+    KEPT,
+    NO,
+    YES,
+    Word,
+    choice_page,
+    languages_page,
+    name_of,
+    settings_page,
+)
+from bot.storage.database import Database
+from knowledge.desk import Desk
 from knowledge.language.folding import fold
 from knowledge.wording.languages import languages
-from knowledge.wording.voice import Voice
 
-Change = Callable[[ChatSettings], ChatSettings]
-
-CHANGES: dict[str, Change] = {
-    Word.FOLLOW: lambda now: replace(now, language=None),
-    Word.QUIET: lambda now: replace(now, quiet=True),
-    Word.TALKATIVE: lambda now: replace(now, quiet=False),
-    Word.SUGGEST: lambda now: replace(now, suggestions=True),
-    Word.ANSWER_ONLY: lambda now: replace(now, suggestions=False),
-}
 VIEWS = frozenset({Word.ALL, Word.LANGUAGES, Word.ARTICLES})
 FOLLOWING = frozenset({"telegram", "auto"})
 
 
-class Preferences:
-    """Shows and changes what a chat has chosen.
+async def language(
+    at: Occasion, words: Words, message: Message, desk: Desk, database: Database
+) -> Page:
+    """Change to the language behind the command, or offer the languages."""
+    wanted = language_named(words)
+    changed = change(at.settings, wanted) if wanted else None
+    if changed is None:
+        return _view(Word.LANGUAGES, at, desk)
+    kept = await _keep(at, changed, database)
+    voice = voice_for(changed if kept else at.settings, message.from_user)
+    return render_text(voice.say(KEPT if kept else NOT_KEPT))
+
+
+async def settings(at: Occasion, desk: Desk) -> Page:
+    """Show what can be set."""
+    return _view(Word.ALL, at, desk)
+
+
+async def setting_pressed(
+    press: Press,
+    at: Occasion,
+    query: CallbackQuery,
+    desk: Desk,
+    database: Database,
+    rights: Rights,
+) -> bool:
+    """Do what a button says, and show the new state in the place of the old one."""
+    message = query.message
+    changed = change(at.settings, press.word, press.name)
+    if not isinstance(message, Message) or (changed is None and press.word not in VIEWS):
+        return False
+    if not await rights.may_change(message.chat, query.from_user):
+        await query.answer(at.voice.say(ADMINS_ONLY), show_alert=True)
+        return True
+    if changed is not None:
+        if not await _keep(at, changed, database):
+            await query.answer(at.voice.say(NOT_KEPT), show_alert=True)
+            return True
+        at = at._replace(settings=changed, voice=voice_for(changed, query.from_user))
+    await query.answer(at.voice.say(KEPT) if changed else None)
+    view = Word(press.word) if press.word in VIEWS else Word.ALL
+    page = _view(view, at, desk)
+    await rewrite(query.get_bot(), page, chat=message.chat.id, message=message.id)
+    return True
+
+
+def change(now: ChatSettings, word: str, article: str = "") -> ChatSettings | None:
+    """Tell what a word of a button makes of settings; None where it changes nothing.
 
     Args:
-        resources: Where it is kept.
+        now: As they are.
+        word: Of the button.
+        article: The article that the button names; empty for all of them.
     """
+    if word in languages():
+        return replace(now, language=word)
+    if word == Word.FOLLOW:
+        return replace(now, language=None)
+    if word == Word.ARTICLE:
+        return replace(now, article=article or None)
+    name, _, value = word.rpartition("-")
+    if name in ROWS and ROWS[name].offers and value in {YES, NO}:
+        return replace(now, **{name: value == YES})  # type: ignore[arg-type]  # rows of yes and no
+    return None
 
-    def __init__(self, resources: Resources) -> None:
-        self._resources = resources
 
-    def handlers(self) -> list[Handler]:
-        """List who handles which command."""
-        new = filters.UpdateType.MESSAGE & FromPeople()
-        return [
-            CommandHandler(["langue", "lang", "language"], self.language, new),
-            CommandHandler(["reglages", "settings"], self.settings, new),
-        ]
-
-    def presses(self) -> dict[Verb, Pressed]:
-        """List who handles which verb."""
-        return {Verb.PREFERENCE: self.pressed}
-
-    async def language(self, update: Update, context: Context) -> None:
-        """Change to the language behind the command, or offer the languages."""
-        message = message_of(update)
-        wanted = language_named(" ".join(context.args or ()))
-        if not await self._may_change(message, context):
-            return
-        change = self._change(wanted) if wanted else None
-        kept = change is None or await self._keep(message.chat.id, change)
-        voice = await self._resources.voice(message.chat.id, message.from_user)
-        if change is not None:
-            page = render_text(voice.say(KEPT if kept else NOT_KEPT))
-        else:
-            page = await self._view(Word.LANGUAGES, message, voice)
-        await post(context.bot, page, after=message)
-
-    async def settings(self, update: Update, context: Context) -> None:
-        """Show what can be set."""
-        message = message_of(update)
-        if await self._may_change(message, context):
-            voice = await self._resources.voice(message.chat.id, message.from_user)
-            await post(context.bot, await self._view(Word.ALL, message, voice), after=message)
-
-    async def pressed(self, press: Press, query: CallbackQuery, context: Context) -> bool:
-        """Do what a button says, and show the new state in the place of the old one."""
-        message = query.message
-        change = self._change(press.word, press.key)
-        if not isinstance(message, Message) or (change is None and press.word not in VIEWS):
-            return False
-        chat = message.chat
-        voice = await self._resources.voice(chat.id, query.from_user)
-        ephemeral = self._resources.database.ephemeral
-        if not await may_change(context.bot, ephemeral, chat, query.from_user):
-            await query.answer(voice.say(ADMINS_ONLY), show_alert=True)
-            return True
-        if change is not None and not await self._keep(chat.id, change):
-            await query.answer(voice.say(NOT_KEPT), show_alert=True)
-            return True
-        voice = await self._resources.voice(chat.id, query.from_user)
-        await query.answer(voice.say(KEPT) if change else None)
-        view = Word(press.word) if press.word in VIEWS else Word.ALL
-        page = await self._view(view, message, voice)
-        await rewrite(context.bot, page, chat=chat.id, message=message.id)
+async def _keep(at: Occasion, changed: ChatSettings, database: Database) -> bool:
+    """Keep what a chat has chosen; False where that could not be."""
+    if changed == at.settings and database.trouble is None:
         return True
+    return await database.keep_settings(at.place.chat, changed)
 
-    async def _may_change(self, message: Message, context: Context) -> bool:
-        ephemeral, chat = self._resources.database.ephemeral, message.chat
-        user, sender = message.from_user, message.sender_chat
-        if await may_change(context.bot, ephemeral, chat, user, sender):
-            return True
-        await refuse(context.bot, ephemeral, message, await self._resources.voice(chat.id, user))
-        return False
 
-    async def _keep(self, chat: int, change: Change) -> bool:
-        """Change what a chat has chosen; False where that could not be kept."""
-        database = self._resources.database
-        now = await database.settings_of(chat)
-        changed = change(now)
-        if changed == now and database.trouble is None:
-            return True
-        return await database.keep_settings(chat, changed)
-
-    async def _view(self, view: Word, message: Message, voice: Voice) -> Page:
-        settings = await self._resources.database.settings_of(message.chat.id)
-        articles = [each.article for each in self._resources.desk.lists]
-        if view is Word.LANGUAGES:
-            return languages_page(settings, voice)
-        if view is Word.ARTICLES:
-            return choice_page(self._resources.desk, voice)
-        in_group = message.chat.type != ChatType.PRIVATE
-        return settings_page(settings, articles, voice, in_group=in_group)
-
-    def _change(self, word: str, key: str = "") -> Change | None:
-        """Tell what a word changes; None where it changes nothing, or its article is gone."""
-        if word in languages():
-            return lambda now: replace(now, language=word)
-        if word != Word.ARTICLE:
-            return CHANGES.get(word)
-        article = find_article(key, self._resources.desk) if key else None
-        if key and article is None:
-            return None
-        return lambda now: replace(now, article=article)
+def _view(view: Word, at: Occasion, desk: Desk) -> Page:
+    if view is Word.LANGUAGES:
+        return languages_page(at.settings, at.voice)
+    if view is Word.ARTICLES:
+        return choice_page(desk, at.voice)
+    articles = [each.article for each in desk.lists]
+    return settings_page(at.settings, articles, at.voice, in_group=at.place.is_group)
 
 
 def language_named(typed: str) -> str | None:

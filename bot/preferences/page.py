@@ -8,21 +8,23 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from babel import Locale
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.articles import ALL_ARTICLES, article_rows, offer
-from bot.chat_settings import ChatSettings
-from bot.messages.buttons import Verb, write_button
-from bot.messages.rendering import Page, Rows, render_text
+from bot.chat_settings import ROWS, ChatSettings
+from bot.messages.buttons import Rows, Verb, row_of
+from bot.messages.rendering import Page, render_text
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article
 from knowledge.wording.languages import languages
 from knowledge.wording.voice import Voice, mark
 
+YES, NO = "yes", "no"
+"""What stands behind the name of a setting in the word of a button that changes it."""
+
 
 class Word(StrEnum):
-    """What a button of the settings asks for; a language is a word of its own, two letters."""
+    """What a button of the settings asks for, besides a language or a setting of yes and no."""
 
     ALL = "all"
     """Show all settings."""
@@ -31,32 +33,17 @@ class Word(StrEnum):
     ARTICLES = "articles"
     """Show the articles."""
     FOLLOW = "follow"
-    """Speak the language of each reader's Telegram."""
+    """Speak the language of each reader."""
     ARTICLE = "article"
     """Talk about the article of the button; about all of them where it has none."""
-    QUIET = "quiet"
-    TALKATIVE = "talkative"
-    SUGGEST = "suggest"
-    ANSWER_ONLY = "answer-only"
 
 
 ALONE = mark("Réglages de cette discussion")
 TOGETHER = mark("Réglages de ce groupe")
-LANGUAGE = mark("Langue : {language}")
 FOLLOWING = mark("celle de Telegram")
-ARTICLE = mark("Article : {article}")
 EVERY_ARTICLE = mark("tous")
-QUIET = mark("Mode discret : oui, ni refus ni questions suivantes")
-NOT_QUIET = mark("Mode discret : non")
-SUGGESTIONS = mark("Questions suivantes : oui")
-NO_SUGGESTIONS = mark("Questions suivantes : non")
-
 CHANGE_LANGUAGE = mark("Changer de langue")
 CHANGE_ARTICLE = mark("Changer d’article")
-BE_QUIET = mark("Passer en mode discret")
-BE_TALKATIVE = mark("Quitter le mode discret")
-SUGGEST = mark("Proposer des questions suivantes")
-ANSWER_ONLY = mark("Ne plus proposer de questions suivantes")
 FOLLOW = mark("Celle de Telegram")
 BACK = mark("Retour aux réglages")
 
@@ -77,17 +64,14 @@ def settings_page(
     """
     title = voice.say(TOGETHER if in_group else ALONE)
     lines = settings_lines(settings, articles, voice, in_group=in_group)
-    rows = [_row(voice.say(CHANGE_LANGUAGE), Word.LANGUAGES)]
+    rows = [row_of(voice.say(CHANGE_LANGUAGE), Verb.SETTING, word=Word.LANGUAGES)]
     if len(articles) > 1:
-        rows.append(_row(voice.say(CHANGE_ARTICLE), Word.ARTICLES))
-    if in_group and settings.quiet:
-        rows.append(_row(voice.say(BE_TALKATIVE), Word.TALKATIVE))
-    elif in_group:
-        rows.append(_row(voice.say(BE_QUIET), Word.QUIET))
-    if settings.suggestions:
-        rows.append(_row(voice.say(ANSWER_ONLY), Word.ANSWER_ONLY))
-    else:
-        rows.append(_row(voice.say(SUGGEST), Word.SUGGEST))
+        rows.append(row_of(voice.say(CHANGE_ARTICLE), Verb.SETTING, word=Word.ARTICLES))
+    for name, row in ROWS.items():
+        if row.offers and (in_group or not row.in_groups_only):
+            to = not getattr(settings, name)
+            word = f"{name}-{YES if to else NO}"
+            rows.append(row_of(voice.say(row.offers[to]), Verb.SETTING, word=word))
     return _page("\n".join([title, "", *lines]), rows)
 
 
@@ -95,28 +79,36 @@ def settings_lines(
     settings: ChatSettings, articles: Sequence[Article], voice: Voice, *, in_group: bool
 ) -> list[str]:
     """Say what a chat has chosen, one line a setting; what cannot matter is left out."""
-    lines = [voice.say(LANGUAGE, language=_spoken(settings.language, voice))]
-    if len(articles) > 1:
-        title = next((typeset(one.title) for one in articles if one.id == settings.article), "")
-        lines.append(voice.say(ARTICLE, article=title or voice.say(EVERY_ARTICLE)))
-    if in_group:
-        lines.append(voice.say(QUIET if settings.quiet else NOT_QUIET))
-    lines.append(voice.say(SUGGESTIONS if settings.suggestions else NO_SUGGESTIONS))
+    titles = {one.id: typeset(one.title) for one in articles}
+    values = {
+        "language": _spoken(settings.language, voice),
+        "article": titles.get(settings.article or "") or voice.say(EVERY_ARTICLE),
+    }
+    lines = []
+    for name, row in ROWS.items():
+        if (row.in_groups_only and not in_group) or (name == "article" and len(articles) == 1):
+            continue
+        if isinstance(row.said, str):
+            lines.append(voice.say(row.said, value=values[name]))
+        else:
+            lines.append(voice.say(row.said[getattr(settings, name)]))
     return lines
 
 
 def languages_page(settings: ChatSettings, voice: Voice) -> Page:
     """Offer the languages, each by its own name."""
-    rows = [_row(name_of(language), language) for language in languages()]
-    rows += [_row(voice.say(FOLLOW), Word.FOLLOW), _row(voice.say(BACK), Word.ALL)]
-    now = voice.say(LANGUAGE, language=_spoken(settings.language, voice))
+    rows = [row_of(name_of(each), Verb.SETTING, word=each) for each in languages()]
+    rows.append(row_of(voice.say(FOLLOW), Verb.SETTING, word=Word.FOLLOW))
+    rows.append(row_of(voice.say(BACK), Verb.SETTING, word=Word.ALL))
+    now = voice.say(str(ROWS["language"].said), value=_spoken(settings.language, voice))
     return _page(f"{voice.say(WHICH_LANGUAGE)}\n\n{now}", rows)
 
 
 def choice_page(desk: Desk, voice: Voice) -> Page:
     """Offer all articles together, and each alone."""
-    alone = article_rows(desk.lists, Verb.PREFERENCE, Word.ARTICLE)
-    rows = [_row(voice.say(ALL_ARTICLES), Word.ARTICLE), *alone, _row(voice.say(BACK), Word.ALL)]
+    alone = article_rows(desk.lists, Verb.SETTING, Word.ARTICLE)
+    every = row_of(voice.say(ALL_ARTICLES), Verb.SETTING, word=Word.ARTICLE)
+    rows = [every, *alone, row_of(voice.say(BACK), Verb.SETTING, word=Word.ALL)]
     return offer([voice.say(WHICH_ARTICLE)], rows, desk, voice)
 
 
@@ -136,9 +128,4 @@ def _spoken(language: str | None, voice: Voice) -> str:
 
 
 def _page(text: str, rows: Rows) -> Page:
-    return render_text(text)._replace(keyboard=InlineKeyboardMarkup(rows))
-
-
-def _row(label: str, word: str) -> list[InlineKeyboardButton]:
-    data = write_button(Verb.PREFERENCE, word=word)
-    return [InlineKeyboardButton(label, callback_data=data)]
+    return render_text(text)._replace(rows=rows)

@@ -44,6 +44,9 @@ class Rate(NamedTuple):
 class Ephemeral(Protocol):
     """Keeps values for a bounded time; every call is atomic."""
 
+    def now(self) -> float:
+        """Give the seconds by which everybody goes who shares these values."""
+
     async def get(self, key: Key) -> Value | None:
         """Give a value; None where there is none or its time is over."""
 
@@ -87,6 +90,10 @@ class InProcess:
         self._most = most
         self._values: OrderedDict[Key, tuple[float, Value]] = OrderedDict()
         self._buckets: OrderedDict[Key, tuple[float, int]] = OrderedDict()  # full when, lane
+
+    def now(self) -> float:
+        """Give the seconds of this process."""
+        return self._clock()
 
     async def get(self, key: Key) -> Value | None:
         """Give a value, as :class:`Ephemeral` says; so do the others."""

@@ -7,6 +7,7 @@ each replica goes on by itself.
 import json
 import math
 from collections.abc import Awaitable, Callable
+from time import time
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -123,6 +124,10 @@ class Shared:
     def __init__(self, guard: Guard, alone: Ephemeral | None = None) -> None:
         self._guard = guard
         self._alone = alone or InProcess()
+
+    def now(self) -> float:
+        """Give the time of day, on which replicas agree to the second at least."""
+        return time()
 
     async def get(self, key: Key) -> Value | None:
         """Give a value, as :class:`Ephemeral` says; so do the others."""

@@ -1,10 +1,8 @@
 """How does a summary look in Telegram?  A heading, a folded quotation, the source."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
-from bot.messages.buttons import Verb, write_button
+from bot.messages.buttons import Verb, row_of
 from bot.messages.keyboards import share_button
-from bot.messages.rendering import LONGEST_SOURCE, LONGEST_TEXT, Page, Rows, cut, escaped, units
+from bot.messages.rendering import LONGEST_SOURCE, LONGEST_TEXT, Page, cut, escaped, units
 from bot.summaries.query import write_query
 from knowledge.language.typography import typeset
 from knowledge.lists.model import FactList
@@ -34,7 +32,7 @@ def summary_page(listed: FactList, topic: Topic, voice: Voice) -> Page:
     summary = summarise(listed, topic, voice)
     source = cut(summary.source, LONGEST_SOURCE)
     heading = summary.heading
-    keyboard = InlineKeyboardMarkup([[share_button(write_query(topic, listed.article.id), voice)]])
+    rows = [[share_button(write_query(topic, listed.article.id), voice)]]
     html, plain = escaped(summary.nothing), summary.nothing
     if summary.sections:
         room = LONGEST_TEXT - units(heading) - units(source) - AROUND
@@ -45,7 +43,7 @@ def summary_page(listed: FactList, topic: Topic, voice: Voice) -> Page:
     if source:
         gap = "\n" if summary.sections else "\n\n"  # a quotation has room around it
         html, plain = f"{html}{gap}<i>{escaped(source)}</i>", f"{plain}\n\n{source}"
-    return Page(html, plain, keyboard)
+    return Page(html, plain, rows)
 
 
 def with_more(page: Page, listed: FactList, topic: Topic, voice: Voice, *, private: bool) -> Page:
@@ -58,18 +56,15 @@ def with_more(page: Page, listed: FactList, topic: Topic, voice: Voice, *, priva
         voice: Says the labels.
         private: Offer other summaries; in a group they would be in everybody's way.
     """
-    rows: Rows = [[*row] for row in page.keyboard.inline_keyboard] if page.keyboard else []
+    rows = [*page.rows]
     article = listed.article.id
     if topic is Topic.KEY_FACTS:
-        rows.append([_button(voice.say(AS_PICTURE), write_button(Verb.CARD, article))])
+        rows.append(row_of(voice.say(AS_PICTURE), Verb.CARD, article))
     others = [each for each in OTHERS if each is not topic] if private else []
     if topic is not Topic.KEY_FACTS:
         others = others[:1]
-    rows += [
-        [_button(voice.say(OTHERS[each]), write_button(Verb.SUMMARY, article, each))]
-        for each in others
-    ]
-    return page._replace(keyboard=InlineKeyboardMarkup(rows))
+    rows += [row_of(voice.say(OTHERS[each]), Verb.SUMMARY, article, each) for each in others]
+    return page._replace(rows=rows)
 
 
 def _body(summary: Summary, room: int, voice: Voice) -> tuple[str, str]:
@@ -93,7 +88,3 @@ def _section(section: Section, room: int, voice: Voice) -> tuple[str, str]:
         text, title = texts[0], voice.say(TITLED, title=title) if title else ""
     bold = f"<b>{escaped(title)}</b>" if title else ""
     return bold + escaped(text), title + text
-
-
-def _button(label: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import InlineQueryResultArticle
 
 from bot.messages.links import link_to_article
-from bot.messages.results import page_result, posted_keyboard
+from bot.messages.results import page_result, posted_rows
 from bot.summaries.page import summary_page
 from bot.summaries.query import WORDS, read_query
 from knowledge.desk import Desk
@@ -82,7 +82,7 @@ def summary_results(
                 summary_page(listed, topic, voice),
                 title=summary.heading,
                 description=typeset(listed.article.title),
-                keyboard=posted_keyboard(link, voice),
+                rows=posted_rows(link, voice),
             )
         )
     return results

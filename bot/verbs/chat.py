@@ -1,12 +1,14 @@
 """How does a conversation look in a terminal?"""
 
+import asyncio
+import shutil
+import textwrap
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import NamedTuple
 
-from bot.messages.buttons import Press, Verb, find_article, find_fact, key_of
+from bot.messages.buttons import Button, Press, Rows, Verb
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.desk import Desk
@@ -15,23 +17,18 @@ from knowledge.wording.replying import Reply
 
 EARLIER_QUESTIONS = 5
 ENOUGH = {"exit", "quit", "quitter", "/exit", "/quit", "/quitter"}
+HELP = {"help", "aide", "?"}
+HERE = frozenset({Verb.ARTICLE, Verb.FACT, Verb.SUMMARY})
+"""What a button may ask for in a terminal; the others are not shown."""
+DIGITS = 2  # more are a year, say, and not a choice
 PROMPT = "> "
-WELCOME = typeset(
+WELCOME = (
     "Posez votre question, ou tapez le numéro d’une proposition ; /aide dit ce que je sais faire, "
-    "Ctrl-D termine."
+    "exit ou Ctrl-D termine."
 )
-
-
-class Offer(NamedTuple):
-    """What a number picks.
-
-    Attributes:
-        label: What is shown behind the number.
-        press: What it asks for, as the same button does in Telegram.
-    """
-
-    label: str
-    press: Press
+ABOUT = "Je réponds sur « {title} » ({publisher})."
+ABOUT_SEVERAL = "Je réponds sur {number} articles ; /articles permet d’en choisir un."
+OUT_OF_RANGE = "Il n’y a que {number} propositions : tapez un numéro de 1 à {number}."
 
 
 class Conversation:
@@ -45,32 +42,48 @@ class Conversation:
         self._desk = desk
         self._article: str | None = None
         self._earlier: deque[str] = deque(maxlen=EARLIER_QUESTIONS)
-        self._offers: Sequence[Offer] = ()
+        self._offers: Sequence[Button] = ()
 
     def greeting(self) -> str:
-        """Say what can be done, with questions to begin with."""
-        return self._shown(WELCOME, _facts(self._desk.examples()))
+        """Say what is spoken about and what can be done, with questions to begin with."""
+        lists = self._desk.lists
+        if len(lists) == 1:
+            about = lists[0].article
+            told = ABOUT.format(title=about.title, publisher=about.publisher)
+        else:
+            told = ABOUT_SEVERAL.format(number=len(lists))
+        return self._shown(typeset(f"{told}\n{WELCOME}"), _questions(self._desk.examples()))
 
     def answer(self, typed: str) -> str:
         """Answer a question, a command, or the number of what was offered."""
-        picked = self._picked(typed)
-        if picked is not None and picked.press.verb is Verb.FACT:
-            fact = find_fact(picked.press.key, self._desk)
-            reply = self._desk.serve(fact) if fact else None
-            return self._replied(picked.label, reply or self._ask(picked.label))
+        number = typed.strip()
+        if self._offers and number.isascii() and number.isdigit() and len(number) <= DIGITS:
+            return self._pick(int(number))
         line = typed.removeprefix("/ask ")
-        if picked is None and not line.startswith("/"):
+        if line.strip().casefold() in HELP:
+            line = "/aide"
+        if not line.startswith("/"):
             return self._replied(line, self._ask(line))
         from bot.verbs import commands  # noqa: PLC0415 - loads what draws pages for Telegram
 
-        if picked is None:
-            page = commands.page_for(line, self._desk, self._article)
-        else:
-            if picked.press.verb is Verb.ARTICLE:
-                self._article = find_article(picked.press.key, self._desk)
-            page = commands.page_behind(picked.press, self._desk)
-        offers = [Offer(label, press) for label, press in commands.buttons_of(page)]
-        return self._shown(page.plain, offers)
+        command = commands.typed(line)
+        page = asyncio.run(commands.page_for(command, self._desk, self._article))
+        return self._shown(page.plain, _pressable(page.rows))
+
+    def _pick(self, number: int) -> str:
+        if not 0 < number <= len(self._offers):
+            return typeset(OUT_OF_RANGE.format(number=len(self._offers)))
+        label, press = self._offers[number - 1]
+        if not isinstance(press, Press):
+            raise TypeError(f"nothing to press: {press!r}")
+        if press.verb is Verb.FACT:
+            return self._replied(label, self._desk.serve(press.name) or self._ask(label))
+        from bot.verbs import commands  # noqa: PLC0415 - as above
+
+        if press.verb is Verb.ARTICLE:
+            self._article = press.name or None
+        page = commands.page_behind(press, self._desk)
+        return self._shown(page.plain, _pressable(page.rows))
 
     def _ask(self, line: str) -> Reply:
         return self._desk.ask(line, context=tuple(self._earlier), article=self._article)
@@ -78,30 +91,30 @@ class Conversation:
     def _replied(self, asked: str, reply: Reply) -> str:
         if reply.outcome is not Outcome.CHAT:
             self._earlier.append(asked)
-        return self._shown(reply.text, _facts(reply.choices))
+        return self._shown(reply.text, _questions(reply.choices))
 
-    def _picked(self, typed: str) -> Offer | None:
-        number = typed.strip()
-        return next((one for n, one in enumerate(self._offers, start=1) if number == str(n)), None)
-
-    def _shown(self, text: str, offers: Sequence[Offer]) -> str:
+    def _shown(self, text: str, offers: Sequence[Button]) -> str:
         self._offers = offers
         return "\n".join([text, *(f"  {n}. {one.label}" for n, one in enumerate(offers, start=1))])
 
 
 def converse(desk: Desk) -> None:
-    """Answer what is typed until the input ends.
+    """Answer what is typed until the input ends, or says that it does.
 
-    Prompt and welcome are for people only: a pipe sees replies.
+    Prompt and welcome are for people only, and so is the width of their terminal: a pipe sees
+    replies as they are.
     """
     conversation = Conversation(desk)
     if is_interactive():
-        say(conversation.greeting())
-    for typed in _questions():
-        say(f"{conversation.answer(typed)}\n")
+        say(_wrapped(conversation.greeting()))
+    for typed in _typed():
+        if typed.strip().casefold() in ENOUGH:
+            return
+        told = conversation.answer(typed)
+        say(f"{_wrapped(told) if is_interactive() else told}\n")
 
 
-def _questions() -> Iterator[str]:
+def _typed() -> Iterator[str]:
     """Yield what a person types at the prompt, with a line editor; or the lines of a pipe."""
     if not is_interactive():
         yield from typed_lines()
@@ -114,10 +127,29 @@ def _questions() -> Iterator[str]:
         except EOFError:
             say("")
             return
-        if line.strip().casefold() in ENOUGH:
-            return
         yield line
 
 
-def _facts(choices: Sequence[Choice]) -> list[Offer]:
-    return [Offer(one.label, Press(Verb.FACT, key_of(one.fact))) for one in choices]
+def _wrapped(text: str) -> str:
+    """Break lines between words where the terminal ends; what is one word stays one."""
+    width = shutil.get_terminal_size().columns
+    wrapper = textwrap.TextWrapper(
+        width, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )
+    lines = []
+    for line in text.split("\n"):
+        wrapper.subsequent_indent = " " * (
+            len(line) - len(line.lstrip()) + 3 * line.startswith("  ")
+        )
+        lines += wrapper.wrap(line) or [""]
+    return "\n".join(lines)
+
+
+def _pressable(rows: Rows) -> list[Button]:
+    """List the buttons of a page that can be pressed here."""
+    each = (one for row in rows for one in row)
+    return [one for one in each if isinstance(one.does, Press) and one.does.verb in HERE]
+
+
+def _questions(choices: Sequence[Choice]) -> list[Button]:
+    return [Button(one.label, Press(Verb.FACT, one.fact)) for one in choices]

@@ -1,81 +1,71 @@
-"""Which page does a command open in the terminal?  The one that it opens in Telegram."""
+"""Which page does a command or a button open in the terminal?  The one that it opens in Telegram.
 
-from collections.abc import Iterator
+A command works here if its handler names nothing that only Telegram has.
+"""
 
-from telegram import InlineKeyboardButton
+from typing import NamedTuple
 
-from bot.articles import articles_page, chosen_page, which_page
-from bot.menu import ENTRIES
-from bot.messages.buttons import Press, Verb, find_article, read_button
+from bot.articles import chosen_page
+from bot.chat_settings import ChatSettings
+from bot.commanding import NOT_A_COMMAND, For
+from bot.commands import TABLE
+from bot.handling import Kit
+from bot.messages.addressing import Words
+from bot.messages.buttons import Press, Verb
+from bot.messages.places import Asker, Place
 from bot.messages.rendering import Page, render_text
-from bot.questions.asking import ASK_WHAT, NOT_A_COMMAND
-from bot.start import HELP, welcome
-from bot.summaries.page import summary_page, with_more
-from bot.summaries.query import commands
+from bot.occasion import Occasion
+from bot.questions.asking import how_to_ask
+from bot.start import welcome
+from bot.summaries.sending import page_in_chat
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
-from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import FRENCH
 
-TOPICS = {f"/{name}": topic for topic in Topic for name in commands(topic)}
 ONLY_TELEGRAM = typeset("Cette commande ne vaut que dans Telegram.")
-KNOWN = {f"/{name}" for one in ENTRIES for name in (one.french, one.english)} | {
-    "/confidentialite"
-}
-HERE = frozenset({Verb.ARTICLE, Verb.FACT, Verb.SUMMARY})
-"""What a button may ask for in a terminal."""
+HERE = Place(0, is_group=False)
+GIVEN = (Occasion, Words)
 
 
-def page_for(line: str, desk: Desk, article: str | None) -> Page:
+class Typed(NamedTuple):
+    """A command as it was typed: its name, without a slash, and the words behind it."""
+
+    name: str
+    words: str = ""
+
+
+def typed(line: str) -> Typed:
+    """Read a line that begins with a slash."""
+    name, _, words = line.strip().removeprefix("/").partition(" ")
+    return Typed(name, words.strip())
+
+
+async def page_for(command: Typed, desk: Desk, article: str | None) -> Page:
     """Open the page of a command.
 
     Args:
-        line: Begins with a slash.
+        command: As it was typed; a slip is forgiven.
         desk: What is served.
         article: Id of the article that was chosen; None for all of them.
     """
-    command = line.split()[0].casefold()
-    if command in TOPICS:
-        lists = desk.lists_of(article)
-        topic = TOPICS[command]
-        return which_page(desk, topic, FRENCH) if len(lists) > 1 else _summary(lists[0], topic)
-    match command:
-        case "/start":
-            return welcome(desk, FRENCH, article=article)
-        case "/help" | "/aide":
-            return render_text(FRENCH.say(HELP))
-        case "/articles":
-            return articles_page(desk, article, FRENCH)
-        case "/ask":
-            example = desk.examples(1, article=article)[0].label
-            return render_text(FRENCH.say(ASK_WHAT, example=example))
-        case _:
-            known = command in KNOWN
-            return render_text(ONLY_TELEGRAM if known else FRENCH.say(NOT_A_COMMAND))
+    row = TABLE.find(command.name, lenient=True)
+    if row is None:
+        return render_text(FRENCH.say(NOT_A_COMMAND))
+    if row.french == "start":
+        return welcome(desk, FRENCH, article=article)
+    if row.french == "ask":
+        return render_text(how_to_ask(desk, article, FRENCH))
+    kit = Kit(TABLE, makers={Desk: lambda: desk})
+    page = None
+    if row.who is For.ALL and not kit.lacks(row.handler, *GIVEN):
+        at = Occasion(HERE, Asker(0, 0), ChatSettings(article=article), FRENCH)
+        page = await kit.fit(row.handler, *GIVEN)(at, Words(command.words))
+    return page or render_text(ONLY_TELEGRAM)
 
 
 def page_behind(press: Press, desk: Desk) -> Page:
     """Open what a button leads to, other than a fact."""
-    article = find_article(press.key, desk)
     if press.verb is Verb.ARTICLE:
-        return chosen_page(desk, article, FRENCH)
-    return _summary(desk.lists_of(article)[0], Topic(press.word))
-
-
-def buttons_of(page: Page) -> Iterator[tuple[str, Press]]:
-    """List the buttons of a page that make sense here, each with its label."""
-    rows = page.keyboard.inline_keyboard if page.keyboard else ()
-    for button in (one for row in rows for one in row):
-        press = _press_of(button)
-        if press is not None and press.verb in HERE:
-            yield button.text, press
-
-
-def _press_of(button: InlineKeyboardButton) -> Press | None:
-    data = button.callback_data
-    return read_button(data) if isinstance(data, str) else None
-
-
-def _summary(listed: FactList, topic: Topic) -> Page:
-    return with_more(summary_page(listed, topic, FRENCH), listed, topic, FRENCH, private=True)
+        return chosen_page(desk, press.name or None, FRENCH)
+    return page_in_chat(desk.lists_of(press.name)[0], Topic(press.word), FRENCH)

@@ -23,8 +23,7 @@ def a_list(number: int, published: date | None) -> FactList:
 
 
 def labels(page: Page) -> list[str]:
-    rows = page.keyboard.inline_keyboard if page.keyboard else ()
-    return [button.text for row in rows for button in row]
+    return [button.label for row in page.rows for button in row]
 
 
 THREE = Desk([a_list(1, date(2020, 1, 1)), a_list(2, None), a_list(3, date(2024, 1, 1))])
@@ -56,7 +55,7 @@ def test_a_single_article_leaves_nothing_to_choose() -> None:
     page = articles_page(Desk([a_list(1, None)]), None, FRENCH)
 
     assert "«\u00a0Titre 1\u00a0»" in page.plain
-    assert page.keyboard is None
+    assert page.rows == []
 
 
 def test_of_very_many_articles_it_says_how_many_are_not_offered() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.inline import MOST_FACTS, offer_for, still_served, told_apart
-from bot.messages.buttons import key_of
+from bot.messages.coding import key_of
 from bot.messages.results import fact_result
 from bot.summaries.results import is_question_begun, summary_results, wanted_summaries
 from knowledge.desk import Desk

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
-from bot.application import App, build_application
+from bot.application import App, build_application, kit_of
 from bot.delivery.pacing import Pacing
 from bot.delivery.retrying import Courier
-from bot.resources import Resources
+from bot.operator import Operator
+from bot.reporting.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
 from knowledge.library import Library
@@ -122,14 +123,16 @@ class Stage:
         self._waited = 0.0  # for the outgoing pace; ``now`` is for the tests
         pacing = Pacing(InProcess(clock=lambda: self._waited), sleep=self._wait)
         self.database = Database(ephemeral=InProcess(clock=lambda: self.now))
-        resources = Resources(library, self.database, admins=frozenset({BEN["id"]}))
+        metrics, operator = Metrics(), Operator(admins=frozenset({BEN["id"]}))
         self.app: App = build_application(
-            resources,
+            kit_of(library, self.database, metrics, operator),
+            self.database,
+            metrics,
             token=TOKEN,
             api_url="http://wire",
             request=self.wire,
             updates_request=self.wire,
-            courier=Courier(pacing, resources.metrics),
+            courier=Courier(pacing, metrics),
         )
         self._number = 0
 

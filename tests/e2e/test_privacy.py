@@ -107,7 +107,7 @@ async def test_the_database_keeps_settings_and_votes_and_nothing_else_of_a_chat(
     now = rows.pop("handled")
     assert {len(row) for row in now} == {2}
     assert rows == {
-        "settings": [(group.id, None, None, 1, 1), (anna.id, "fr", None, 0, 1)],
+        "settings": [(group.id, '{"quiet": true}'), (anna.id, '{"language": "fr"}')],
         "votes": [("phare-kermor/keeper", 1, 0)],
         "alembic_version": rows["alembic_version"],
     }

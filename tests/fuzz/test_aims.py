@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.webhook import SECRET_HEADER, Webhook
-from bot.messages.buttons import Verb, write_button, write_payload
+from bot.messages.buttons import Verb
+from bot.messages.coding import write_button, write_payload
 from bot.operation.listening import listening
 from bot.operation.serving import routes_of
 from bot.reporting.metrics import Metrics

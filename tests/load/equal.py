@@ -28,11 +28,11 @@ from aiogram.types import (
     Update,
 )
 
-from bot.conversation.memory import Answered, Memory
-from bot.conversation.told import Served
+from bot.conversation.memory import Answered, Memory, Offered
 from bot.delivery.pacing import Pacing
 from bot.limits.rates import Limits
-from bot.messages.buttons import Verb, key_of, write_button
+from bot.messages.buttons import Verb
+from bot.messages.coding import key_of, write_button
 from bot.messages.keyboards import (
     BESIDE,
     COPY,
@@ -44,7 +44,9 @@ from bot.messages.keyboards import (
     USEFUL,
 )
 from bot.messages.places import Asker, Place
-from bot.messages.rendering import LONGEST_LABEL, cut, escaped, render
+from bot.messages.rendering import LONGEST_LABEL, cut, escaped, render, units
+from bot.occasion import Occasion
+from bot.questions.following import fact_of, suggest
 from bot.reporting.metrics import Fate, Metrics, Surface
 from bot.start import HELP
 from bot.storage.address import read_address
@@ -107,7 +109,6 @@ class Equal:
         self._metrics = metrics
         self._desk = Library(None).desk
         self._memory = Memory(database.ephemeral)
-        self._served = Served(database.ephemeral)
 
     async def help(self, message: Message) -> None:
         settings = await self._database.settings_of(message.chat.id)
@@ -120,38 +121,30 @@ class Equal:
         settings = await self._database.settings_of(chat)
         voice = closest(settings.language or _language(message))
         asker, place = Asker(chat, chat), Place(chat, is_group=False)
-        before = await self._memory.recall(asker)
+        conversation = await self._memory.recall(place, asker)
+        before = conversation.gists
         reply = self._desk.ask(
             message.text or "", context=before, voice=voice, article=settings.article
         )
-        following = await self._following(place, reply)
+        occasion = Occasion(place, asker, settings, voice)
+        reply, going_on = suggest(occasion, reply, self._desk, conversation)
         page = render(reply)
         sent = await message.answer(
             page.html,
             parse_mode="HTML",
             link_preview_options=NO_PREVIEW,
-            reply_markup=self._keyboard(reply, following, voice),
+            reply_markup=self._keyboard(reply, going_on, voice),
             reply_parameters=ReplyParameters(message_id=number, allow_sending_without_reply=True),
         )
-        fact = reply.facts[0] if reply.facts else ""
-        offered = [one.fact for one in (*reply.choices, *following)]
-        await self._served.note(place, fact, sent.message_id, offered)
+        fact = fact_of(reply)
+        offered = [Offered(one.fact, one.label) for one in (*reply.choices, *going_on)]
+        conversation.note_reply(sent.message_id, fact, reply.gist, offered)
         answered = Answered(sent.message_id, fact, reply.gist, before)
-        await self._memory.note_answer(asker, number, answered)
+        conversation.note_answer(number, answered)
         self._metrics.answered(reply, Surface.PRIVATE, voice.language)
         if reply.outcome is not Outcome.CHAT:
-            await self._memory.note(asker, reply.gist)
-
-    async def _following(self, place: Place, reply: Reply) -> tuple[Choice, ...]:
-        if not reply.facts:
-            return ()
-        told, offered = await self._served.seen(place.chat)
-        near = {one.fact for one in reply.choices}
-        known = self._desk.next_questions(
-            reply.facts[0], seen={*told, *near}, count=MOST_QUESTIONS + len(offered)
-        )
-        going_on = sorted(known, key=lambda one: one.fact in offered)
-        return tuple(going_on[: MOST_QUESTIONS - len(near)])
+            conversation.note_question(reply.gist)
+        await self._memory.keep(conversation, place, asker)
 
     def _keyboard(
         self, reply: Reply, following: tuple[Choice, ...], voice: Voice
@@ -183,7 +176,7 @@ class Equal:
         return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
     def _copy(self, fact: str, voice: Voice) -> list[InlineKeyboardButton]:
-        copied = self._desk.carried(fact, voice=voice, longest=LONGEST_COPY)
+        copied = self._desk.carried(fact, voice=voice, longest=LONGEST_COPY, measure=units)
         if not copied:
             return []
         return [InlineKeyboardButton(text=voice.say(COPY), copy_text=CopyTextButton(text=copied))]

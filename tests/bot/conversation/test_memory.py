@@ -1,22 +1,32 @@
+import json
+
 import pytest
 
 from bot.conversation.memory import (
     KEPT_SECONDS,
-    KEPT_TURNS,
-    WITHIN_REACH_SECONDS,
+    MOST_ANSWERS,
+    MOST_OFFERED,
+    MOST_SAID,
+    MOST_TURNS,
+    POINTED_SECONDS,
+    TURN_SECONDS,
     Answered,
+    Conversation,
     Memory,
+    Offered,
 )
-from bot.messages.places import Asker
+from bot.messages.places import Asker, Place
 from bot.storage.ephemeral import InProcess
 
 pytestmark = pytest.mark.anyio
 
-ANNE, BEN = Asker(1, 1), Asker(1, 2)
+HERE, GROUP = Place(1, is_group=False), Place(-1, is_group=True)
+ANNE = Asker(1, 1)
+IN_GROUP, BEN = Asker(-1, 1), Asker(-1, 2)
 
 
 class Clock:
-    now = 0.0
+    now = 100.0
 
     def __call__(self) -> float:
         return self.now
@@ -32,52 +42,118 @@ def memory(clock: Clock) -> Memory:
     return Memory(InProcess(clock=clock))
 
 
-async def test_the_latest_questions_are_recalled_oldest_first(memory: Memory) -> None:
-    for number in range(KEPT_TURNS + 2):
-        await memory.note(ANNE, f"question {number}")
+async def asks(memory: Memory, *gists: str, asker: Asker = ANNE, place: Place = HERE) -> None:
+    conversation = await memory.recall(place, asker)
+    for gist in gists:
+        conversation.note_question(gist)
+    await memory.keep(conversation, place, asker)
 
-    expected = tuple(f"question {number}" for number in range(2, KEPT_TURNS + 2))
-    assert await memory.recall(ANNE) == expected
+
+async def recalled(memory: Memory, asker: Asker = ANNE, place: Place = HERE) -> Conversation:
+    return await memory.recall(place, asker)
+
+
+async def test_the_latest_questions_are_recalled_oldest_first(memory: Memory) -> None:
+    await asks(memory, *(f"question {number}" for number in range(MOST_TURNS + 2)))
+
+    expected = tuple(f"question {number}" for number in range(2, MOST_TURNS + 2))
+    assert (await recalled(memory)).gists == expected
 
 
 async def test_people_of_one_chat_do_not_share_a_conversation(memory: Memory) -> None:
-    await memory.note(ANNE, "quand ?")
+    await asks(memory, "quand ?", asker=IN_GROUP, place=GROUP)
 
-    assert await memory.recall(BEN) == ()
+    assert (await recalled(memory, BEN, GROUP)).gists == ()
 
 
 async def test_a_conversation_is_forgotten_after_ten_minutes(memory: Memory, clock: Clock) -> None:
-    await memory.note(ANNE, "quand ?")
-    clock.now = KEPT_SECONDS
+    await asks(memory, "quand ?")
+    clock.now += TURN_SECONDS
 
-    assert await memory.recall(ANNE) == ()
+    assert (await recalled(memory)).gists == ()
 
 
 async def test_a_topic_is_a_conversation_of_its_own(memory: Memory) -> None:
-    await memory.note(ANNE, "quand ?")
+    await asks(memory, "quand ?")
 
-    assert await memory.recall(ANNE._replace(topic=3)) == ()
+    assert (await recalled(memory, ANNE._replace(topic=3))).gists == ()
 
 
 async def test_an_answer_is_found_again_for_an_hour(memory: Memory, clock: Clock) -> None:
     answered = Answered(8, "a/b", "quand ?", ("qui ?",))
-    await memory.note_answer(ANNE, 7, answered)
-    clock.now = WITHIN_REACH_SECONDS - 1
-    assert await memory.answer_to(ANNE, 7) == answered
-    assert await memory.gist_of(1, 8) == "quand ?"
+    conversation = await recalled(memory)
+    conversation.note_answer(7, answered)
+    conversation.note_reply(8, "a/b", "quand ?")
+    await memory.keep(conversation, HERE, ANNE)
+    clock.now += KEPT_SECONDS - 1
+    await asks(memory, "qui ?")  # the hour of what was said before goes on all the same
+    assert (await recalled(memory)).answer_to(7) == answered
+    assert (await recalled(memory)).gist_of(8) == "quand ?"
+    assert (await recalled(memory)).told == {"a/b"}
 
-    clock.now = WITHIN_REACH_SECONDS
-    assert await memory.answer_to(ANNE, 7) is None
-    assert await memory.gist_of(1, 8) == ""
+    clock.now += 1
+    assert (await recalled(memory)).answer_to(7) is None
+    assert (await recalled(memory)).gist_of(8) == ""
+    assert (await recalled(memory)).told == frozenset()
 
 
 async def test_the_gist_of_an_edited_question_takes_the_place_of_the_former(
     memory: Memory,
 ) -> None:
-    for gist in ("qui ?", "quand ?"):
-        await memory.note(ANNE, gist)
+    await asks(memory, "qui ?", "quand ?")
+    conversation = await recalled(memory)
 
-    await memory.amend(ANNE, "où ?", instead_of="quand ?")
-    await memory.amend(ANNE, "combien ?", instead_of="qui ?")
+    conversation.amend("où ?", instead_of="quand ?")
+    conversation.amend("combien ?", instead_of="qui ?")
 
-    assert await memory.recall(ANNE) == ("qui ?", "où ?")
+    assert conversation.gists == ("qui ?", "où ?")
+
+
+async def test_what_a_group_was_told_is_pointed_to_for_ten_minutes(
+    memory: Memory, clock: Clock
+) -> None:
+    conversation = await recalled(memory, IN_GROUP, GROUP)
+    conversation.note_reply(8, "a/b", "quand ?")
+    await memory.keep(conversation, GROUP, IN_GROUP)
+
+    clock.now += POINTED_SECONDS - 1
+    assert (await recalled(memory, BEN, GROUP)).where("a/b") == 8
+    clock.now += 1
+    assert (await recalled(memory, BEN, GROUP)).where("a/b") is None
+
+
+async def test_a_message_that_says_something_else_by_now_is_not_pointed_to(memory: Memory) -> None:
+    conversation = await recalled(memory, IN_GROUP, GROUP)
+
+    conversation.note_reply(8, "a/b", "quand ?")
+    conversation.note_reply(8, "a/c", "qui ?")
+
+    assert conversation.where("a/b") is None
+    assert conversation.where("a/c") == 8
+
+
+async def test_the_choices_are_those_of_the_latest_reply_and_last_ten_minutes(
+    memory: Memory, clock: Clock
+) -> None:
+    conversation = await recalled(memory)
+    conversation.note_reply(8, "", "", [Offered("a/b", "Quand ?"), Offered("a/c", "Qui ?")])
+    conversation.note_reply(9, "", "", [Offered("a/d", "Où ?")])
+    await memory.keep(conversation, HERE, ANNE)
+
+    assert (await recalled(memory)).choices == (Offered("a/d", "Où ?"),)
+    assert (await recalled(memory)).offered == {"a/b", "a/c", "a/d"}
+    clock.now += TURN_SECONDS
+    assert (await recalled(memory)).choices == ()
+
+
+async def test_a_long_conversation_stays_small(memory: Memory) -> None:
+    conversation = await recalled(memory)
+    for number in range(500):
+        conversation.note_question("q" * 60)
+        conversation.note_answer(number, Answered(number, "a/b", "q" * 60, conversation.gists))
+        conversation.note_reply(number, f"a/{number}", "q" * 60, [Offered(f"a/{number}", "?")])
+
+    assert len(conversation.own["answers"]) == MOST_ANSWERS
+    assert len(conversation.own["said"]) == MOST_SAID
+    assert len(conversation.own["offered"]) == MOST_OFFERED
+    assert len(json.dumps(conversation.own)) < 16_000

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot.chat_settings import ChatSettings
+from bot.commanding import NOT_A_COMMAND
+from bot.groups.manners import ALREADY_ANSWERED
 from bot.groups.membership import HELLO
-from bot.questions.answering import ALREADY_ANSWERED
-from bot.questions.asking import NOT_A_COMMAND
 from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, ME, Stage
 

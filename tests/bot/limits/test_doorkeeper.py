@@ -6,19 +6,17 @@ from telegram import Update
 
 from bot.limits.doorkeeper import Doorkeeper
 from bot.limits.rates import WAITING_AT_ONCE, Limits
-from bot.resources import Resources
 from bot.storage.ephemeral import InProcess
-from knowledge.library import Library
 from tests.bot.wire import ANNE, GROUP, PRIVATE, Stage
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def doorkeeper(stage: Stage, library: Library) -> Doorkeeper:
+def doorkeeper(stage: Stage) -> Doorkeeper:
     still = InProcess(clock=lambda: 0.0)
     limits = Limits(still, still, per_second=30)
-    return Doorkeeper(stage.app.bot, Resources(library, stage.database), limits)
+    return Doorkeeper(stage.app.bot, stage.database, limits)
 
 
 async def let_in(doorkeeper: Doorkeeper, stage: Stage, number: int, **content: Any) -> int:

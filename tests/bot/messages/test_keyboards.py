@@ -3,11 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.messages.buttons import Verb, find_fact, key_of, write_button
-from bot.messages.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows, without_votes
-from bot.messages.rendering import Rows
+from bot.messages.buttons import Rows, Share
+from bot.messages.coding import find_fact, key_of
+from bot.messages.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
 from knowledge.wording.replying import Reply
@@ -24,11 +23,11 @@ def reply(*choices: Choice, outcome: Outcome = Outcome.ANSWER) -> Reply:
 
 
 def labels(rows: Rows) -> list[list[str]]:
-    return [[button.text for button in row] for row in rows]
+    return [[button.label for button in row] for row in rows]
 
 
 def test_under_an_answer_stand_questions_then_votes_then_ways_to_carry_it() -> None:
-    rows = reply_rows(reply(QUAND), FRENCH, following=(OU, QUAND), copied="Oui.", votable=True)
+    rows = reply_rows(reply(QUAND), FRENCH, going_on=(OU, QUAND), copied="Oui.", votable=True)
 
     assert labels(rows) == [["Quand ?"], ["Où ?"], ["Utile", "À côté"], ["Copier", "Partager"]]
 
@@ -53,9 +52,9 @@ def test_an_abstention_has_nothing_to_vote_on_or_to_carry() -> None:
 def test_there_are_at_most_three_questions_each_once(
     choices: list[Choice], following: list[Choice]
 ) -> None:
-    rows = reply_rows(reply(*choices), FRENCH, following=following)[:-1]
+    rows = reply_rows(reply(*choices), FRENCH, going_on=following)[:-1]
 
-    shown = [row[0].text for row in rows]
+    shown = [row[0].label for row in rows]
     assert len(shown) == len(set(shown)) <= MOST_QUESTIONS
     assert all(len(row) == 1 for row in rows)
     assert set(shown) <= {one.label for one in (*choices, *following)}
@@ -64,30 +63,7 @@ def test_there_are_at_most_three_questions_each_once(
 def test_shared_is_the_fact_itself_by_its_key() -> None:
     ((share,),) = reply_rows(reply(), FRENCH)
 
-    chosen = share.switch_inline_query_chosen_chat
-    assert chosen is not None
-    assert chosen.query == f"#{key_of('a/b')}"
-    assert chosen.allow_user_chats
-    assert chosen.allow_group_chats
-    assert chosen.allow_channel_chats
-
-
-def test_without_votes_everything_else_stays() -> None:
-    rows = reply_rows(reply(QUAND), FRENCH, copied="Oui.", votable=True)
-
-    left = without_votes(InlineKeyboardMarkup(rows))
-
-    assert left is not None
-    assert labels([list(row) for row in left.inline_keyboard]) == [
-        ["Quand ?"],
-        ["Copier", "Partager"],
-    ]
-
-
-def test_a_keyboard_of_votes_alone_disappears() -> None:
-    vote = InlineKeyboardButton("Utile", callback_data=write_button(Verb.USEFUL, "a/b"))
-
-    assert without_votes(InlineKeyboardMarkup([[vote]])) is None
+    assert share.does == Share(f"#{key_of('a/b')}")
 
 
 def test_what_is_copied_names_its_outlet_and_fits(library: Library) -> None:

@@ -4,7 +4,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.buttons import Verb, write_button
+from bot.messages.buttons import Button, Press, Verb
+from bot.messages.drawing import keyboard_of
 from bot.messages.rendering import LONGEST_LABEL, LONGEST_TEXT, cut, render, render_text
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.wording.replying import Reply
@@ -82,16 +83,15 @@ def test_a_reply_in_an_hour_is_whole_and_the_next_is_brief() -> None:
 def test_questions_are_buttons_one_a_row() -> None:
     page = render_text("Par exemple", [Choice("a/b", "Quand ?"), Choice("a/c", "e" * 200)])
 
-    assert page.keyboard is not None
-    assert [(row[0].text, row[0].callback_data) for row in page.keyboard.inline_keyboard] == [
-        ("Quand ?", write_button(Verb.FACT, "a/b")),
-        ("e" * (LONGEST_LABEL - 1) + "…", write_button(Verb.FACT, "a/c")),
+    assert page.rows == [
+        [Button("Quand ?", Press(Verb.FACT, "a/b"))],
+        [Button("e" * (LONGEST_LABEL - 1) + "…", Press(Verb.FACT, "a/c"))],
     ]
 
 
 def test_a_page_without_buttons_has_no_keyboard() -> None:
-    assert render(reply("Oui."), []).keyboard is None
-    assert render_text("Oui.").keyboard is None
+    assert keyboard_of(render(reply("Oui."), []).rows) is None
+    assert keyboard_of(render_text("Oui.").rows) is None
 
 
 def test_a_text_of_our_own_is_escaped_too() -> None:

@@ -9,7 +9,8 @@ import pytest
 from bot.articles import NOT_KEPT
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.groups.rights import ADMINS_ONLY
-from bot.messages.buttons import Verb, write_button
+from bot.messages.buttons import Verb
+from bot.messages.coding import write_button
 from bot.preferences.changing import language_named
 from bot.preferences.page import KEPT
 from bot.pressing import STALE_BUTTON
@@ -39,7 +40,7 @@ async def two(anyio_backend: str, tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 def button(word: str, article: str = "") -> str:
-    return write_button(Verb.PREFERENCE, article, word)
+    return write_button(Verb.SETTING, article, word)
 
 
 async def settings_of(stage: Stage, chat: dict[str, Any]) -> ChatSettings:
@@ -47,7 +48,7 @@ async def settings_of(stage: Stage, chat: dict[str, Any]) -> ChatSettings:
 
 
 async def test_a_member_who_presses_gets_a_notice_and_no_message(stage: Stage) -> None:
-    await stage.press(button("quiet"), message=IN_GROUP)
+    await stage.press(button("quiet-yes"), message=IN_GROUP)
 
     notice = stage.wire.sent[-1]
     assert stage.wire.methods() == ["getChatMember", "answerCallbackQuery"]
@@ -59,7 +60,7 @@ async def test_a_member_who_presses_gets_a_notice_and_no_message(stage: Stage) -
 async def test_an_administrator_changes_a_group_in_place(stage: Stage) -> None:
     stage.wire.admins = {BEN["id"]}
 
-    await stage.press(button("quiet"), message=IN_GROUP, user=BEN)
+    await stage.press(button("quiet-yes"), message=IN_GROUP, user=BEN)
 
     edited = stage.wire.sent[-1]
     assert edited.method == "editMessageText"
@@ -95,11 +96,11 @@ async def test_a_group_is_told_once_a_minute_who_may(stage: Stage) -> None:
 
 async def test_rights_are_asked_for_again_after_a_minute(stage: Stage) -> None:
     stage.wire.admins = {ANNE["id"]}
-    await stage.press(button("quiet"), message=IN_GROUP)
+    await stage.press(button("quiet-yes"), message=IN_GROUP)
     stage.wire.admins = set()
 
     stage.now += 61
-    await stage.press(button("talkative"), message=IN_GROUP)
+    await stage.press(button("quiet-no"), message=IN_GROUP)
 
     assert (await settings_of(stage, GROUP)).quiet is True
 
@@ -108,20 +109,23 @@ async def test_whom_telegram_does_not_know_may_not(stage: Stage) -> None:
     refusal = {"ok": False, "description": "Bad Request: PARTICIPANT_ID_INVALID"}
     stage.wire.answers["getChatMember"] = lambda _: (400, refusal)
 
-    await stage.press(button("quiet"), message=IN_GROUP)
+    await stage.press(button("quiet-yes"), message=IN_GROUP)
 
     assert stage.wire.sent[-1].given["text"] == FRENCH.say(ADMINS_ONLY)
 
 
 async def test_a_press_and_the_same_again_leave_the_same(stage: Stage) -> None:
     for _ in range(2):
-        await stage.press(button("answer-only"))
+        await stage.press(button("suggestions-no"))
 
     assert (await settings_of(stage, PRIVATE)).suggestions is False
     assert stage.wire.methods().count("answerCallbackQuery") == 2
 
 
-@pytest.mark.parametrize("data", ["1p", "1p:klingon", "1p.AAAAAAAAAAA:article", "1p:all-"])
+@pytest.mark.parametrize(
+    "data",
+    ["1p", "1p:klingon", "1p.AAAAAAAAAAA:article", "1p:all-", "1p:quiet-maybe", "1p:language-yes"],
+)
 async def test_a_forged_word_or_a_gone_article_changes_nothing(stage: Stage, data: str) -> None:
     await stage.press(data)
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb, write_button
+from bot.messages.buttons import Verb
+from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
 from bot.questions.choosing import NONE_MEANT
 from bot.storage.kept import Tally

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.chat_settings import ChatSettings
-from bot.messages.buttons import key_of
+from bot.messages.coding import key_of
 from bot.messages.places import Place
 from bot.messages.waiting import typing_if_slow
 from bot.questions.asking import TEXT_ONLY

@@ -7,7 +7,8 @@ import pytest
 
 from bot.chat_settings import ChatSettings
 from bot.groups.rights import ADMINS_ONLY
-from bot.messages.buttons import Verb, write_button
+from bot.messages.buttons import Verb
+from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
 from knowledge.library import Library
 from knowledge.wording.voice import FRENCH

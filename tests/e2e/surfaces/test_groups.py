@@ -2,12 +2,12 @@
 
 import pytest
 
+from bot.groups.manners import ALREADY_ANSWERED
 from bot.groups.membership import HELLO
 from bot.playground.attachments import ATTACHMENTS
 from bot.playground.formatting import with_found
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
-from bot.questions.answering import ALREADY_ANSWERED
 from knowledge.wording.voice import FRENCH
 from tests.e2e.processes import BotProcess
 

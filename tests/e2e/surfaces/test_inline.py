@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb, key_of, write_payload
+from bot.messages.buttons import Verb
+from bot.messages.coding import key_of, write_payload
 from bot.messages.results import ASK_ANOTHER, ASK_IN_PRIVATE, NOT_TOLD, OPEN
 from bot.playground.server import Playground
 from bot.playground.state import Query, User

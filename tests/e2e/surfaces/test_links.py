@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb, write_button, write_payload
+from bot.messages.buttons import Verb
+from bot.messages.coding import write_button, write_payload
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
 from bot.pressing import STALE_BUTTON

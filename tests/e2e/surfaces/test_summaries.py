@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from bot.groups.rights import ADMINS_ONLY
-from bot.messages.buttons import Verb, write_payload
+from bot.messages.buttons import Verb
+from bot.messages.coding import write_payload
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
 from tests.e2e.processes import BotProcess

@@ -1,0 +1,54 @@
+"""How do buttons look in Telegram?"""
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    SwitchInlineQueryChosenChat,
+)
+
+from bot.messages.buttons import Button, Copy, Open, Press, Rows, Search, Share, Verb
+from bot.messages.coding import verb_of, write_button
+
+VOTES = frozenset({Verb.USEFUL, Verb.BESIDE})
+
+
+def keyboard_of(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Draw buttons; None for none."""
+    return InlineKeyboardMarkup([[_drawn(one) for one in row] for row in rows]) if rows else None
+
+
+def without_votes(keyboard: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
+    """Take the votes out of a keyboard and leave the rest; None if nothing is left."""
+    rows = [[button for button in row if not _is_vote(button)] for row in keyboard.inline_keyboard]
+    left = [row for row in rows if row]
+    return InlineKeyboardMarkup(left) if left else None
+
+
+def has_button(keyboard: InlineKeyboardMarkup | None, data: str) -> bool:
+    """Tell whether a keyboard has a button with this data."""
+    rows = keyboard.inline_keyboard if keyboard else ()
+    return any(button.callback_data == data for row in rows for button in row)
+
+
+def _drawn(button: Button) -> InlineKeyboardButton:
+    match button.does:
+        case Press(verb, name, word):
+            data = write_button(verb, name, word)
+            return InlineKeyboardButton(button.label, callback_data=data)
+        case Copy(text):
+            return InlineKeyboardButton(button.label, copy_text=CopyTextButton(text))
+        case Share(typed):
+            anywhere = SwitchInlineQueryChosenChat(
+                typed, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+            )
+            return InlineKeyboardButton(button.label, switch_inline_query_chosen_chat=anywhere)
+        case Search(typed):
+            return InlineKeyboardButton(button.label, switch_inline_query_current_chat=typed)
+        case Open(url):
+            return InlineKeyboardButton(button.label, url=url)
+
+
+def _is_vote(button: InlineKeyboardButton) -> bool:
+    data = button.callback_data
+    return isinstance(data, str) and verb_of(data) in VOTES
