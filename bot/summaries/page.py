@@ -36,9 +36,12 @@ def summary_page(listed: FactList, topic: Topic, voice: Voice) -> Page:
     html, plain = escaped(summary.nothing), summary.nothing
     if summary.sections:
         room = LONGEST_TEXT - units(heading) - units(source) - AROUND
+        room -= units(summary.note)
         short = fitted(summary, longest=room, most=MOST_LINES, measure=units)
         html, plain = _body(short, room, voice)
         html = f"<blockquote expandable>{html}</blockquote>"
+        if summary.note:
+            html, plain = f"{html}\n{escaped(summary.note)}", f"{plain}\n\n{summary.note}"
     html, plain = f"<b>{escaped(heading)}</b>\n{html}", f"{heading}\n{plain}"
     if source:
         gap = "\n" if summary.sections else "\n\n"  # a quotation has room around it
@@ -81,7 +84,8 @@ def _section(section: Section, room: int, voice: Voice) -> tuple[str, str]:
     title = typeset(section.title[:1].upper() + section.title[1:])
     texts = [cut(typeset(line.text), room - units(title)) for line in section.lines]
     if len(texts) > 1:
-        text = "".join(f"\n{BULLET}{each}" for each in texts)
+        text = "\n".join(f"{BULLET}{each}" for each in texts)
+        text = f"\n{text}" if title else text
     elif title and texts[0].startswith(f"{title} "):
         text = texts[0].removeprefix(title)
     else:

@@ -1,9 +1,8 @@
-"""Who is who in an article, and what did they say?
+"""Who is who in an article, and what did they do or say?
 
-A list has no field for a role. A fact of kind who tells it whose first entity is the person, one
-that begins with the name before any other; else the longest alias that is a common noun, such as
-"conservatrice du musée"; and who has neither a role nor a saying is shown by the first fact that
-names him.
+A person is presented by name and role. Where the list has no role for him, the fact of kind who
+tells it whose first entity he is and that begins with his name. Aliases are what readers type and
+are never shown.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,38 +10,51 @@ from collections.abc import Iterator, Mapping, Sequence
 from knowledge.language.folding import plain
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Entity, Fact, FactList, Zone
-from knowledge.summaries.prominence import in_reading_order, weights
+from knowledge.summaries.events import UNRANKED, one_an_event
+from knowledge.summaries.prominence import in_reading_order, is_aside, weights
 from knowledge.summaries.summary import Line, Section
+from knowledge.wording.labels import role_of, sentence_of
+from knowledge.wording.voice import Voice
 
 PRESENTING = 1.0
 """A person's role is missed more than the last of his sayings."""
+MOST_DEEDS = 2
+"""Of one person, beside his role; the rest is in the other summaries."""
 AROUND = {Zone.CAPTION, Zone.CREDIT}
 
 
-def people(listed: FactList) -> list[Section]:
+def people(listed: FactList, voice: Voice) -> list[Section]:
     """Present the people whom facts name, in the order of the article, photo and credits last.
 
-    Each section is named after a person: his role first, then what he said, as curated sentences,
-    each of which stands once.
+    Each section is named after a person and his role; under it what he did or said, two events at
+    most, or else the first fact that names him. A sentence stands once in all.
     """
     facts, weight = in_reading_order(listed.fact), weights(listed)
     persons = {each.id: each for each in listed.entity if each.type == "person"}
     told: set[str] = set()
     sections: list[Section] = []
     for person, own in _met(facts, persons):
-        role = _role(person, own)
-        said = [fact for fact in own if fact.kind is Kind.SAID and fact.speaker == person.id]
-        name, noun = person.name, None if role else _common_noun(person)
-        shown = [*([role] if role else ()), *said] or own[:1]
-        lines = [
-            Line(fact.sentence, weight[fact.id] + PRESENTING * (fact is role))
-            for fact in shown
-            if fact.id not in told
-        ]
+        fresh = [fact for fact in own if fact.id not in told]
+        role = None if person.role else _presenting(person, fresh)
+        deeds = one_an_event(
+            [fact for fact in fresh if fact is not role and _is_deed(fact, person)], weight
+        )
+        deeds.sort(key=lambda fact: (fact.key or UNRANKED, fact.kind is not Kind.SAID))
+        shown = [*([role] if role else ()), *in_reading_order(deeds[:MOST_DEEDS])] or fresh[:1]
         told |= {fact.id for fact in shown}
+        lines = [
+            Line(sentence_of(fact, voice), weight[fact.id] + PRESENTING * (fact is role))
+            for fact in shown
+        ]
         if lines:
-            sections.append(Section(f"{name}, {noun}" if noun else name, lines))
+            sections.append(Section(presented(person, voice), lines))
     return sections
+
+
+def presented(entity: Entity, voice: Voice) -> str:
+    """Name somebody or something with its role, where the list has one."""
+    role = role_of(entity, voice)
+    return f"{entity.name}, {role}" if role else entity.name
 
 
 def _met(
@@ -58,19 +70,19 @@ def _met(
         yield persons[each], in_reading_order(named)
 
 
-def _role(person: Entity, own: Sequence[Fact]) -> Fact | None:
+def _is_deed(fact: Fact, person: Entity) -> bool:
+    """Tell whether a fact is of what a person did or said."""
+    if fact.kind is Kind.SAID:
+        return fact.speaker == person.id
+    return (
+        fact.kind in {Kind.WHAT, Kind.WHY}
+        and fact.entities[:1] == [person.id]
+        and not is_aside(fact)
+    )
+
+
+def _presenting(person: Entity, own: Sequence[Fact]) -> Fact | None:
     """Find the fact that tells who a person is; None where there is none."""
     roles = [fact for fact in own if fact.kind is Kind.WHO and fact.entities[:1] == [person.id]]
     name = plain(person.name)
     return min(roles, key=lambda fact: not plain(fact.sentence).startswith(name), default=None)
-
-
-def _common_noun(person: Entity) -> str | None:
-    """Find the longest alias in lower case that shares no word with the name."""
-    name = set(plain(person.name).split())
-    nouns = [
-        alias
-        for alias in person.aliases
-        if alias[:1].islower() and name.isdisjoint(plain(alias).split())
-    ]
-    return max(nouns, key=len, default=None)

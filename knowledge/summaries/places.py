@@ -2,8 +2,10 @@
 
 from knowledge.language.questions import Kind
 from knowledge.lists.model import FactList, Zone
+from knowledge.summaries.events import one_an_event
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
+from knowledge.wording.labels import sentence_of
 from knowledge.wording.voice import Voice, mark
 
 NAMED = mark("Lieux cités")
@@ -13,15 +15,16 @@ MOST_NAMED = 20
 def places(listed: FactList, voice: Voice) -> list[Section]:
     """Name the places that facts are about, twenty at most, then tell what answers "où".
 
-    Both in the order of the article.
+    One line an event; both in the order of the article.
     """
     facts, weight = in_reading_order(listed.fact), weights(listed)
     names = {each.id: each.name for each in listed.entity if each.type == "place"}
     named = dict.fromkeys(each for fact in facts for each in fact.entities if each in names)
+    told = [
+        fact for fact in facts if fact.kind is Kind.WHERE and fact.source.zone is not Zone.CREDIT
+    ]
     lines = [
-        Line(fact.sentence, weight[fact.id])
-        for fact in facts
-        if fact.kind is Kind.WHERE and fact.source.zone is not Zone.CREDIT
+        Line(sentence_of(fact, voice), weight[fact.id]) for fact in one_an_event(told, weight)
     ]
     sections = [Section("", [line]) for line in lines]
     if named:

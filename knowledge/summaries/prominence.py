@@ -17,11 +17,22 @@ CENTRAL = 1.5
 IMPRINT = -3.0
 ASIDE = -1.0
 _ASIDE = re.compile(r"\b(?:article|légende|photo)\b", re.IGNORECASE)
+_REMARK = re.compile(r"(?:\s?[;:]|, (?:selon|d’après|indique|précise)) [^;:]*$")
+"""What a sentence says in the end of where it is from."""
 
 
 def in_reading_order(facts: Iterable[Fact]) -> list[Fact]:
     """Put facts in the order of the article; those of one sentence keep the curator's."""
     return sorted(facts, key=_place)
+
+
+def is_aside(fact: Fact) -> bool:
+    """Tell whether a fact is of the credits, or speaks of the article, its photo or its caption.
+
+    A sentence that ends in such a remark ("... ; l'article ne le précise pas") is none.
+    """
+    told = _REMARK.sub("", fact.sentence)
+    return fact.source.zone is Zone.CREDIT or _ASIDE.search(told) is not None
 
 
 def weights(listed: FactList) -> dict[str, float]:
@@ -48,7 +59,7 @@ def _weight(fact: Fact, named: Mapping[str, int], outlets: frozenset[str]) -> fl
         weight += SPOKEN
     if not outlets.isdisjoint(fact.entities):
         weight += IMPRINT
-    if _ASIDE.search(fact.sentence):
+    if is_aside(fact):
         weight += ASIDE
     return weight
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from knowledge.language.questions import Kind
 from knowledge.lists.model import FactList
 from knowledge.summaries.imprint import imprint
 from knowledge.summaries.key_facts import key_facts
@@ -11,10 +10,14 @@ from knowledge.summaries.places import places
 from knowledge.summaries.quotes import quotes
 from knowledge.summaries.summary import Line, Section, Summary, Topic
 from knowledge.summaries.times import dates, timeline
+from knowledge.wording.labels import sentence_of
 from knowledge.wording.sources import source_line
 from knowledge.wording.voice import Voice, mark
 
-KEY_FACTS = 5
+SHORT = 3
+"""Key facts of a short summary."""
+FULL = 9
+"""Key facts at most."""
 
 HEADINGS = {
     Topic.KEY_FACTS: mark("L’essentiel"),
@@ -34,43 +37,48 @@ NOTHING = {
     Topic.DATES: mark("Cet article ne précise aucune date."),
     Topic.ARTICLE: mark("Je ne sais rien de plus sur cet article."),
 }
-KINDS = {
-    Kind.WHO: mark("Qui"),
-    Kind.WHERE: mark("Où"),
-    Kind.WHEN: mark("Quand"),
-    Kind.SAID: mark("Déclaration"),
-    Kind.WHAT: mark("Quoi"),
-    Kind.WHY: mark("Pourquoi"),
-    Kind.HOW_MANY: mark("Combien"),
-}
+TRANSLATED = mark("(Phrases traduites du français.)")
 
 
-def summarise(listed: FactList, topic: Topic, voice: Voice) -> Summary:
-    """Tell an article under a topic, complete, from its curated sentences; nothing is made up."""
+def summarise(listed: FactList, topic: Topic, voice: Voice, *, lines: int = FULL) -> Summary:
+    """Tell an article under a topic from its curated sentences; nothing is made up.
+
+    Args:
+        listed: The article.
+        topic: What is told of it.
+        voice: Says all else; sentences are in English where the list has them and it is English.
+        lines: How many key facts; other topics are complete.
+    """
     return Summary(
         heading=voice.say(HEADINGS[topic]),
-        sections=_sections(listed, topic, voice),
+        sections=_sections(listed, topic, voice, lines),
+        note=voice.say(TRANSLATED) if _is_translated(listed, topic, voice) else "",
         nothing=voice.say(NOTHING[topic]),
         source="" if topic is Topic.ARTICLE else source_line(listed.article, None, voice),
     )
 
 
-def _sections(listed: FactList, topic: Topic, voice: Voice) -> Sequence[Section]:
+def _is_translated(listed: FactList, topic: Topic, voice: Voice) -> bool:
+    """Tell whether a summary may have sentences that are not the curator's French ones."""
+    translated = any(fact.sentence_en for fact in listed.fact)
+    return voice.language == "en" and topic is not Topic.ARTICLE and translated
+
+
+def _sections(listed: FactList, topic: Topic, voice: Voice, lines: int) -> Sequence[Section]:
     match topic:
         case Topic.KEY_FACTS:
-            return [
-                Section(voice.say(KINDS[fact.kind]), [Line(fact.sentence, -rank)])
-                for rank, fact in enumerate(key_facts(listed, KEY_FACTS))
-            ]
+            told = key_facts(listed, lines)
+            shown = [Line(sentence_of(fact, voice), -rank) for rank, fact in enumerate(told)]
+            return [Section("", shown)] if shown else []
         case Topic.TIMELINE:
             return timeline(listed, voice)
         case Topic.PEOPLE:
-            return people(listed)
+            return people(listed, voice)
         case Topic.QUOTES:
             return quotes(listed, voice)
         case Topic.PLACES:
             return places(listed, voice)
         case Topic.DATES:
-            return dates(listed)
+            return dates(listed, voice)
         case Topic.ARTICLE:
             return imprint(listed, voice)

@@ -51,6 +51,7 @@ class Summary:
         heading: What the reader sees above it.
         sections: In the order of reading; empty where the list has nothing of the kind.
         nothing: The line to show in that case.
+        note: What is said under them, such as that they are translated; empty for nothing.
         source: The source line; empty where the sections are nothing else.
         left_out: How many lines were left out for want of room.
     """
@@ -59,4 +60,5 @@ class Summary:
     sections: Sequence[Section]
     nothing: str
     source: str
+    note: str = ""
     left_out: int = 0

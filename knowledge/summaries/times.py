@@ -1,39 +1,52 @@
-"""When did the things of an article happen?"""
+"""When did the things of an article happen?  One line an event."""
 
 from itertools import groupby
 
 from knowledge.language.questions import Kind
-from knowledge.lists.model import FactList, Zone
+from knowledge.lists.model import Fact, FactList, Zone
+from knowledge.summaries.events import one_an_event
 from knowledge.summaries.prominence import in_reading_order, weights
 from knowledge.summaries.summary import Line, Section
+from knowledge.wording.labels import sentence_of
 from knowledge.wording.voice import Voice
 
 
 def timeline(listed: FactList, voice: Voice) -> list[Section]:
-    """Put all dated facts in the order of time, one section a period.
+    """Put the dated events in the order of time, one section a period.
 
     A period stands where it begins, and before the shorter ones that begin with it: 2024, August
-    2024, 1 August 2024. Facts of one period keep the order of the article; those without a date
+    2024, 1 August 2024. Events of one period keep the order of the article; facts without a date
     are left out.
     """
     weight = weights(listed)
-    dated = [(fact.date, fact) for fact in in_reading_order(listed.fact) if fact.date is not None]
-    by_period = groupby(sorted(dated, key=lambda each: each[0]), key=lambda each: each[0])
+    events = one_an_event([fact for fact in listed.fact if fact.date is not None], weight)
+    by_period = groupby(sorted(in_reading_order(events), key=_period), key=_period)
     return [
         Section(
             voice.date(period),
-            [Line(fact.sentence, weight[fact.id]) for _, fact in facts],
+            [Line(sentence_of(fact, voice), weight[fact.id]) for fact in facts],
         )
         for period, facts in by_period
     ]
 
 
-def dates(listed: FactList) -> list[Section]:
-    """Tell what answers "quand", in the order of the article; its own date is not of these."""
+def dates(listed: FactList, voice: Voice) -> list[Section]:
+    """Tell what answers "quand", an event a line: by date, then what the article does not date.
+
+    Its own date is not of these.
+    """
     weight = weights(listed)
-    lines = [
-        Line(fact.sentence, weight[fact.id])
-        for fact in in_reading_order(listed.fact)
+    told = [
+        fact
+        for fact in listed.fact
         if fact.kind is Kind.WHEN and fact.source.zone is not Zone.CREDIT
     ]
-    return [Section("", [line]) for line in lines]
+    ordered = sorted(
+        in_reading_order(one_an_event(told, weight)),
+        key=lambda fact: (fact.date is None, _period(fact)),
+    )
+    return [Section("", [Line(sentence_of(fact, voice), weight[fact.id])]) for fact in ordered]
+
+
+def _period(fact: Fact) -> str:
+    return fact.date or ""

@@ -1,11 +1,12 @@
-"""Which question stands for a fact on a button, in a choice or as an example?
+"""Which of a list's texts may be shown, and in which language?
 
-Only labels: what readers type, phrasings and aliases, is never shown.
+A fact is offered by its label and a name is shown with its role: what readers type, phrasings and
+aliases, is never shown.
 """
 
 from knowledge.deciding.outcome import Choice
 from knowledge.language.typography import typeset
-from knowledge.lists.model import Fact
+from knowledge.lists.model import Entity, Fact
 from knowledge.wording.voice import Voice
 
 
@@ -24,3 +25,14 @@ def choice_of(article: str, fact: Fact, voice: Voice) -> Choice:
         voice: Of whoever reads it.
     """
     return Choice(f"{article}/{fact.id}", label_of(fact, voice))
+
+
+def sentence_of(fact: Fact, voice: Voice) -> str:
+    """Give a fact's sentence as the curator wrote it, in English where he did."""
+    return fact.sentence_en if voice.language == "en" and fact.sentence_en else fact.sentence
+
+
+def role_of(entity: Entity, voice: Voice) -> str:
+    """Give what may be shown beside a name; "" where the list has nothing."""
+    translated = entity.role_en if voice.language == "en" else None
+    return translated or entity.role or ""

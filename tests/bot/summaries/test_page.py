@@ -101,7 +101,7 @@ def test_a_page_has_a_bold_heading_a_folded_quotation_and_the_source_in_italics(
 
     assert page.html == (
         "<b>L’essentiel</b>\n"
-        "<blockquote expandable><b>Quoi\u00a0: </b>Il pleut &amp; vente.</blockquote>\n"
+        "<blockquote expandable>Il pleut &amp; vente.</blockquote>\n"
         "<i>— Le Courrier, «\u00a0Le port\u00a0»</i>"
     )
 
