@@ -7,7 +7,7 @@ from itertools import islice
 from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import gist_of
-from knowledge.deciding.outcome import Choice, Outcome
+from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.model import FactList
@@ -15,7 +15,7 @@ from knowledge.ranking.index import Index
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
-from knowledge.wording.composing import offered, refused, which_article
+from knowledge.wording.composing import corrected, offered, refused, which_article
 from knowledge.wording.labels import choice_of
 from knowledge.wording.languages import closest
 from knowledge.wording.offering import close_rivals, fact_of
@@ -173,6 +173,11 @@ class Desk:
                 asked = view.reading.language
                 served = self._served(query, name, decision.score, voice, asked=asked)
                 return replace(served, choices=close_rivals(view, voice))
+            case Outcome.CORRECTION if decision.best and not decision.absent:
+                name = f"{view.index.listed.article.id}/{fact_of(decision.best).id}"
+                asked = view.reading.language
+                served = self._served(query, name, decision.score, voice, asked=asked)
+                return corrected(served, decision.reason or Reason.POLARITY, voice)
             case Outcome.CHOICES:
                 return offered(query, view, voice)
             case _:
@@ -202,7 +207,7 @@ class Desk:
 
 
 def _precedence(view: Consulted) -> tuple[int, float, str]:
-    order = (Outcome.ANSWER, Outcome.CHOICES, Outcome.ABSTAIN, Outcome.CHAT)
+    order = (Outcome.ANSWER, Outcome.CORRECTION, Outcome.CHOICES, Outcome.ABSTAIN, Outcome.CHAT)
     decision = view.decision
     return order.index(decision.outcome), -decision.score, view.index.listed.article.id
 

@@ -117,7 +117,8 @@ class Answering:
         if at.place.is_group:
             if reply.outcome is Outcome.ABSTAIN and not await self._manners.may_refuse(at):
                 return None
-            earlier = conversation.where(fact) if fact else None
+            repeats = reply.outcome is Outcome.ANSWER  # a correction is not said already
+            earlier = conversation.where(fact) if fact and repeats else None
             if earlier is not None:
                 sent = await point(at, after, earlier, reply.sentence or "")
                 if sent is not None:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from knowledge.desk import Desk
+from knowledge.explaining.claimed import Claimed
 from knowledge.explaining.scored import Component, Scored
 from knowledge.explaining.understood import Understood
 from knowledge.explaining.why import Decided, Why, explain
@@ -31,6 +32,7 @@ def why_text(desk: Desk, reply: Reply, context: Sequence[str]) -> str:
     why = explain(desk, reply, context=context)
     parts = [
         *_reading(why.understood),
+        *_claim(why.claimed),
         *_candidates(why.candidates),
         *_decision(why.decision),
         *_articles(why),
@@ -74,6 +76,16 @@ def _reading(read: Understood) -> Iterator[str]:
     for name, text in rows.items():
         if text:
             yield from _row(name, text)
+
+
+def _claim(claimed: Claimed) -> Iterator[str]:
+    if not claimed.slots and not claimed.compared:
+        return
+    yield from _titled("what it takes for granted")
+    yield from _row(claimed.form, "; ".join(claimed.slots))
+    for each in claimed.compared:
+        beside = f" beside {each.article}" if each.article else ""
+        yield from _row(str(each.kind), f"{each.bearing}: {each.said}{beside}")
 
 
 def _candidates(candidates: Sequence[Scored]) -> Iterator[str]:

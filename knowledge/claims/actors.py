@@ -52,6 +52,7 @@ def actors_at(
         deeds: Places of the words that may be verbs.
         asks: Whether it is a question, in which the name may follow the verb.
     """
+    mentions = [each for each in mentions if each.exact]
     free = [each for each in mentions if governed_by(words, each.start) in {"", "que", "qu"}]
     told: dict[int, frozenset[str]] = {}
     subject: frozenset[str] = frozenset()

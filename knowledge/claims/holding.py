@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from knowledge.claims.claim import Claim, Deed, Form, Number, Time
-from knowledge.claims.reading import is_open, read_question, read_text
+from knowledge.claims.reading import read_question, read_text
 from knowledge.claims.times import times_in
 from knowledge.language.questions import unframed
 from knowledge.language.stems import stem
@@ -15,6 +15,7 @@ from knowledge.lists.model import Fact
 from knowledge.reading.gazetteer import Gazetteer
 
 PREFIX = 5  # letters that two related words share (signer, signature)
+ROOT = 6  # the same, of words that must not be taken for others (interrompre, international)
 
 
 class Told:
@@ -42,7 +43,7 @@ class Told:
             words = words_in(text)
             words = [words[place] for place in unframed(words)]
             mentions = self.gazetteer.mentions(words, curated=True)
-            found.append(read_question(words, mentions, open_=is_open(words)))
+            found.append(read_question(words, mentions))
         return tuple(found)
 
     @cached_property
@@ -75,9 +76,7 @@ class Told:
     @cached_property
     def asked_deeds(self) -> tuple[Deed, ...]:
         """Those that its phrasings take for granted; one that asks if it is so does not."""
-        return tuple(
-            deed for claim in self.asked if claim.form is Form.OPEN for deed in claim.deeds
-        )
+        return tuple(deed for claim in self.asked if _presumes(claim) for deed in claim.deeds)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -90,19 +89,32 @@ class Told:
         return frozenset(each[:PREFIX] for each in self.stems if len(each) >= PREFIX)
 
     @cached_property
+    def _roots(self) -> frozenset[str]:
+        return frozenset(each[:ROOT] for each in self.stems if len(each) >= ROOT)
+
+    @cached_property
     def _groups(self) -> frozenset[int]:
         return frozenset(group for each in self.stems for group in groups_of(each))
 
     def holds(self, key: str) -> bool:
-        """Whether a word with this stem, a relative or a synonym of it stands in its texts."""
+        """Whether a word with this stem, a relative or a synonym of it stands in its texts.
+
+        Of an expression, its stems with spaces between, all of them may stand there instead.
+        """
+        if " " in key and all(each in self.stems for each in key.split() if len(each) > 2):  # noqa: PLR2004 - "de", "a"
+            return True
         if key in self.stems or (len(key) >= PREFIX and key[:PREFIX] in self._openings):
             return True
         return not self._groups.isdisjoint(groups_of(key))
 
+    def has(self, key: str) -> bool:
+        """Whether a word with this stem, or one of the same root, stands in its texts."""
+        return key in self.stems or (len(key) >= ROOT and key[:ROOT] in self._roots)
+
     @cached_property
     def names(self) -> frozenset[str]:
         """Entities that its sentence names, a phrasing takes for granted, or the curator says."""
-        claims = (*self.claims, *(each for each in self.asked if each.form is Form.OPEN))
+        claims = (*self.claims, *filter(_presumes, self.asked))
         named = {each.entity for claim in claims for each in claim.mentions}
         return frozenset(named | set(self.fact.entities))
 
@@ -110,3 +122,8 @@ class Told:
     def denies(self) -> bool:
         """Whether its sentence, or a phrasing, denies anything."""
         return any(deed.negated for claim in (*self.claims, *self.asked) for deed in claim.deeds)
+
+
+def _presumes(claim: Claim) -> bool:
+    """Whether a phrasing takes what it says for granted."""
+    return claim.form is Form.OPEN and not claim.assumed

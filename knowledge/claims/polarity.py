@@ -110,6 +110,12 @@ def required() -> frozenset[str]:
 
 
 @cache
+def expected() -> frozenset[str]:
+    """Stems of the same sort, of which a synonym will do."""
+    return _stems(words_of(table("contraries")["expected"]))
+
+
+@cache
 def mutual() -> frozenset[str]:
     """Stems of the deeds that are the same from both sides ("rencontrer")."""
     return _stems(words_of(table("contraries")["mutual"]))

@@ -11,6 +11,7 @@ from knowledge.claims.times import times_in
 from knowledge.language.dates import MONTHS, WEEKDAYS, dated
 from knowledge.language.folding import fold
 from knowledge.language.numbers import SCALES
+from knowledge.language.questions import is_open
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.language.words import name_category, stop_words
@@ -19,9 +20,6 @@ from knowledge.reading.gazetteer import Gazetteer, Mention
 _CLAUSES = re.compile(
     r"\s*[;:()«»\"]\s*|,\s+(?=(?:et|mais|ou|car|tandis que|alors que|quand) )"
     r"|\s+(?:mais|tandis que|alors que)\s+"
-)
-_WONDERING = re.compile(
-    r"\b(?:qui|quand|ou|pourquoi|comment|combien|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle)\b"
 )
 _BACK = re.compile(
     r"\bdepuis (?:quand|combien|quel)\b.*\b(?:pas|plus)\b"
@@ -54,23 +52,22 @@ _WAITING = frozenset(
 
 
 def read_question(
-    words: Sequence[str], mentions: Sequence[Mention], *, open_: bool, now: int | None = None
+    words: Sequence[str],
+    mentions: Sequence[Mention],
+    *,
+    stated: bool = False,
+    now: int | None = None,
 ) -> Claim:
     """Read a question's folded words, frames cut, as the claim that it takes for granted.
 
     Args:
         words: The words.
         mentions: The names in them.
-        open_: Whether it asks for something by name (who, when, why), and not only if it is so.
+        stated: Whether it says something to be so instead of asking.
         now: The year that "il y a trois ans" counts from.
     """
-    form = Form.OPEN if open_ else Form.WHETHER
+    form = Form.OPEN if is_open(" ".join(words)) else Form.STATED if stated else Form.WHETHER
     return _claim(words, mentions, form, now)
-
-
-def is_open(words: Sequence[str]) -> bool:
-    """Whether a question asks for something by a question word, and not only if it is so."""
-    return _WONDERING.search(" ".join(words)) is not None
 
 
 def read_text(
@@ -104,7 +101,7 @@ def _claim(
         form=form,
         words=tuple(words),
         mentions=tuple(mentions),
-        deeds=_deeds(words, mentions, timed | named, asks=form is not Form.STATED),
+        deeds=_deeds(words, mentions, timed | named, asks=form is Form.OPEN),
         times=times_in(line, now=now),
         numbers=counted,
         places=tuple(_places(words, mentions)),

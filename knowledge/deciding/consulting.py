@@ -67,4 +67,4 @@ def _is_gibberish(reading: Reading, index: Index) -> bool:
 
 def _considered(index: Index, query: str, reading: Reading) -> Consulted:
     candidates = rank(reading, query, index)
-    return Consulted(index, reading, candidates, decide(reading, candidates))
+    return Consulted(index, reading, candidates, decide(reading, candidates, index))

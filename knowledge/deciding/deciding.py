@@ -1,29 +1,42 @@
 """May we say it?  candidates -> outcome; threshold and margin live here only."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
+from knowledge.claims.claim import Compared, Difference, Form
+from knowledge.deciding.guards import GUARDS, Guard
+from knowledge.deciding.judging import Judged, claim_of
+from knowledge.deciding.likeness import likeness_of
 from knowledge.deciding.outcome import Outcome, Reason
+from knowledge.language.folding import plain
+from knowledge.ranking.index import Index
 from knowledge.ranking.letters import letters_shared
 from knowledge.ranking.logistic import weighted, weights
 from knowledge.ranking.odds import probability
-from knowledge.ranking.parts import Parts
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import Reading
 
 THRESHOLD = 46.0  # lowest score that is answered
 CHOICE_FLOOR = 12.0  # lowest score of the best fact at which choices are offered
 ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is about something else
-ABSENCE_FLOOR = 0.6  # likeness from which an absence may refuse by itself
 SAFE = 0.15  # likeness by which a fact is ahead of every absence, from which more tells nothing
-ABSENCE_MARGIN = 0.1  # by how much it must be more like the query than any fact is
 ARTICLE_MARGIN = 5.0  # least lead, in score points, of one article over another that answers too
-SAME = 0.99  # coverage both ways from which a phrasing is the query in other clothes
 SURE_WORD = 0.95  # credit below which a single word may be another one, and only offers choices
 MOST_CHOICES = 3
 CLOSE = 1.0  # lead, in strength, within which another fact is offered beside the answer
 MOST_BESIDE = 2
 RICH = 20  # phrasings a fact from which more make no difference
+JUDGED = 4  # facts that are judged, where guards refuse the better ones
+NEAR = 3.0  # lead, in strength, within which the next fact is judged
+_SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
+    Difference.DATE: ("dates",),
+    Difference.NUMBER: ("number",),
+    Difference.PLACE: ("missing", "unphrased"),
+}
+"""Signals that say in a score what a guard says by itself; a correction is scored without them."""
+_NOTHING = re.compile(r"\b(?:aucun|aucune|pas d|pas de)\b")
 WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 
 
@@ -33,11 +46,14 @@ class Decision:
 
     Attributes:
         outcome: What to do.
-        reason: On abstentions, why.
+        reason: On abstentions, why; on corrections, in what the article says otherwise.
         score: How sure it is that the best fact answers, 0 to 100.
         best: The fact to answer with, or the nearest one; None where nothing matched.
         choices: Facts to offer, best first, at most three; beside an answer, its close rivals.
         guard: The rule that refused, in a word; None where the score decided.
+        compared: Slots of the query beside those of the best fact; empty where none was judged.
+        absent: What the article does not say, where it is the query that is meant.
+        signals: What the score was made of; empty where none was needed.
     """
 
     outcome: Outcome
@@ -46,6 +62,9 @@ class Decision:
     best: Candidate | None
     choices: tuple[Candidate, ...]
     guard: str | None = None
+    compared: tuple[Compared, ...] = ()
+    absent: Candidate | None = None
+    signals: Mapping[str, float] = field(default_factory=dict)
 
 
 def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, float]:
@@ -82,18 +101,21 @@ def _texts(candidate: Candidate) -> tuple[str, ...]:
     return (*told, fact.sentence) if fact else tuple(told)
 
 
-def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
-    """Answer, offer choices, or abstain.
+def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> Decision:
+    """Answer, set right, offer choices, or abstain.
 
     Args:
         reading: The query.
         candidates: Best first; none at all abstains, and so does a query without a word of its
             own. A phrasing letter for letter answers whatever else speaks against it.
+        index: The list that they are from.
 
     Returns:
-        An answer where no rule refuses and the score reaches ``THRESHOLD`` (a score equal to it
-        answers), unless it rests on a single word that was only guessed; choices from
-        ``CHOICE_FLOOR`` on; else an abstention with its reason and the nearest facts.
+        An answer where no guard refuses and the score reaches ``THRESHOLD`` (a score equal to it
+        answers), unless it rests on a single word that was only guessed; where a guard refuses the
+        best fact, the next ones are judged as long as they are close. A correction where a fact
+        would answer but for what the query takes for granted. Choices from ``CHOICE_FLOOR`` on;
+        else an abstention with its reason and the nearest facts.
     """
     facts = tuple(each for each in candidates if each.entry.fact is not None)
     if facts and facts[0].parts.exact:
@@ -101,54 +123,145 @@ def decide(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
     if not any(letter.isalpha() for term in reading.terms for letter in term.word):
         return Decision(Outcome.ABSTAIN, Reason.TOO_VAGUE, 0.0, None, (), "too_vague")
     if not facts:
-        if any(each.parts.exact for each in candidates):
-            return Decision(Outcome.ABSTAIN, Reason.NOT_IN_ARTICLE, 0.0, None, (), "absence")
-        lost = Reason.UNKNOWN_ENTITY if reading.unknown else Reason.OFF_TOPIC
-        return Decision(Outcome.ABSTAIN, lost, 0.0, None, (), str(lost))
-    best = facts[0]
-    score = 100 * probability(weighted(signals(reading, candidates), weights()["decide"]))
-    reason, guard = _refused(reading, candidates)
-    alone = len(reading.terms) == 1 and not reading.asked.kinds
-    guessed = alone and best.parts.covered < SURE_WORD
-    if reason is None and score >= THRESHOLD and not guessed:
-        close = [each for each in facts[1:] if each.strength >= best.strength - CLOSE]
-        return Decision(Outcome.ANSWER, None, score, best, tuple(close[:MOST_BESIDE]))
-    offered = facts[:MOST_CHOICES]
-    if reason is None and score >= CHOICE_FLOOR:
-        return Decision(Outcome.CHOICES, None, score, best, offered)
-    if reason is None:
-        off_topic = best.parts.covered_wide < ON_TOPIC
-        reason = Reason.OFF_TOPIC if off_topic else Reason.NOT_IN_ARTICLE
-    return Decision(Outcome.ABSTAIN, reason, score, best, offered, guard)
+        return _factless(reading, candidates)
+    claim = claim_of(reading)
+    verdicts: list[Verdict] = []
+    for candidate in facts[:JUDGED]:
+        if candidate.strength < facts[0].strength - NEAR:
+            break
+        verdict = _judged(Judged(reading, candidates, candidate, claim, index))
+        if not verdicts or _is_better(verdict, [each.guard for each in verdicts if each.guard]):
+            verdicts.append(verdict)
+        if verdicts[-1].guard is None or verdicts[-1].guard.query:
+            break
+    last = verdicts[-1]
+    if last.guard is None and last.score >= THRESHOLD and not _is_guessed(reading, last):
+        return _answered(last, facts)
+    return _refused(verdicts[0], facts)
 
 
-def _is_same(parts: Parts) -> bool:
-    """Whether a phrasing and the query are the same words, in another order or frame."""
-    return min(parts.phrasing_covered, parts.query_covered) >= SAME
+def _factless(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
+    absence = likeness_of(candidates)
+    if absence.absent is not None and absence.absent.parts.exact:
+        reason, guard = Reason.NOT_IN_ARTICLE, "absence"
+        return Decision(Outcome.ABSTAIN, reason, 0.0, None, (), guard, absent=absence.absent)
+    lost = Reason.UNKNOWN_ENTITY if reading.unknown else Reason.OFF_TOPIC
+    return Decision(Outcome.ABSTAIN, lost, 0.0, None, (), str(lost))
 
 
-def _refused(
-    reading: Reading, candidates: Sequence[Candidate]
-) -> tuple[Reason | None, str | None]:
-    """Apply the rules that no score overrides."""
-    if reading.unknown:
-        return Reason.UNKNOWN_ENTITY, "unknown_entity"
-    facts = [each for each in candidates if each.entry.fact is not None]
-    absent = max(
-        (each.parts for each in candidates if each.entry.fact is None),
-        key=lambda parts: (parts.exact, parts.likeness),
-        default=None,
+class Verdict(NamedTuple):
+    """What became of one candidate.
+
+    Attributes:
+        judged: It, beside the query.
+        signals: What speaks for and against it.
+        guard: The first that refused it; None where none did.
+    """
+
+    judged: Judged
+    signals: Mapping[str, float]
+    guard: Guard | None
+
+    @property
+    def score(self) -> float:
+        """How sure it is that it answers, 0 to 100."""
+        return 100 * probability(weighted(self.signals, weights()["decide"]))
+
+
+def _judged(judged: Judged) -> Verdict:
+    guard = next((each for each in GUARDS if each.refuses(judged)), None)
+    return Verdict(judged, _signals(judged, leaving=guard.slot if guard else None), guard)
+
+
+def _signals(judged: Judged, *, leaving: Difference | None) -> Mapping[str, float]:
+    """Name what speaks for a candidate before those that are not better.
+
+    What a guard has judged already is left out of it.
+    """
+    rest = [
+        each
+        for each in judged.candidates
+        if each.entry.fact is None
+        or (each is not judged.candidate and each.strength <= judged.candidate.strength)
+    ]
+    found = signals(judged.reading, [judged.candidate, *rest])
+    for name in _SLOT_SIGNALS.get(leaving, ()):
+        found[name] = 0.0
+    return found
+
+
+def _is_better(verdict: Verdict, refused: Sequence[Guard]) -> bool:
+    """Whether a later candidate holds what the earlier ones were refused for."""
+    return verdict.guard is None and all(
+        guard.slot is None or verdict.judged.is_held(guard.slot) or _speaks(guard, verdict)
+        for guard in refused
     )
-    likest = max(each.parts.likeness for each in facts)
-    if absent is not None and (
-        absent.exact
-        or (absent.likeness >= ABSENCE_FLOOR and absent.likeness >= likest + ABSENCE_MARGIN)
-        or (_is_same(absent) and not any(_is_same(each.parts) for each in facts))
-    ):
-        return Reason.NOT_IN_ARTICLE, "absence"
-    best = facts[0]
-    if best.parts.speaker == 1.0:
-        return Reason.WRONG_ROLE, "wrong_role"
-    if best.parts.dates == 1.0:
-        return Reason.NOT_IN_ARTICLE, "wrong_date"
-    return None, None
+
+
+def _speaks(guard: Guard, verdict: Verdict) -> bool:
+    """Whether a fact is said by whom the query asks to have said it."""
+    fact, speaker = verdict.judged.candidate.entry.fact, verdict.judged.reading.asked.speaker
+    return guard.name == "wrong_speaker" and fact is not None and fact.speaker == speaker
+
+
+def _is_guessed(reading: Reading, verdict: Verdict) -> bool:
+    """Whether an answer would rest on a single word that may be another one."""
+    alone = len(reading.terms) == 1 and not reading.asked.kinds
+    return alone and verdict.judged.candidate.parts.covered < SURE_WORD
+
+
+def _answered(verdict: Verdict, facts: Sequence[Candidate]) -> Decision:
+    best = verdict.judged.candidate
+    close = [
+        each
+        for each in facts
+        if each is not best and best.strength >= each.strength >= best.strength - CLOSE
+    ]
+    return Decision(
+        Outcome.ANSWER,
+        None,
+        verdict.score,
+        best,
+        tuple(close[:MOST_BESIDE]),
+        compared=verdict.judged.compared,
+        signals=verdict.signals,
+    )
+
+
+def _refused(verdict: Verdict, facts: Sequence[Candidate]) -> Decision:
+    judged, _, guard = verdict
+    score = verdict.score
+    told = Decision(
+        Outcome.ABSTAIN,
+        Reason.NOT_IN_ARTICLE,
+        score,
+        judged.candidate,
+        tuple(facts[:MOST_CHOICES]),
+        None if guard is None else guard.name,
+        judged.compared,
+        signals=verdict.signals,
+    )
+    if guard is None and score >= CHOICE_FLOOR:
+        return replace(told, outcome=Outcome.CHOICES, reason=None)
+    if guard is None:
+        off_topic = judged.candidate.parts.covered_wide < ON_TOPIC
+        return replace(told, reason=Reason.OFF_TOPIC) if off_topic else told
+    if guard.name == "absence":
+        told = replace(told, absent=judged.absence.absent)
+        if _is_denied(judged):
+            return replace(told, outcome=Outcome.CORRECTION, reason=Reason.POLARITY)
+    if guard.slot is not None and judged.claim.form in guard.corrects and score >= THRESHOLD:
+        return replace(told, outcome=Outcome.CORRECTION, reason=Reason(guard.slot), choices=())
+    if guard.query or score >= CHOICE_FLOOR:
+        return replace(told, reason=guard.reason)
+    return told
+
+
+def _is_denied(judged: Judged) -> bool:
+    """Whether a query says or asks to be so what the curator says the article has nothing of."""
+    said = judged.said_of_absence
+    if said is None or judged.claim.form is Form.OPEN:
+        return False
+    return _NOTHING.search(plain(said)) is not None and not any(
+        deed.negated for deed in judged.claim.deeds
+    )

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from knowledge.deciding.consulting import Consulted
-from knowledge.deciding.deciding import signals
 from knowledge.ranking.logistic import weights
 from knowledge.ranking.ranking import EXACT, Candidate
 
@@ -61,14 +60,11 @@ def scored(view: Consulted, count: int) -> tuple[Scored, ...]:
 
 
 def decision_signals(view: Consulted) -> tuple[Component, ...]:
-    """Take the decision about the first fact apart; its points add up to log-odds.
+    """Take the decision about the fact that was judged apart; its points add up to log-odds.
 
     Empty where no score was needed: nothing matched, or a phrasing did, letter for letter.
     """
-    facts = [each for each in view.candidates if each.entry.fact is not None]
-    if not view.reading.terms or not facts or facts[0].parts.exact:
-        return ()
-    return _components(signals(view.reading, view.candidates), weights()["decide"])
+    return _components(view.decision.signals, weights()["decide"])
 
 
 def total(components: Sequence[Component]) -> float:

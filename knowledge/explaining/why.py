@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.claims.claim import Bearing
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.deciding import (
     ARTICLE_MARGIN,
@@ -10,22 +11,23 @@ from knowledge.deciding.deciding import (
     ON_TOPIC,
     THRESHOLD,
 )
+from knowledge.deciding.guards import BY_NAME
 from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.desk import Desk
+from knowledge.explaining.claimed import Claimed, claimed
 from knowledge.explaining.scored import Component, Scored, decision_signals, scored, total
 from knowledge.explaining.understood import Understood, understood
 from knowledge.wording.replying import Reply
 
 SHOWN = 5  # candidates
 
-_GUARDS = {
-    "unknown_entity": "it names {unknown}, which no entity and no fact of the list explains",
-    "absence": "it is most like “{absent}”, which an [[absent]] block says the article leaves out",
-    "wrong_role": "{speaker} is asked to have said it, but {best} says that somebody else did",
-    "wrong_date": "its date contradicts the one of {best}",
+_FACTLESS = {
     "too_vague": "no word of it tells what it is about",
     "off_topic": "no fact has a word of it",
+    "unknown_entity": BY_NAME["unknown_entity"].sentence,
+    "absence": BY_NAME["absence"].sentence,
 }
+"""What refuses where there is no fact to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,14 @@ class Why:
     Attributes:
         articles: Every list that was asked; the first is the one that was followed.
         understood: The question, as that list read it.
+        claimed: What it takes for granted, beside the fact that was judged.
         candidates: The first five of that list.
         decision: What came of it.
     """
 
     articles: tuple[View, ...]
     understood: Understood
+    claimed: Claimed
     candidates: tuple[Scored, ...]
     decision: Decided
 
@@ -94,6 +98,7 @@ def explain(desk: Desk, reply: Reply, *, context: Sequence[str] = ()) -> Why:
             for each in views
         ),
         understood=understood(followed, reply.query),
+        claimed=claimed(followed),
         candidates=scored(followed, SHOWN),
         decision=Decided(
             outcome=reply.outcome,
@@ -130,16 +135,27 @@ def _in_words(reply: Reply, view: Consulted) -> str:
                 f" answer needs, but at least {CHOICE_FLOOR:g}."
             )
         case Outcome.ABSTAIN if decision.guard:
-            said = _GUARDS.get(decision.guard, f"the guard {decision.guard} forbids an answer")
-            filled = said.format(
-                unknown=", ".join(view.reading.unknown),
-                speaker=_speaker(view),
-                absent=_absent(view),
-                best=best or "the first fact",
+            return f"Refused, whatever the score: {_guarded(decision.guard, view)}."
+        case Outcome.CORRECTION:
+            return (
+                f"Set right: {best} scores {score} but for one thing:"
+                f" {_guarded(decision.guard or '', view)}."
             )
-            return f"Refused, whatever the score: {filled}."
         case Outcome.ABSTAIN:
             return f"Refused: {best} scores {score}, less than {CHOICE_FLOOR:g}{_topic(reply)}."
+
+
+def _guarded(name: str, view: Consulted) -> str:
+    """Say what a guard has found."""
+    said = BY_NAME[name].sentence if view.decision.best else _FACTLESS[name]
+    contrary = [each for each in view.decision.compared if each.bearing is Bearing.CONTRARY]
+    return said.format(
+        unknown=", ".join(view.reading.unknown),
+        speaker=_speaker(view),
+        absent=view.decision.absent.label if view.decision.absent else "",
+        best=_id(view),
+        slots="; ".join(f"{each.kind}: {each.said} → {each.article}" for each in contrary),
+    )
 
 
 def _topic(reply: Reply) -> str:
@@ -151,12 +167,6 @@ def _topic(reply: Reply) -> str:
 def _id(view: Consulted) -> str:
     best = view.decision.best
     return best.entry.fact.id if best and best.entry.fact else "the first fact"
-
-
-def _absent(view: Consulted) -> str:
-    absences = [each for each in view.candidates if each.entry.fact is None]
-    nearest = max(absences, key=lambda each: (each.parts.exact, each.parts.likeness), default=None)
-    return nearest.label if nearest else "…"
 
 
 def _speaker(view: Consulted) -> str:

@@ -30,6 +30,13 @@ def shown_by(words: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+@cache
+def soft() -> frozenset[int]:
+    """Give the numbers of the attributes whose words are so loose that they forbid nothing."""
+    rows = table("attributes")["attribute"]
+    return frozenset(number for number, row in enumerate(rows) if row.get("soft", False))
+
+
 def _telling(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word in KEPT or word not in stop_words())
 

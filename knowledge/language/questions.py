@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
+from knowledge.language.folding import plain
 from knowledge.language.patterns import Patterns
 from knowledge.language.stems import stem
 from knowledge.language.table import table, words_of
@@ -52,6 +53,40 @@ def unframed(words: Sequence[str]) -> list[int]:
 def talk_topic(line: str) -> str | None:
     """Name the small talk that a whole line is ("thanks", "insult"); None for anything else."""
     return next((topic for topic, patterns in _talk() if patterns.fullmatch(line)), None)
+
+
+def is_stated(text: str, words: Sequence[str]) -> bool:
+    """Whether a text says something to be so ("c'est vrai que …") instead of asking whether it is.
+
+    Args:
+        text: As typed.
+        words: Its folded words, frames cut.
+    """
+    if _confirming().search(plain(text)):
+        return True
+    asking = _asking().search(plain(text)) or _asking().search(" ".join(words))
+    return "?" not in text and not asking
+
+
+def is_open(line: str) -> bool:
+    """Whether a line asks for something by a question word, and not only if it is so."""
+    return _open().search(line)
+
+
+@cache
+def _confirming() -> Patterns:
+    return Patterns(table("questions")["confirming"]["patterns"])
+
+
+@cache
+def _open() -> Patterns:
+    return Patterns(table("questions")["open"]["patterns"])
+
+
+@cache
+def _asking() -> Patterns:
+    tables = table("questions")
+    return Patterns([*tables["open"]["patterns"], *tables["whether"]["patterns"]])
 
 
 def _outside(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterable
 from functools import cached_property
 
+from knowledge.claims.holding import Told
 from knowledge.language.attributes import shown_by
 from knowledge.language.dates import MONTHS, Day, dates_in
 from knowledge.language.folding import fold
@@ -49,6 +50,12 @@ class Entry:
         self.sentence = sentence
         self.entities = entities
         self.holds = Held(self, gazetteer)
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def told(self) -> Told | None:
+        """The fact as claims; None for an absence."""
+        return None if self.fact is None else Told(self.fact, self._gazetteer)
 
     @cached_property
     def union(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from knowledge.language.folding import plain
 from knowledge.language.tokens import words_in
-from knowledge.lists.model import Fact, FactList
+from knowledge.lists.model import Absence, Fact, FactList
 from knowledge.progress import Progress
 from knowledge.ranking.crediting import Credit, Crediting
 from knowledge.ranking.entries import Entry
@@ -22,6 +22,7 @@ from knowledge.reading.vocabulary import Vocabulary
 
 _LOOSE_T = re.compile(r"(?<=[a-z]) t(?= (?:il|elle|on|ils|elles)\b)")
 TOLD_EVERY = 100  # entries between two reports of progress
+OPENED = 50  # entries that are opened to see whether a term stands in their sentence
 REMEMBERED = 2048  # entries kept as objects; all others are made anew from the arrays
 
 
@@ -87,6 +88,18 @@ class Index:
         """Spell a term, by its number: a name in full, any other as the list has it, folded."""
         named = self._named.get(term)
         return self._words[term] if named is None else self.gazetteer.labels[named]
+
+    def absence_at(self, place: int) -> Absence:
+        """Give the absence at a place after the facts."""
+        return self.listed.absent[place - len(self.listed.fact)]
+
+    def tells(self, key: str) -> bool:
+        """Whether a fact's sentence has a term, by its key; of a common one the first are read."""
+        number = self.terms.get(key)
+        if number is None:
+            return False
+        places = (each for each in self.postings[number][:OPENED] if each < len(self.listed.fact))
+        return any(number in list(self.runs(place))[-1] for place in places)
 
     def names_in(self, phrasing: Phrasing) -> tuple[str, ...]:
         """Give the ids of the entities that a phrasing names, in order."""

@@ -24,6 +24,7 @@ LONG_NAME = 8  # letters from which two edits may still be the same name
 SAME_SOUND = 0.965  # Jaro-Winkler on sound keys; below it, look-alikes (Niger, Nigeria) begin
 RESEMBLING = 0.88  # Jaro-Winkler on letters from which two names may be one
 SHORTEST_SOUND = 3
+SHORTEST_STEM = 4  # letters of a word that has forms as a name
 
 
 class Mention(NamedTuple):
@@ -85,7 +86,7 @@ class Gazetteer:
 
     def _learn(self, alias: str, entity: str, seen: dict[tuple[str, ...], str]) -> None:
         words = _content(words_in(alias))
-        key = tuple(map(stem, words))
+        key = tuple(map(_root, words))
         if not key or key in seen:
             return
         seen[key] = entity
@@ -113,7 +114,7 @@ class Gazetteer:
             words: The text, folded.
             curated: Whether its names are sure to be spelt as the list spells them.
         """
-        stems = list(map(stem, words))
+        stems = list(map(_root, words))
         repaired = stems if curated else [self.repaired(word) for word in words]
         if curated and self._names.keys().isdisjoint(stems):
             return []
@@ -149,27 +150,27 @@ class Gazetteer:
 
     def repaired(self, text: str) -> str:
         """Give the stem of the name's word that a folded word may stand for, or its own stem."""
-        if not text.isalpha() or stem(text) in self._stems:
-            return stem(text)
+        if not text.isalpha() or _root(text) in self._stems:
+            return _root(text)
         if is_ordinary(text) or name_category(text) is not None:
-            return stem(text)
+            return _root(text)
         key = sound(text)
         if len(key) >= SHORTEST_SOUND and key in self._sounds:
-            return stem(self._sounds[key])
+            return _root(self._sounds[key])
         if len(text) < SHORTEST_TYPO:
-            return stem(text)
+            return _root(text)
         allowed = 2 if len(text) >= LONG_NAME else 1
         near = self._by_letter.get(text[0], ())
         best = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
         if best is not None and len(best[0]) >= SHORTEST_TYPO:
-            return stem(best[0])
+            return _root(best[0])
         alike = process.extract_iter(
             key, self._sounds.keys(), scorer=JaroWinkler.similarity, score_cutoff=SAME_SOUND
         )
         for known_key, *_ in alike:
             if len(known_key) > SHORTEST_SOUND:
-                return stem(self._sounds[known_key])
-        return stem(text)
+                return _root(self._sounds[known_key])
+        return _root(text)
 
     def _at(
         self, place: int, stems: Sequence[str], words: Sequence[str], *, exact: bool
@@ -189,12 +190,17 @@ class Gazetteer:
             return None
         joined = first + second
         known = self._sounds.get(sound(joined))
-        if known is None or len(joined) < SHORTEST_TYPO or stem(known) not in self._names:
+        if known is None or len(joined) < SHORTEST_TYPO or _root(known) not in self._names:
             return None
-        for sequence, entity in self._names[stem(known)]:
+        for sequence, entity in self._names[_root(known)]:
             if len(sequence) == 1:
                 return Mention(entity, place, place + 2, exact=False)
         return None
+
+
+def _root(word: str) -> str:
+    """Give the stem of a word; a short one is its own, lest "EU" be a form of "avoir"."""
+    return word if len(word) < SHORTEST_STEM else stem(word)
 
 
 def _content(words: Sequence[str]) -> list[str]:

@@ -4,8 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.folding import fold
-from knowledge.language.questions import Kind, kind_named_by, kinds_of, talk_topic, unframed
+from knowledge.language.questions import (
+    Kind,
+    is_stated,
+    kind_named_by,
+    kinds_of,
+    talk_topic,
+    unframed,
+)
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category, stop_words
 from knowledge.reading.asked import Asked, asked
@@ -49,6 +57,8 @@ class Reading:
         terms: What it is about, in order, each key once.
         asked: What it wants to know.
         mentions: Entities named, by id, in order, each once.
+        named: The names in ``line``, with their places.
+        stated: Whether it says something to be so instead of asking.
         unknown: Names, as typed, that no entity and no fact of the list explains.
         talk: Topic of small talk when the text is nothing else.
         cut: Whether the text was longer than is matched.
@@ -59,6 +69,8 @@ class Reading:
     terms: tuple[Term, ...]
     asked: Asked
     mentions: tuple[str, ...]
+    named: tuple[Mention, ...]
+    stated: bool
     unknown: tuple[str, ...]
     talk: str | None
     cut: bool
@@ -102,6 +114,8 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         terms=tuple(terms.values()),
         asked=asked(words, mentions),
         mentions=tuple(dict.fromkeys(named)),
+        named=tuple(mentions),
+        stated=is_stated(query, words),
         unknown=tuple(
             name
             for name in _unknown(tokens, mentions, vocabulary, slots=language == "fr")
@@ -207,6 +221,8 @@ def _known_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> 
 def _is_unknown_name(token: Token, vocabulary: Vocabulary, *, in_slot: bool) -> bool:
     word = token.text
     if not word.isalpha() or len(word) < SHORTEST_NAME or word in stop_words():
+        return False
+    if word in MONTHS or word in WEEKDAYS:
         return False
     if vocabulary.tells_of(word):
         return False

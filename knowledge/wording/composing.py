@@ -1,16 +1,17 @@
 """How does what the lists say to a query become one reply?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.deciding import MOST_CHOICES
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
-from knowledge.lists.model import Absence, Article
+from knowledge.lists.model import Article
 from knowledge.wording.labels import label_of
 from knowledge.wording.offering import fact_of, meant_perhaps, near
 from knowledge.wording.refusals import about, refusal, said_of, typed_names
-from knowledge.wording.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply
+from knowledge.wording.replying import DID_YOU_MEAN, OTHERWISE, WHICH_ARTICLE, Reply
 from knowledge.wording.voice import Voice
 
 
@@ -22,6 +23,17 @@ def offered(query: str, view: Consulted, voice: Voice) -> Reply:
         body=voice.say(DID_YOU_MEAN),
         score=round(view.decision.score, 1),
         choices=meant_perhaps(view, voice),
+    )
+
+
+def corrected(served: Reply, reason: Reason, voice: Voice) -> Reply:
+    """Say that it is otherwise, and serve what sets it right."""
+    return replace(
+        served,
+        outcome=Outcome.CORRECTION,
+        reason=reason,
+        body=f"{voice.say(OTHERWISE[reason])}\n\n{served.body}",
+        sentence=None,
     )
 
 
@@ -57,7 +69,7 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
         articles: All that could have answered.
     """
     reason = view.decision.reason or Reason.NOT_IN_ARTICLE
-    told = said_of(_absence(view), voice) or refusal(
+    told = _curated(view, voice) or refusal(
         reason,
         voice,
         sure=view.decision.guard is not None,
@@ -66,7 +78,7 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
     )
     return Reply(
         query=query,
-        outcome=Outcome.ABSTAIN,
+        outcome=view.decision.outcome,
         reason=reason,
         body=told,
         aside=about(articles, voice),
@@ -75,21 +87,25 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
     )
 
 
-def _absence(view: Consulted) -> Absence | None:
-    """Find the absence that refused; None where something else did."""
-    if view.decision.guard != "absence":
-        return None
-    listed = view.index.listed
-    likest = max(
-        (each for each in view.candidates if each.entry.fact is None),
-        key=lambda each: (each.parts.exact, each.parts.likeness),
-    )
-    return listed.absent[likest.place - len(listed.fact)]
+def _curated(view: Consulted, voice: Voice) -> str:
+    """Say what the curator wrote of what the article does not say; "" where nothing.
+
+    What a reader takes for so gets a no in front.
+    """
+    absent = view.decision.absent
+    if absent is None:
+        return ""
+    said = said_of(view.index.absence_at(absent.place), voice)
+    if not said or view.decision.outcome is not Outcome.CORRECTION:
+        return said
+    return voice.say("Non : {said}", said=said[:1].lower() + said[1:])
 
 
 def _speaker(view: Consulted) -> str:
-    """Name who speaks in the nearest fact; "" where nobody does."""
+    """Name who speaks in the nearest fact, where that is why it was refused; else ""."""
     best = view.decision.best
+    if view.decision.guard != "wrong_speaker":
+        return ""
     if best is None or best.entry.fact is None or best.entry.fact.speaker is None:
         return ""
     return view.index.gazetteer.labels.get(best.entry.fact.speaker, "")

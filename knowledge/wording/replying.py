@@ -35,6 +35,15 @@ IN_FRENCH = {
 }
 """What is added to the answer of a French article for readers of other languages."""
 CUT = mark("(Question longue : seuls les {longest} premiers caractères ont été lus.)")
+OTHERWISE = {
+    Reason.PERSON: mark("L’article nomme quelqu’un d’autre :"),
+    Reason.PLACE: mark("L’article donne un autre lieu :"),
+    Reason.DATE: mark("L’article donne une autre date :"),
+    Reason.NUMBER: mark("L’article donne un autre chiffre :"),
+    Reason.POLARITY: mark("L’article dit le contraire :"),
+    Reason.ROLE: mark("L’article l’attribue à quelqu’un d’autre :"),
+}
+"""What goes before the sentence that sets a query right."""
 DID_YOU_MEAN = mark("Vouliez-vous dire :")
 WHICH_ARTICLE = mark("Plusieurs articles en parlent. Lequel vous intéresse ?")
 BETWEEN = "\n\n"
@@ -48,7 +57,7 @@ class Reply:
     Attributes:
         query: What the reader typed.
         outcome: What became of it.
-        reason: Set on abstentions only.
+        reason: Set on abstentions and corrections only.
         body: What answers, or refuses; it is said always.
         aside: What is said beside it once an hour in a chat: what the article is, or that it is
             in French; "" for nothing.
@@ -57,7 +66,8 @@ class Reply:
         url: Where the article can be read; None where the list does not say.
         link: Leads to the very words there; likewise.
         sentence: The curated sentence alone; None unless the outcome is an answer.
-        facts: What was served, as ``article/fact``; empty unless the outcome is an answer.
+        facts: What was served, as ``article/fact``; empty unless the outcome is an answer or a
+            correction.
         score: Of the best candidate, 0 to 100.
         choices: At most three, best first.
         gist: The query in curated words, as context for the next one; empty for small talk.

@@ -31,6 +31,7 @@ def test_the_reply_comes_first_and_then_its_reasons(capsys: pytest.CaptureFixtur
     titles = [line.strip("─ ") for line in lines if line.startswith("── ")]
     assert titles == [
         "how the question was read",
+        "what it takes for granted",
         "the first candidates, 5: points = value × weight",
         "the decision",
     ]
@@ -44,7 +45,7 @@ def test_json_carries_the_reasons_beside_the_reply(capsys: pytest.CaptureFixture
 
     assert (told["q"], told["facts"]) == (QUESTION, ["phare-kermor/date"])
     why = told["why"]
-    assert list(why) == ["articles", "understood", "candidates", "decision"]
+    assert list(why) == ["articles", "understood", "claimed", "candidates", "decision"]
     assert why["understood"]["repaired"] == [{"typed": "kan", "read": "quand"}]
     assert why["candidates"][0]["fact"] == "phare-kermor/date"
     for each in why["candidates"]:

@@ -3,7 +3,7 @@ import pytest
 from knowledge.claims.claim import Bearing, Difference
 from knowledge.claims.comparing import compare
 from knowledge.claims.holding import Told
-from knowledge.claims.reading import is_open, read_question
+from knowledge.claims.reading import read_question
 from knowledge.language.tokens import words_in
 from knowledge.lists.model import Fact
 from knowledge.reading.gazetteer import Gazetteer
@@ -25,7 +25,7 @@ PRAISE = fact("Piet Lukas a approuvé le plan d’Odile Ferrand.")
 def contrary(query: str, told: Told) -> set[Difference]:
     words = words_in(query)
     mentions = told.gazetteer.mentions(words)
-    claim = read_question(words, mentions, open_=is_open(words))
+    claim = read_question(words, mentions)
     return {each.kind for each in compare(claim, told) if each.bearing is Bearing.CONTRARY}
 
 
@@ -85,7 +85,7 @@ def test_a_question_is_set_beside_a_fact(
 
 def test_a_finer_date_than_the_facts_is_not_held(gazetteer: Gazetteer) -> None:
     words = words_in("qui dirige la ville depuis mai 2014")
-    claim = read_question(words, gazetteer.mentions(words), open_=True)
+    claim = read_question(words, gazetteer.mentions(words))
 
     (row,) = compare(claim, Told(SINCE, gazetteer))
 
@@ -94,7 +94,7 @@ def test_a_finer_date_than_the_facts_is_not_held(gazetteer: Gazetteer) -> None:
 
 def test_a_row_says_what_both_say(gazetteer: Gazetteer) -> None:
     words = words_in("qui etait a Ostrel le 5 avril 2025")
-    claim = read_question(words, gazetteer.mentions(words), open_=True)
+    claim = read_question(words, gazetteer.mentions(words))
 
     row = next(
         each for each in compare(claim, Told(DINNER, gazetteer)) if each.kind is Difference.DATE

@@ -59,7 +59,7 @@ def test_no_more_than_two_are_offered_beside_a_refusal(desk: Desk) -> None:
     refused = [reply for reply in map(desk.ask, asked) if reply.outcome is Outcome.ABSTAIN]
 
     assert len(refused) > 20
-    assert max(len(reply.choices) for reply in refused) == 2
+    assert 0 < max(len(reply.choices) for reply in refused) <= 2
 
 
 def test_a_label_that_is_typed_is_answered_by_its_fact_in_both_languages(desk: Desk) -> None:

@@ -1,0 +1,253 @@
+"""Which rules forbid an answer, whatever its score?
+
+A guard is one entry of :data:`GUARDS`, and its test. Those about the query come first: they judge
+it by the best candidate alone. Where one about a candidate refuses it, the next one is judged.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from knowledge.claims.claim import Bearing, Difference, Form
+from knowledge.claims.polarity import alike, expected, required
+from knowledge.deciding.judging import Judged
+from knowledge.deciding.outcome import Reason
+from knowledge.language.attributes import soft
+from knowledge.language.questions import Kind, kind_named_by
+
+STATED = frozenset({Form.STATED, Form.WHETHER})
+ALL = frozenset(Form)
+NEVER: Final = frozenset[Form]()
+TELLING = 5.0  # rarity from which a word that only other facts have tells the query from this one
+FEW = 2  # a number up to which a noun may be counted without any fact doing so ("les deux pays")
+
+
+class Guard(NamedTuple):
+    """A rule that refuses an answer.
+
+    Attributes:
+        name: In a word.
+        reason: What the reader is told where nothing better is known.
+        refuses: Whether it forbids to answer with the candidate.
+        sentence: What ``--why`` says, with {unknown}, {absent}, {speaker}, {best} and {slots}.
+        query: Whether it is about the query, so that no other candidate can do better.
+        slot: The slot that it guards; the next candidate must hold it. None where passing the
+            guard is enough.
+        corrects: Forms of queries that are set right by the candidate, instead of refused.
+    """
+
+    name: str
+    reason: Reason
+    refuses: Callable[[Judged], bool]
+    sentence: str
+    query: bool = False
+    slot: Difference | None = None
+    corrects: frozenset[Form] = NEVER
+
+
+def _names_a_stranger(judged: Judged) -> bool:
+    return bool(judged.reading.unknown)
+
+
+def _is_an_absence(judged: Judged) -> bool:
+    return judged.absence.refuses
+
+
+def _is_said_by_another(judged: Judged) -> bool:
+    return judged.candidate.parts.speaker == 1.0
+
+
+def _has_another_date(judged: Judged) -> bool:
+    return judged.is_contrary(Difference.DATE)
+
+
+def _has_a_finer_date(judged: Judged) -> bool:
+    """A date that the fact does not say so precisely, or does not say where it must."""
+    if judged.is_silent(Difference.DATE):
+        return True
+    undated = bool(judged.claim.times) and not judged.told.times and not judged.claim.back
+    return undated and (judged.claim.form in STATED or judged.candidate.parts.dates == 1.0)
+
+
+def _has_another_number(judged: Judged) -> bool:
+    return judged.is_contrary(Difference.NUMBER)
+
+
+def _has_an_unheld_number(judged: Judged) -> bool:
+    """A count that no text of the fact has, of something that the fact has."""
+    return any(
+        number.exact
+        and number.value > FEW
+        and number.value not in judged.told.counted
+        and any(map(judged.told.holds, number.heads[:1]))
+        for number in judged.claim.numbers
+    )
+
+
+def _is_otherwise(judged: Judged) -> bool:
+    """A contrary of what the fact says; a plain no answers who asks whether."""
+    whether = judged.claim.form is Form.WHETHER
+    return any(
+        each.kind is Difference.POLARITY
+        and each.bearing is Bearing.CONTRARY
+        and not (whether and each.said.startswith(NOT) is not each.article.startswith(NOT))
+        for each in judged.compared
+    )
+
+
+NOT: Final = "ne pas "
+
+
+def _denies_alone(judged: Judged) -> bool:
+    """A question why, or who, something is not so, where the fact denies nothing."""
+    kinds = judged.reading.asked.kinds[:1]
+    if judged.claim.back or kinds not in {(Kind.WHY,), (Kind.WHO,)}:
+        return False
+    denied = any(deed.negated and deed.acts for deed in judged.claim.deeds)
+    return denied and not judged.told.denies
+
+
+def _is_done_by_another(judged: Judged) -> bool:
+    return judged.is_contrary(Difference.ROLE)
+
+
+def _is_elsewhere(judged: Judged) -> bool:
+    return judged.is_contrary(Difference.PLACE)
+
+
+def _lacks_a_telling_word(judged: Judged) -> bool:
+    """A word like "annuler" that nothing in the fact stands for."""
+    told = judged.told
+    spent = {part for term in judged.reading.terms if " " in term.key for part in term.key.split()}
+    return not judged.claim.assumed and any(
+        (deed.key in required() and not any(map(told.has, alike(deed.key))))
+        or (deed.key in expected() and not told.holds(deed.key))
+        for deed in judged.claim.deeds
+        if deed.key not in spent  # "perdre la vie" is no loss
+    )
+
+
+def _is_of_other_facts(judged: Judged) -> bool:
+    """A rare noun of the query that other facts have and this one does not."""
+    verbs = {deed.key for deed in judged.claim.deeds if deed.acts}
+    return any(
+        term.share == 1.0
+        and term.entity is None
+        and term.rarity >= TELLING
+        and term.key not in verbs
+        and term.key != judged.reading.asked.head
+        and kind_named_by(term.key) is None
+        and judged.is_told(term.key)
+        and not judged.told.holds(term.key)
+        for term in judged.reading.terms
+    )
+
+
+def _lacks_what_is_asked(judged: Judged) -> bool:
+    """An attribute (an age, a price) that is asked for and that the fact does not give."""
+    asked = judged.reading.asked.attributes - soft()
+    return not asked <= judged.candidate.entry.holds.attributes
+
+
+GUARDS: Final = (
+    Guard(
+        "unknown_entity",
+        Reason.UNKNOWN_ENTITY,
+        _names_a_stranger,
+        "it names {unknown}, which no entity and no fact of the list explains",
+        query=True,
+    ),
+    Guard(
+        "absence",
+        Reason.NOT_IN_ARTICLE,
+        _is_an_absence,
+        "it is most like “{absent}”, which an [[absent]] block says the article leaves out",
+        query=True,
+    ),
+    Guard(
+        "wrong_speaker",
+        Reason.WRONG_ROLE,
+        _is_said_by_another,
+        "{speaker} is asked to have said it, but {best} says that somebody else did",
+        slot=Difference.ROLE,
+    ),
+    Guard(
+        "wrong_date",
+        Reason.WRONG_DATE,
+        _has_another_date,
+        "its date contradicts the one of {best} ({slots})",
+        slot=Difference.DATE,
+        corrects=ALL,
+    ),
+    Guard(
+        "finer_date",
+        Reason.NOT_IN_ARTICLE,
+        _has_a_finer_date,
+        "{best} does not give its date",
+        slot=Difference.DATE,
+    ),
+    Guard(
+        "wrong_number",
+        Reason.NOT_IN_ARTICLE,
+        _has_another_number,
+        "its number contradicts the one of {best} ({slots})",
+        slot=Difference.NUMBER,
+        corrects=ALL,
+    ),
+    Guard(
+        "unheld_number",
+        Reason.NOT_IN_ARTICLE,
+        _has_an_unheld_number,
+        "it counts what {best} counts otherwise, or not at all",
+    ),
+    Guard(
+        "contrary",
+        Reason.NEGATED,
+        _is_otherwise,
+        "{best} says the contrary ({slots})",
+        slot=Difference.POLARITY,
+        corrects=ALL,
+    ),
+    Guard(
+        "denied",
+        Reason.NEGATED,
+        _denies_alone,
+        "it asks about what did not happen, and {best} denies nothing",
+    ),
+    Guard(
+        "wrong_role",
+        Reason.WRONG_ROLE,
+        _is_done_by_another,
+        "{best} says that somebody else did it ({slots})",
+        slot=Difference.ROLE,
+        corrects=STATED,
+    ),
+    Guard(
+        "wrong_place",
+        Reason.NOT_IN_ARTICLE,
+        _is_elsewhere,
+        "{best} says that it was elsewhere ({slots})",
+        slot=Difference.PLACE,
+        corrects=STATED,
+    ),
+    Guard(
+        "telling_word",
+        Reason.NOT_IN_ARTICLE,
+        _lacks_a_telling_word,
+        "it turns on a word that nothing in {best} stands for",
+    ),
+    Guard(
+        "other_facts",
+        Reason.NOT_IN_ARTICLE,
+        _is_of_other_facts,
+        "it has a rare word that other facts have and {best} has not",
+    ),
+    Guard(
+        "attribute",
+        Reason.NOT_IN_ARTICLE,
+        _lacks_what_is_asked,
+        "{best} does not give what it asks for",
+    ),
+)
+"""In the order in which they are asked; the first that refuses is the one that is told."""
+
+BY_NAME: Final = {guard.name: guard for guard in GUARDS}

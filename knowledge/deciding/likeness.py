@@ -1,0 +1,48 @@
+"""Is a query more like something that the article does not say than like any fact?"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from knowledge.ranking.parts import Parts
+from knowledge.ranking.ranking import Candidate
+
+FLOOR = 0.6  # likeness from which an absence may refuse by itself
+MARGIN = 0.1  # by how much it must be more like the query than any fact is
+SAME = 0.99  # coverage both ways from which a phrasing is the query in other clothes
+
+
+class Likeness(NamedTuple):
+    """The likest absence beside the facts.
+
+    Attributes:
+        absent: It; None where there is none.
+        refuses: Whether the query is about it rather than about any fact.
+    """
+
+    absent: Candidate | None
+    refuses: bool
+
+
+def likeness_of(candidates: Sequence[Candidate]) -> Likeness:
+    """Find the likest absence, and whether it is what the query is about."""
+    absent = max(
+        (each for each in candidates if each.entry.fact is None),
+        key=lambda each: (each.parts.exact, each.parts.likeness),
+        default=None,
+    )
+    facts = [each.parts for each in candidates if each.entry.fact is not None]
+    if absent is None:
+        return Likeness(None, refuses=False)
+    likest = max((each.likeness for each in facts), default=0.0)
+    parts = absent.parts
+    return Likeness(
+        absent,
+        bool(parts.exact)
+        or (parts.likeness >= FLOOR and parts.likeness >= likest + MARGIN)
+        or (_is_same(parts) and not any(map(_is_same, facts))),
+    )
+
+
+def _is_same(parts: Parts) -> bool:
+    """Whether a phrasing and the query are the same words, in another order or frame."""
+    return min(parts.phrasing_covered, parts.query_covered) >= SAME

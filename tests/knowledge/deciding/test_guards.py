@@ -1,0 +1,177 @@
+"""Every guard has an input that it alone refuses, and a like one that it lets pass."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.deciding.guards import BY_NAME, GUARDS
+from knowledge.deciding.outcome import Outcome, Reason
+from knowledge.desk import Desk
+from knowledge.explaining.why import explain
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import Absence, FactList
+
+ARTICLES = Path(__file__).parents[2] / "data" / "articles"
+MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
+ABSTAIN, CORRECTION = Outcome.ABSTAIN, Outcome.CORRECTION
+REFUSED = {
+    "unknown_entity": (CLUB, "Que dit Deschamps du départ ?", ABSTAIN, "unknown_entity"),
+    "absence": (
+        CLUB,
+        "Quels autres clubs possède le fonds norvégien ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
+    "wrong_speaker": (CLUB, "Qu'a dit Quillard du SMS ?", ABSTAIN, "wrong_role"),
+    "wrong_date": (CLUB, "Norrvik a racheté le club le 25 juin ?", CORRECTION, "date"),
+    "finer_date": (
+        MUSEUM,
+        "La montre en or a été léguée en mai 1936 ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
+    "wrong_number": (CLUB, "Quillard a-t-il marqué 25 buts ?", CORRECTION, "number"),
+    "unheld_number": (
+        MUSEUM,
+        "Qui a brisé les quatorze verrières du toit ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
+    "contrary": (
+        VACCINE,
+        "Quand Brandvold a-t-il pris part à l'essai ?",
+        CORRECTION,
+        "polarity",
+    ),
+    "denied": (VACCINE, "Pourquoi les vaccinés n'ont-ils pas mal au bras ?", ABSTAIN, "negated"),
+    "wrong_role": (
+        CLUB,
+        "Pourquoi Solstrand quitte-t-elle le RC Morvallon ?",
+        ABSTAIN,
+        "wrong_role",
+    ),
+    "wrong_place": (
+        VACCINE,
+        "L'institut Corvalis est-il installé à Karlsund ?",
+        CORRECTION,
+        "place",
+    ),
+    "telling_word": (
+        VACCINE,
+        "Pourquoi l'essai du TLM-4 a-t-il été annulé ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
+    "other_facts": (MUSEUM, "Qu'a dit Lestang sur la vitrine ?", ABSTAIN, "not_in_article"),
+    "attribute": (
+        CLUB,
+        "À quelle heure Norrvik a-t-il racheté le RC Morvallon ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
+}
+
+
+def desk_of(name: str) -> Desk:
+    return Desk([load_list(ARTICLES / f"{name}.toml")])
+
+
+def test_every_guard_has_an_input_and_a_sentence() -> None:
+    assert set(REFUSED) == set(BY_NAME) == {guard.name for guard in GUARDS}
+    assert all(guard.sentence and not guard.sentence.endswith(".") for guard in GUARDS)
+
+
+@pytest.mark.parametrize(("guard", "case"), REFUSED.items(), ids=REFUSED)
+def test_a_guard_refuses(guard: str, case: tuple[str, str, Outcome, str]) -> None:
+    article, query, outcome, reason = case
+    desk = desk_of(article)
+
+    reply = desk.ask(query)
+
+    assert (reply.outcome, reply.reason) == (outcome, reason)
+    assert desk.consult(query)[0].decision.guard == guard
+    assert "{" not in explain(desk, reply).decision.words
+
+
+@pytest.mark.parametrize(("guard", "case"), REFUSED.items(), ids=REFUSED)
+def test_without_the_guard_it_goes_otherwise(
+    guard: str, case: tuple[str, str, Outcome, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, query, outcome, reason = case
+    others = tuple(each for each in GUARDS if each.name != guard)
+    monkeypatch.setattr("knowledge.deciding.deciding.GUARDS", others)
+
+    reply = desk_of(article).ask(query)
+
+    assert (reply.outcome, reply.reason) != (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("article", "query", "fact"),
+    [
+        (CLUB, "Norrvik a racheté le club le 26 juin 25 ?", "takeover-date"),
+        (CLUB, "Quillard a-t-il marqué 19 buts ?", "quillard-goals"),
+        (CLUB, "Quel âge a Estrangin ?", "estrangin-age"),
+        (CLUB, "Que vise Solstrand ?", "solstrand-goal"),
+        (MUSEUM, "Pourquoi la montre en or n'a-t-elle pas été volée ?", "gold-watch-safe"),
+        (VACCINE, "Pourquoi la tique progresse-t-elle vers le nord ?", "progression-cause"),
+        (VACCINE, "Les résultats sont parus le vingt et un mai 2025 ?", "publication"),
+    ],
+)
+def test_what_is_so_is_answered(article: str, query: str, fact: str) -> None:
+    assert desk_of(article).ask(query).facts == (f"{article}/{fact}",)
+
+
+def test_who_asks_whether_it_is_so_is_not_told_off() -> None:
+    reply = desk_of(MUSEUM).ask("La montre en or a été volée, non ?")
+
+    assert reply.facts == (f"{MUSEUM}/gold-watch-safe",)
+
+
+def test_a_correction_says_so_and_serves_what_sets_it_right() -> None:
+    reply = desk_of(CLUB).ask("C'est vrai que Norrvik a racheté le club le 25 juin ?")
+
+    assert reply.outcome is Outcome.CORRECTION
+    assert reply.sentence is None
+    assert reply.facts == (f"{CLUB}/takeover-date",)
+    said, fact, source = reply.text.split("\n\n")
+    assert said == "L’article donne une autre date\u00a0:"
+    assert "26 juin 2025" in fact
+    assert source.startswith("—")
+
+
+@pytest.fixture
+def said() -> FactList:
+    """A list whose curator says what is not so."""
+    listed = load_list(ARTICLES / f"{MUSEUM}.toml")
+    texts = ["Les voleurs ont-ils été arrêtés ?", "Qui a été arrêté pour le vol ?"]
+    absence = Absence.model_validate(
+        {"phrasings": texts, "sentence": "L’article ne fait état d’aucune arrestation."}
+    )
+    return listed.model_copy(update={"absent": [absence]})
+
+
+@pytest.mark.parametrize(
+    ("query", "outcome", "reason", "text"),
+    [
+        (
+            "C'est vrai que les voleurs ont été arrêtés ?",
+            Outcome.CORRECTION,
+            Reason.POLARITY,
+            "Non\u00a0: l’article ne fait état d’aucune arrestation.",
+        ),
+        (
+            "Qui a été arrêté pour le vol, svp ?",
+            Outcome.ABSTAIN,
+            Reason.NOT_IN_ARTICLE,
+            "L’article ne fait état d’aucune arrestation.",
+        ),
+    ],
+)
+def test_what_the_curator_says_of_an_absence_is_said(
+    said: FactList, query: str, outcome: Outcome, reason: Reason, text: str
+) -> None:
+    reply = Desk([said]).ask(query)
+
+    assert (reply.outcome, reply.reason, reply.facts) == (outcome, reason, ())
+    assert reply.body == text
