@@ -16,6 +16,7 @@ from bot.playground.vocabulary import REACTIONS
 
 LONGEST = 4_096  # UTF-16 units of a text, as in the app
 LONGEST_QUERY = 256
+LONGEST_PAYLOAD = 64
 LARGEST = 20 * 10**6  # bytes of a document; bots download no more
 PATIENCE = 15.0  # seconds until an app gives up on a button or a query
 
@@ -43,6 +44,7 @@ class Acts:
         self._company = company
         self.named: dict[str, Act] = {
             "say": self.say,
+            "start": self.start,
             "edit": self.edit,
             "press": self.press,
             "type": self.type,
@@ -69,11 +71,13 @@ class Acts:
         )
         return {}
 
-    def say_start(self, place: Place, payload: str) -> None:
+    async def start(self, place: Place, given: Json) -> Json:
         """Follow a link into the private chat, which presses its start button."""
         private = place.beside(PRIVATE)
         chat, user = self._company.chat(private), self._company.user(private)
+        payload = str(given["payload"])[:LONGEST_PAYLOAD]
         self._server.feed.text(chat, user, f"/start {payload}".strip())
+        return {}
 
     async def edit(self, place: Place, given: Json) -> Json:
         """Write something else in the place of an own text."""

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from aiohttp import web
 
@@ -21,12 +21,14 @@ from bot.playground.page.live import Tab
 from bot.playground.page.supervising import Supervisor
 from bot.playground.page.views import HERE, Views
 from bot.playground.server import Playground
+from bot.playground.state import Json
 from knowledge.library import Library
 
 LOG = logging.getLogger(__name__)
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 TICK = 1.0  # seconds between two looks at what changes by itself
+NOT_OURS = "400: not what this page sends\n"
 _ROOM = 2**16  # bytes around a document
 _PICTURE = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
@@ -87,7 +89,6 @@ class PageServer:
                 web.get("/live", self._live),
                 web.post("/act/{name}", self._act),
                 web.post("/document", self._document),
-                web.post("/start", self._start),
                 web.post(SIGN_IN, self._sign_in),
                 web.get("/image/{name}", self._image),
                 web.get("/fichier/{name}", self._file),
@@ -143,32 +144,26 @@ class PageServer:
         act = acts.get(request.match_info["name"])
         if act is None:
             raise web.HTTPNotFound
+        place, given = self._given(await request.text())
         try:
-            given = json.loads(await request.text())
-            place = self._place(given)
-            result = await act(place, given)
+            return web.json_response(await act(place, given))
         except ActError as error:
             return web.json_response({"error": str(error)}, status=400)
         except (ValueError, KeyError, TypeError) as error:
-            raise web.HTTPBadRequest(text="400: not what this page sends\n") from error
+            raise web.HTTPBadRequest(text=NOT_OURS) from error
         finally:
             self._server.journal.changed()
-        return web.json_response(result)
-
-    async def _start(self, request: web.Request) -> web.Response:
-        given = json.loads(await request.text())
-        self._acts.say_start(self._place(given), str(given.get("payload", "")))
-        self._server.journal.changed()
-        return web.json_response({})
 
     async def _document(self, request: web.Request) -> web.Response:
         try:
             form = await request.post()
         except web.HTTPRequestEntityTooLarge:
             return web.json_response({"error": "Ce document dépasse 20 Mo."}, status=413)
+        except ValueError as error:
+            raise web.HTTPBadRequest(text=NOT_OURS) from error
         file = form.get("file")
         if not isinstance(file, web.FileField):
-            raise web.HTTPBadRequest(text="400: no file\n")
+            raise web.HTTPBadRequest(text=NOT_OURS)
         upload = Upload(Path(file.filename).name, file.file.read(), file.content_type)
         try:
             place = self.company.place({k: v for k, v in form.items() if isinstance(v, str)})
@@ -203,9 +198,20 @@ class PageServer:
             raise web.HTTPNotFound
         return content
 
-    def _place(self, given: Any) -> Place:
-        """The place of an act; what is no object raises a TypeError."""
-        return self.company.place({key: str(value) for key, value in given["place"].items()})
+    def _given(self, body: str) -> tuple[Place, Json]:
+        """Where an act happens, and what with.
+
+        Raises:
+            HTTPBadRequest: No page of ours sends that.
+        """
+        try:
+            given = json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise web.HTTPBadRequest(text=NOT_OURS) from error
+        place = given.get("place") if isinstance(given, dict) else None
+        if not isinstance(place, dict):
+            raise web.HTTPBadRequest(text=NOT_OURS)
+        return self.company.place({key: str(value) for key, value in place.items()}), given
 
 
 def _static_files() -> list[Path]:

@@ -198,7 +198,7 @@ async function say(text) {
 }
 
 async function start(payload) {
-  if (await post("/start", JSON.stringify({place, payload}))) location.assign(where({chat: "prive", sujet: ""}));
+  if (await act("start", {payload})) location.assign(where({chat: "prive", sujet: ""}));
 }
 
 function list(found) {
