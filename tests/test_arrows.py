@@ -67,12 +67,13 @@ ARROWS = {
     "questions reporting storage summaries votes",
     "bot.operation": "application commands delivery errors limits menu operator reporting "
     "settings storage",
-    "bot.verbs": "articles chat_settings commanding commands errors handling messages "
-    "occasion operation playground progress questions reporting settings "
+    "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
+    "messages occasion operation playground progress questions reporting settings "
     "start summaries terminal",
     "bot.command": "errors settings terminal verbs",
 }
 INTO_KNOWLEDGE = {
+    "bot.conversation": "wording",
     "bot.application": "desk library",
     "bot.articles": "desk language lists summaries wording",
     "bot.chat_settings": "wording",

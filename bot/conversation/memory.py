@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from bot.conversation import keys
+from bot.conversation.introducing import introduces
 from bot.messages.places import Asker, Place
 from bot.storage.ephemeral import Ephemeral, Key
+from knowledge.wording.replying import Reply
 
 TURN_SECONDS = 600.0
 POINTED_SECONDS = 600.0
@@ -120,6 +122,13 @@ class Conversation:
         facts = (one.fact for one in offered)
         kept = [*dict.fromkeys([*self.shared.get("offered", ()), *facts])]
         self.shared["offered"] = kept[-MOST_OFFERED:]
+
+    def introduces(self, reply: Reply) -> bool:
+        """Tell whether a reply is the first of an hour that says from which article it is."""
+        told = {**self.shared.get("introduced", {})}
+        is_first = introduces(reply, told, self._now)
+        self.shared["introduced"] = told
+        return is_first
 
     def gist_of(self, message: int) -> str:
         """Tell what a message of the bot is about; empty where that is not known any more."""

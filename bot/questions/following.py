@@ -40,7 +40,7 @@ def lay_out(at: Occasion, reply: Reply, desk: Desk, conversation: Conversation) 
         votable=not is_group,
     )
     offered = [Offered(one.fact, one.label) for one in (*reply.choices, *going_on)]
-    return Laid(render(reply, rows), offered)
+    return Laid(render(reply, rows, whole=conversation.introduces(reply)), offered)
 
 
 def suggest(

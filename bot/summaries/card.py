@@ -3,16 +3,18 @@
 from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 
-from bot.messages.rendering import cut, units
+from bot.messages.rendering import cut
 from bot.summaries.lettering import Font, balanced, font, shortened, wrapped
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, FactList
 from knowledge.summaries.key_facts import key_facts
-from knowledge.wording.sources import outlet, source_line
-from knowledge.wording.voice import Voice
+from knowledge.wording.labels import sentence_of
+from knowledge.wording.sources import outlet
+from knowledge.wording.voice import Voice, mark
 
 SIZE = (1200, 630)
 MARGIN = 64
@@ -30,6 +32,8 @@ FACTS = 3
 FACT_ROOM = 120
 """Characters of a sentence that stays within two lines."""
 LONGEST_CAPTION = 1024
+LONGEST_ADDRESS = 40  # characters that are easily typed
+CAPTION = mark("L’essentiel en trois phrases, d’après {outlet}.")
 CACHED = 32
 
 TITLE_TOP = BAND + 38
@@ -48,15 +52,15 @@ class Card(NamedTuple):
 
     Attributes:
         title: Of the article.
-        facts: Up to three sentences, in reading order.
-        byline: Outlet, authors and date, for the foot of the picture.
-        source: The source line, for its caption.
+        facts: Up to three sentences, the news first.
+        byline: Outlet, authors, date and address, for the foot of the picture.
+        caption: What is said under it.
     """
 
     title: str
     facts: tuple[str, ...]
     byline: str
-    source: str
+    caption: str
 
 
 class Setting(NamedTuple):
@@ -86,20 +90,10 @@ def card_of(listed: FactList, voice: Voice) -> Card:
     facts = key_facts(listed, FACTS, told=article.title, room=FACT_ROOM)
     return Card(
         title=typeset(article.title),
-        facts=tuple(typeset(fact.sentence) for fact in facts),
+        facts=tuple(_set(sentence_of(fact, voice), voice) for fact in facts),
         byline=_byline(article, voice),
-        source=source_line(article, None, voice),
+        caption=_caption(article, voice),
     )
-
-
-def caption_of(card: Card) -> str:
-    """Say in words what the picture shows, for those who do not see it; fits a caption."""
-    room = LONGEST_CAPTION // 4
-    title, source = cut(card.title, room), cut(card.source, room)
-    left = LONGEST_CAPTION - units(f"{title}\n\n\n\n{source}")
-    each = left // max(1, len(card.facts)) - len("• \n")
-    facts = "\n".join(f"• {cut(fact, each)}" for fact in card.facts)
-    return f"{title}\n\n{facts}\n\n{source}"
 
 
 @lru_cache(maxsize=CACHED)
@@ -211,4 +205,24 @@ def _byline(article: Article, voice: Voice) -> str:
         said.append(voice.say("par {authors}", authors=voice.enumerate(article.authors)))
     if article.published is not None:
         said.append(voice.date(article.published))
+    if article.url is not None:
+        said.append(_address(article.url))
     return ", ".join(said)
+
+
+def _address(url: str) -> str:
+    """Write an address as people do: without its scheme, the site alone where it is long."""
+    parts = urlsplit(url)
+    site = parts.netloc.removeprefix("www.")
+    whole = f"{site}{parts.path}".rstrip("/")
+    return whole if len(whole) <= LONGEST_ADDRESS and not parts.query else site
+
+
+def _caption(article: Article, voice: Voice) -> str:
+    """Say what the picture is and lead to the article; what it tells stands above it in words."""
+    told = voice.say(CAPTION, outlet=outlet(article, voice))
+    return cut(told if article.url is None else f"{told}\n{article.url}", LONGEST_CAPTION)
+
+
+def _set(sentence: str, voice: Voice) -> str:
+    return typeset(sentence) if voice.language == "fr" else sentence

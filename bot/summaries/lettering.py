@@ -19,6 +19,8 @@ ELLIPSIS = "…"
 STEP = 20
 NO_CHARACTER = "\U0010ffff"
 _BREAKS = re.compile(r"[ \t\n\r\v\f]+")
+_LINE_ENDS = frozenset({"Zl", "Zp"})
+"""U+2028 and U+2029, which no font draws."""
 _KEPT = frozenset("LMNPSZ")
 """Unicode's main categories; S is for signs such as €, of which emoji are sifted by the font."""
 
@@ -88,6 +90,8 @@ def writable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _writable(letter: str) -> str:
     category = unicodedata.category(letter)
+    if category in _LINE_ENDS:
+        return " "
     if letter in "\t\n\r" or category[0] not in _KEPT:
         return " " if letter.isspace() else ""
     if _has(letter):

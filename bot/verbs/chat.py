@@ -7,7 +7,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
+from time import monotonic
 
+from bot.conversation.introducing import introduces
 from bot.messages.buttons import Button, Press, Rows, Verb
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.deciding.outcome import Choice, Outcome
@@ -43,6 +45,7 @@ class Conversation:
         self._article: str | None = None
         self._earlier: deque[str] = deque(maxlen=EARLIER_QUESTIONS)
         self._offers: Sequence[Button] = ()
+        self._introduced: dict[str, float] = {}
 
     def greeting(self) -> str:
         """Say what is spoken about and what can be done, with questions to begin with."""
@@ -91,7 +94,8 @@ class Conversation:
     def _replied(self, asked: str, reply: Reply) -> str:
         if reply.outcome is not Outcome.CHAT:
             self._earlier.append(asked)
-        return self._shown(reply.text, _questions(reply.choices))
+        whole = introduces(reply, self._introduced, monotonic())
+        return self._shown(reply.told(whole=whole), _questions(reply.choices))
 
     def _shown(self, text: str, offers: Sequence[Button]) -> str:
         self._offers = offers

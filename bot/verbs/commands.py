@@ -17,9 +17,11 @@ from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion
 from bot.questions.asking import how_to_ask
 from bot.start import welcome
+from bot.summaries.page import IN_FULL
 from bot.summaries.sending import page_in_chat
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
+from knowledge.summaries.summarising import FULL, SHORT
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import FRENCH
 
@@ -68,4 +70,6 @@ def page_behind(press: Press, desk: Desk) -> Page:
     """Open what a button leads to, other than a fact."""
     if press.verb is Verb.ARTICLE:
         return chosen_page(desk, press.name or None, FRENCH)
-    return page_in_chat(desk.lists_of(press.name)[0], Topic(press.word), FRENCH)
+    topic = Topic(press.word.removesuffix(IN_FULL))
+    lines = SHORT if press.word == topic else FULL
+    return page_in_chat(desk.lists_of(press.name)[0], topic, FRENCH, lines=lines)

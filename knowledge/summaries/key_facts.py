@@ -9,8 +9,7 @@ Where the curator has ranked facts (``key``), those, by rank. Elsewhere by this 
    taken; from the fourth on in the order of the article. What is dated earlier than the news is
    background and comes after all else, never among the first three.
 
-No two facts of one event, of one sentence of the article or of nearly the same words are taken,
-while there are others.
+No two facts of one event, of one sentence of the article or of nearly the same words are taken.
 """
 
 from collections.abc import Sequence
@@ -73,13 +72,13 @@ class _Choosing:
         self._taken: list[Fact] = []
 
     def facts(self, count: int) -> list[Fact]:
-        """Take so many, or all there are."""
-        while self._left and len(self._taken) < count:
-            if not self._taken:
-                self._take(max(self._fresh(), key=self._newsworthy))
-            else:
-                circumstances = self._circumstances() if len(self._taken) == 1 else []
-                self._take(max(circumstances or self._fresh(), key=self._value_of))
+        """Take so many, or all that are news; whatever there is where nothing is."""
+        while len(self._taken) < count:
+            circumstances = self._circumstances() if len(self._taken) == 1 else []
+            fresh = circumstances or self._fresh()
+            if not fresh:
+                break
+            self._take(max(fresh, key=self._value_of if self._taken else self._newsworthy))
         rest = sorted(self._taken[OPENING:], key=lambda fact: self._order[fact.id])
         return [*self._taken[:OPENING], *sorted(rest, key=self._is_past)]
 
@@ -88,9 +87,10 @@ class _Choosing:
         told = [fact for fact in self._left if not self._is_told(fact)]
         news = [fact for fact in told if not (is_aside(fact) or self._presents(fact))]
         now = [fact for fact in news if not self._is_past(fact)]
-        top = [] if self._taken else [fact for fact in now if _is_at_the_top(fact)]
-        groups = (top, now, news, told) if len(self._taken) < OPENING else (news, told)
-        return next((group for group in groups if group), self._left)
+        if not self._taken:
+            top = [fact for fact in now if _is_at_the_top(fact)]
+            return next((group for group in (top, now, news) if group), self._left)
+        return now if len(self._taken) < OPENING and now else news
 
     def _take(self, fact: Fact) -> None:
         self._taken.append(fact)

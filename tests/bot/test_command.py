@@ -353,11 +353,12 @@ def test_a_chat_takes_no_command_for_a_question(shell: Shell) -> None:
 
 
 def test_a_chat_sums_up_as_telegram_does_and_its_buttons_are_numbers(shell: Shell) -> None:
-    done = shell("chat", "--articles", PHARE, stdin=b"/resume\n1\n/QUOI\n")
+    done = shell("chat", "--articles", PHARE, stdin=b"/resume\n2\n/resume 1\n/QUOI\n")
 
     key_facts, timeline = done.out.decode().split("\nChronologie\n")
     assert key_facts.startswith("L’essentiel\n")
-    assert "  1. Voir la chronologie\n  2. Voir qui est qui\n" in key_facts
+    assert "  1. Plus\n  2. Voir la chronologie\n" in key_facts
+    assert timeline.count("\nL’essentiel\nLe phare de Kermor a été rallumé") == 1
     assert "12 mars 2019" in timeline
     assert timeline.count("Je ne connais pas cette commande.") == 1
 

@@ -4,10 +4,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from PIL.ImageChops import difference
 
-from bot.messages.rendering import units
 from bot.summaries.card import (
     ACCENT,
     BAND,
@@ -19,7 +20,6 @@ from bot.summaries.card import (
     SIZE,
     TEXT,
     Card,
-    caption_of,
     card_of,
     draw,
 )
@@ -90,15 +90,40 @@ def test_the_same_card_is_not_drawn_twice() -> None:
     assert draw(card) is draw(Card(*card))
 
 
-@pytest.mark.parametrize("name", CARDS)
-def test_a_caption_says_what_the_picture_shows_and_fits(name: str) -> None:
-    card = CARDS[name]
+def test_a_caption_repeats_nothing_and_leads_to_the_article() -> None:
+    listed = load_list(ROOT / "tests/data/valid/everything.toml")
+    bare = listed.model_copy(update={"article": listed.article.model_copy(update={"url": None})})
 
-    caption = caption_of(card)
+    card = card_of(listed, FRENCH)
 
-    assert units(caption) <= 1024
-    if units(card.title + card.source) < 400 and all(len(fact) < 150 for fact in card.facts):
-        assert all(part in caption for part in (card.title, *card.facts, card.source))
+    told = "L’essentiel en trois phrases, d’après Le Littoral avec AFP."
+    assert card.caption == f"{told}\n{listed.article.url}"
+    assert card_of(bare, FRENCH).caption == told
+    assert not any(part in card.caption for part in (card.title, *card.facts))
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://www.littoral.example/phare/", "littoral.example/phare"),
+        ("https://littoral.example/phare?id=2", "littoral.example"),
+        ("https://littoral.example/" + "a" * 60, "littoral.example"),
+    ],
+)
+def test_the_foot_has_the_date_and_an_address_that_can_be_typed(url: str, written: str) -> None:
+    listed = load_list(ROOT / "tests/data/valid/everything.toml")
+    article = listed.article.model_copy(update={"url": url})
+
+    card = card_of(listed.model_copy(update={"article": article}), FRENCH)
+
+    assert card.byline.endswith(f", 4\u00a0mai\u00a02024, {written}")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+@example("a\u2029b\u2028c\u0085d\x1ce")
+def test_any_text_makes_a_card(text: str) -> None:
+    assert decoded(Card(text, (text, text), text, text)).size == SIZE
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)

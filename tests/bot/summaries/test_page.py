@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Verb, row_of
 from bot.messages.coding import write_button
 from bot.messages.rendering import LONGEST_TEXT, units
-from bot.summaries.page import MOST_LINES, summary_page, with_more
+from bot.summaries.page import IN_FULL, MOST_LINES, summary_page, with_more
 from bot.summaries.query import commands, read_query, write_query
+from bot.summaries.sending import lines_wanted, page_in_chat
 from knowledge.desk import Desk
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
+from knowledge.summaries.summarising import FULL
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import FRENCH
 
@@ -96,14 +98,33 @@ def test_lines_of_any_length_fill_a_message_and_no_more(length: int, periods: in
     assert units(page.plain) > LONGEST_TEXT / 2 or page.plain.count("a" * length) == MOST_LINES
 
 
-def test_a_page_has_a_bold_heading_a_folded_quotation_and_the_source_in_italics() -> None:
+def test_a_page_has_a_bold_heading_a_quotation_and_the_source_in_italics() -> None:
     page = summary_page(a_list(a_fact(1, "Il pleut & vente.")), Topic.KEY_FACTS, FRENCH)
 
     assert page.html == (
         "<b>L’essentiel</b>\n"
-        "<blockquote expandable>Il pleut &amp; vente.</blockquote>\n"
+        "<blockquote>Il pleut &amp; vente.</blockquote>\n"
         "<i>— Le Courrier, «\u00a0Le port\u00a0»</i>"
     )
+
+
+def test_three_key_facts_are_shown_and_the_others_on_demand() -> None:
+    listed = a_list(*(a_fact(n, f"Fait {n}.", key=n) for n in range(1, 6)))
+
+    short = page_in_chat(listed, Topic.KEY_FACTS, FRENCH)
+    whole = page_in_chat(listed, Topic.KEY_FACTS, FRENCH, lines=FULL)
+
+    assert (short.plain.count("• "), whole.plain.count("• ")) == (3, 5)
+    assert short.rows[0] == row_of("Plus", Verb.SUMMARY, "port", "resume-plus")
+    assert "Plus" not in [button.label for row in whole.rows for button in row]
+    assert "<blockquote expandable>" in whole.html
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"), [("", 3), ("1", 1), ("0", 1), ("5", 5), ("99", 9), ("x", 3), ("٣", 3)]
+)
+def test_a_number_behind_the_command_is_how_many_are_wanted(words: str, lines: int) -> None:
+    assert lines_wanted(words) == lines
 
 
 def test_a_name_that_begins_its_only_line_is_not_said_twice() -> None:
@@ -122,17 +143,15 @@ def labels(listed: FactList, topic: Topic, *, private: bool) -> list[str]:
 def test_a_group_is_offered_less_than_a_single_reader() -> None:
     listed = a_list(a_fact(1, "Il pleut."))
 
-    assert labels(listed, Topic.KEY_FACTS, private=False) == ["Partager", "Image à partager"]
+    assert labels(listed, Topic.KEY_FACTS, private=False) == ["Image", "Partager"]
     assert labels(listed, Topic.QUOTES, private=False) == ["Partager"]
-    assert labels(listed, Topic.QUOTES, private=True) == ["Partager", "Lire l’essentiel"]
-    assert labels(listed, Topic.KEY_FACTS, private=True)[2:] == [
-        "Voir la chronologie",
-        "Voir qui est qui",
-    ]
+    assert labels(listed, Topic.QUOTES, private=True) == ["Lire l’essentiel", "Partager"]
+    assert labels(listed, Topic.KEY_FACTS, private=True)[0] == "Voir la chronologie"
 
 
 def test_the_longest_button_fits_its_64_bytes() -> None:
-    assert all(len(write_button(Verb.SUMMARY, "x" * 40, topic).encode()) <= 64 for topic in Topic)
+    words = [*Topic, *(f"{topic}{IN_FULL}" for topic in Topic)]
+    assert all(len(write_button(Verb.SUMMARY, "x" * 40, word).encode()) <= 64 for word in words)
 
 
 @pytest.mark.parametrize("topic", Topic)

@@ -49,7 +49,7 @@ async def test_the_picture_goes_where_its_button_stands_and_quietly_in_a_group(
     assert given["chat_id"] == GROUP["id"]
     assert given["disable_notification"] is True
     assert given["reply_parameters"]["message_id"] == 900
-    assert given["caption"].startswith("Volcan de l’Ersaal")
+    assert given["caption"].startswith("L’essentiel en trois phrases, d’après ")
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_what_the_curator_ranked_is_told_and_nothing_else() -> None:
 
 def test_background_comes_last_and_never_among_the_first_three() -> None:
     facts = [
-        a_fact("avant", Zone.BODY, 1, sentence="La tour penchait en 1990.", date="1990"),
+        a_fact("avant", Zone.LEAD, sentence="La tour penchait en 1990.", date="1990"),
         a_fact("news", Zone.BODY, 1, sentence="La tour penche, dit le maire.", date="2024-08-19"),
         a_fact("cause", Zone.BODY, 2, sentence="Des pluies ont miné son pied."),
         a_fact("suite", Zone.BODY, 3, sentence="Un architecte viendra mesurer."),
