@@ -37,7 +37,7 @@ from bot.groups.rights import Rights
 from bot.guests import summoned
 from bot.handling import Kit
 from bot.inline import typed
-from bot.messages.addressing import FromPeople
+from bot.messages.addressing import FromPeople, Words, question_for
 from bot.messages.buttons import Verb
 from bot.occasion import Occasion, occasion_of
 from bot.operator import Operator
@@ -150,12 +150,17 @@ def handlers(kit: Kit, database: Database) -> list[Handler]:
 
         return handle
 
-    def asked(handler: Callable[..., Awaitable[None]]) -> Callback:
-        fitted = kit.fit(handler, Message, Occasion)
+    def heard(handler: Callable[..., Awaitable[None]], *, only_text: bool = True) -> Callback:
+        """Hand over what is meant for the bot; nothing is read for what is not."""
+        fitted = kit.fit(handler, Message, Occasion, Words)
 
         async def handle(update: Update, _: Context) -> None:
-            if (one := update.effective_message) is not None:
-                await fitted(one, await occasion_of(database, one, one.from_user))
+            one = update.effective_message
+            query = question_for(one.get_bot(), one) if one else None
+            if one is None or (query is None and only_text):
+                return
+            words = Words(query or "")
+            await fitted(one, await occasion_of(database, one, one.from_user, words), words)
 
         return handle
 
@@ -179,7 +184,7 @@ def handlers(kit: Kit, database: Database) -> list[Handler]:
         MessageHandler(moved, message(migrated)),
         CallbackQueryHandler(on_press),
         MessageHandler(inhabited & Commanded(TABLE), message(commanding.commanded)),
-        MessageHandler(inhabited & words, asked(question)),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, asked(not_text)),
-        MessageHandler(changed & words, asked(edited)),
+        MessageHandler(inhabited & words, heard(question)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, heard(not_text, only_text=False)),
+        MessageHandler(changed & words, heard(edited)),
     ]

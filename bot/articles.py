@@ -61,7 +61,7 @@ def chosen_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
         if chosen is None
         else voice.say(FROM_NOW_ON, article=cite(lists[0].article, voice))
     )
-    return render_text(text, desk.examples(EXAMPLES, article=chosen))
+    return render_text(text, desk.examples(EXAMPLES, voice=voice, article=chosen))
 
 
 def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:

@@ -20,6 +20,7 @@ from bot.operator import Operator
 from bot.questions.answering import Answering
 from bot.storage.database import Database
 from knowledge.language.folding import fold
+from knowledge.wording.languages import closest
 from knowledge.wording.voice import FRENCH, Voice, mark
 
 NOT_A_COMMAND = mark("Je ne connais pas cette commande. Écrivez votre question, ou /aide.")
@@ -78,6 +79,11 @@ class Command(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """All its names, each once."""
         return tuple(dict.fromkeys((self.french, self.english, *self.also)))
+
+    def language_of(self, typed: str) -> str:
+        """Tell in which language a command is named; French where both have the name."""
+        is_english = self.english != self.french and fold(typed) == self.english
+        return "en" if is_english else FRENCH.language
 
     def name(self, voice: Voice) -> str:
         """Give the name that readers of a language are shown."""
@@ -160,15 +166,21 @@ class Commanding:
         operator: Operator,
     ) -> None:
         """Do what a message commands; point to the help where it is no command of ours."""
-        at = await occasion_of(database, message, message.from_user)
         name, words = slashed(message) or ("", "")
+        at = await occasion_of(database, message, message.from_user, words)
         row = self._table.find(name, lenient=not at.place.is_group or is_by_name(message))
         if row is None or not _is_for(row, at, operator):
             if not at.place.is_group or await manners.may_refuse(at):
                 await answering.tell(at, message, at.voice.say(NOT_A_COMMAND))
+            else:
+                await manners.shrug(at, message)
             return
+        if at.place.is_group and not at.settings.language and not words:
+            at = at._replace(voice=closest(row.language_of(name)))
         if row.who is For.ADMINS and not await rights.may_command(message):
             page = await rights.refusal(at.place.chat, at.voice)
+            if page is None:
+                await manners.shrug(at, message)
         else:
             page = await self._fitted[row.names](at, message, Words(words))
         if page is not None:

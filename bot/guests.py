@@ -68,7 +68,7 @@ def _answer(
     question: str, desk: Desk, bot: Bot, voice: Voice, metrics: Metrics
 ) -> InlineQueryResultArticle:
     if not question:
-        (example,) = desk.examples(1)
+        (example,) = desk.examples(1, voice=voice)
         page = render_text(voice.say(HOW_TO_SUMMON, name=bot.name, example=example.label))
         return page_result(NAME, page, title=voice.say(ANSWER))
     reply = desk.ask(question, voice=voice)

@@ -7,8 +7,12 @@ from telegram import MaybeInaccessibleMessage, Message, User
 from bot.chat_settings import ChatSettings
 from bot.messages.places import Asker, Place, asker_of, place_of
 from bot.storage.database import Database
+from knowledge.language.english import is_english
+from knowledge.language.tokens import tokenize
 from knowledge.wording.languages import closest
-from knowledge.wording.voice import Voice
+from knowledge.wording.voice import FRENCH, Voice
+
+LONGEST = 300  # characters; the first of a text tell its language
 
 
 class Occasion(NamedTuple):
@@ -28,7 +32,7 @@ class Occasion(NamedTuple):
 
 
 async def occasion_of(
-    database: Database, after: MaybeInaccessibleMessage, user: User | None
+    database: Database, after: MaybeInaccessibleMessage, user: User | None, words: str = ""
 ) -> Occasion:
     """Gather what an answer depends on.
 
@@ -36,9 +40,19 @@ async def occasion_of(
         database: Knows what the chat has chosen.
         after: The message that asks, or that a pressed button stands in.
         user: Who wrote or pressed.
+        words: What he wrote; a group that chose no language is answered in that of these.
     """
-    settings = await database.settings_of(after.chat.id)
-    return Occasion(place_of(after), asker_of(after, user), settings, voice_for(settings, user))
+    settings, place = await database.settings_of(after.chat.id), place_of(after)
+    if place.is_group:
+        voice = closest(settings.language or language_of(words))
+    else:
+        voice = voice_for(settings, user)
+    return Occasion(place, asker_of(after, user), settings, voice)
+
+
+def language_of(words: str) -> str:
+    """Tell in which language something is written: English, or French for all else."""
+    return "en" if is_english(tokenize(words[:LONGEST])) else FRENCH.language
 
 
 async def occasion_of_reader(database: Database, user: User) -> Occasion:

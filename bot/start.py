@@ -77,7 +77,7 @@ def welcome(
     """
     lists = desk.lists_of(article)
     text = start_page(latest_first(lists), voice, in_group=in_group)
-    page = render_text(text, desk.examples(EXAMPLES, article=article))
+    page = render_text(text, desk.examples(EXAMPLES, voice=voice, article=article))
     if len(lists) == 1:
         return page
     rows = [*page.rows, *article_rows(lists, Verb.ARTICLE)[:ARTICLES_SHOWN]]

@@ -19,8 +19,8 @@ from knowledge.wording.voice import Voice, mark
 THANKS = mark("Merci pour votre avis.")
 VOTED = mark("Vous avez déjà donné votre avis sur cette réponse.")
 NO_VOTES = mark("Aucun avis pour le moment.")
-VOTES_SO_FAR = mark("Avis des lecteurs, les réponses les plus souvent à côté d’abord :")
-VOTES_OF_A_FACT = mark("{fact} : utile {useful}, à côté {beside}")
+VOTES_SO_FAR = mark("Avis des lecteurs, les réponses les moins utiles d’abord :")
+VOTES_OF_A_FACT = mark("{fact} : utile {useful}, pas utile {beside}")
 AND_MORE = mark("… et {number} de plus")
 MOST_LINES = 50
 VOTE_SECONDS = 86_400.0

@@ -16,7 +16,7 @@ from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
 from knowledge.wording.composing import corrected, offered, refused, which_article
-from knowledge.wording.labels import choice_of
+from knowledge.wording.labels import choice_of, label_of
 from knowledge.wording.languages import closest
 from knowledge.wording.offering import close_rivals, fact_of
 from knowledge.wording.replying import CUT, OPENING, SMALL_TALK, Reply, foreign_note, told_in
@@ -138,6 +138,20 @@ class Desk:
             return None
         listed, served = self._facts[fact]
         return choice_of(listed.article.id, served, voice)
+
+    def landmark(self, fact: str, *, voice: Voice = FRENCH) -> str | None:
+        """Give what a fact is recognised by, named ``article/fact``; None if it is gone.
+
+        Its date; else who or what it is about; else the question that it answers.
+        """
+        if fact not in self._facts:
+            return None
+        listed, told = self._facts[fact]
+        if told.date is not None:
+            return voice.date(told.date)
+        names = {each.id: each.name for each in listed.entity}
+        about = [told.speaker] if told.speaker else told.entities[:1]
+        return typeset(names[about[0]]) if about else label_of(told, voice)
 
     def carried(
         self,

@@ -68,25 +68,25 @@ ARROWS = {
     "bot.operation": "application commands delivery errors limits menu operator reporting "
     "settings storage",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
-    "messages occasion operation playground progress questions reporting settings "
-    "start summaries terminal",
+    "messages occasion operation playground progress questions reporting "
+    "settings start summaries terminal",
     "bot.command": "errors settings terminal verbs",
 }
 INTO_KNOWLEDGE = {
-    "bot.conversation": "wording",
     "bot.application": "desk library",
     "bot.articles": "desk language lists summaries wording",
     "bot.chat_settings": "wording",
     "bot.command": "library",
     "bot.commanding": "language wording",
     "bot.commands": "summaries wording",
+    "bot.conversation": "wording",
     "bot.failures": "wording",
-    "bot.groups": "language wording",
+    "bot.groups": "deciding wording",
     "bot.guests": "desk wording",
     "bot.inline": "deciding desk language suggesting wording",
     "bot.menu": "wording",
     "bot.messages": "deciding desk language wording",
-    "bot.occasion": "wording",
+    "bot.occasion": "language wording",
     "bot.operation": "library",
     "bot.playground": "deciding desk errors explaining library lists wording",
     "bot.preferences": "desk language lists wording",

@@ -102,6 +102,14 @@ def is_by_name(message: Message) -> bool:
     return addressee != "" and command_of(message.get_bot(), message) is not None
 
 
+def is_called(bot: Bot, message: Message) -> bool:
+    """Tell whether a message begins with a command or names the bot, rather than reply to it."""
+    text, entities = _words(message)
+    if entities and _is_command(entities[0]):
+        return True
+    return any(_names(bot, one, _part(text, one)) for one in entities)
+
+
 def replies_to(bot: Bot, message: Message) -> bool:
     """Tell whether a message replies to one of the bot."""
     replied = message.reply_to_message

@@ -1,6 +1,6 @@
 """Which buttons stand under a reply?
 
-Questions first, one a row; then, under an answer, what can be done with it.
+Questions first, one a row; then, under an answer, one row of what can be done with it.
 """
 
 from collections.abc import Sequence
@@ -16,10 +16,11 @@ from knowledge.wording.voice import Voice, mark
 
 NONE_OF_THESE = mark("Aucune de ces questions")
 USEFUL = mark("Utile")
-BESIDE = mark("À côté")
+BESIDE = mark("Pas utile")
 COPY = mark("Copier")
 SHARE = mark("Partager")
-MOST_QUESTIONS = 3
+MOST_CHOICES = 3
+MOST_GOING_ON = 2
 LONGEST_COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 SHARED = "#"
 """What stands before the key of a fact that is shared through inline mode."""
@@ -38,22 +39,24 @@ def reply_rows(
     Args:
         reply: Its choices come first.
         voice: Says the labels.
-        going_on: Questions to go on with, nearest first; at most three questions are shown.
+        going_on: Questions to go on with, nearest first; no more than two questions stand under an
+            answer or a refusal, and three where the reader is asked which he meant.
         copied: What "Copier" copies, at most :data:`LONGEST_COPY` characters; None for no such
             button.
         votable: Whether an answer can be voted on.
     """
     chosen = {one.fact for one in reply.choices}
     questions = [*reply.choices, *(one for one in going_on if one.fact not in chosen)]
-    rows = question_rows(questions[:MOST_QUESTIONS])
+    most = MOST_CHOICES if reply.outcome is Outcome.CHOICES else MOST_GOING_ON
+    rows = question_rows(questions[:most])
     if reply.outcome is Outcome.CHOICES:
         rows.append(row_of(voice.say(NONE_OF_THESE), Verb.NONE_OF_THESE, reply.choices[0].fact))
     for fact in reply.facts[:1]:
-        if votable:
-            votes = ((Verb.USEFUL, USEFUL), (Verb.BESIDE, BESIDE))
-            rows.append([Button(voice.say(label), Press(verb, fact)) for verb, label in votes])
-        copy = [Button(voice.say(COPY), Copy(copied))] if copied else []
-        rows.append([*copy, share_button(f"{SHARED}{key_of(fact)}", voice)])
+        votes = ((Verb.USEFUL, USEFUL), (Verb.BESIDE, BESIDE)) if votable else ()
+        actions = [Button(voice.say(label), Press(verb, fact)) for verb, label in votes]
+        if copied:
+            actions.append(Button(voice.say(COPY), Copy(copied)))
+        rows.append([*actions, share_button(f"{SHARED}{key_of(fact)}", voice)])
     return rows
 
 

@@ -1,7 +1,12 @@
-"""Where does a link to the bot lead?  To a fact or an article, opened in the private chat."""
+"""Where does a link lead?  To a fact or an article in the private chat; to a message."""
+
+from telegram import Chat
 
 from bot.messages.buttons import Verb
 from bot.messages.coding import write_payload
+
+SUPERGROUP = "-100"
+"""What the ids of supergroups begin with; links leave it out."""
 
 
 def link_to_fact(username: str, fact: str) -> str:
@@ -22,6 +27,24 @@ def link_to_article(username: str, article: str) -> str:
         article: Its id.
     """
     return _link(username, write_payload(Verb.ARTICLE, article))
+
+
+def link_to_message(chat: Chat, message: int, topic: int | None = None) -> str | None:
+    """Link to a message; None where Telegram has no such link, as in a basic group.
+
+    Args:
+        chat: Where it stands.
+        message: Its id.
+        topic: The thread id of its topic; None outside of topics.
+    """
+    if chat.username:
+        place = chat.username
+    elif str(chat.id).startswith(SUPERGROUP):
+        place = f"c/{str(chat.id).removeprefix(SUPERGROUP)}"
+    else:
+        return None
+    thread = f"/{topic}" if topic else ""
+    return f"https://t.me/{place}{thread}/{message}"
 
 
 def _link(username: str, payload: str) -> str:

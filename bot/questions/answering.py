@@ -3,8 +3,8 @@
 from telegram import MaybeInaccessibleMessage, Message
 
 from bot.conversation.memory import Answered, Conversation, Memory
-from bot.groups.manners import Manners, point
-from bot.messages.addressing import replies_to
+from bot.groups.manners import Manners, is_aside, pointer
+from bot.messages.addressing import is_called, replies_to
 from bot.messages.posting import post, rewrite
 from bot.messages.rendering import render_text
 from bot.messages.waiting import typing_if_slow
@@ -14,6 +14,8 @@ from bot.reporting.metrics import Metrics, Surface
 from knowledge.deciding.outcome import Outcome
 from knowledge.library import Library
 from knowledge.wording.replying import Reply
+
+DIGITS = 2  # more are a year, say, and not a choice
 
 
 class Answering:
@@ -35,11 +37,14 @@ class Answering:
         self._metrics = metrics
 
     async def answer(self, at: Occasion, message: Message, query: str) -> None:
-        """Answer a question; a group may hear nothing where the article does not tell."""
-        async with typing_if_slow(message.get_bot(), at.place):
+        """Answer a question, or the number of one that was offered; a group may hear less."""
+        bot = message.get_bot()
+        async with typing_if_slow(bot, at.place):
             conversation = await self._memory.recall(at.place, at.asker)
             before = context_of(conversation, message)
-            reply = self._ask(at, query, before)
+            reply = self._picked(at, conversation, query) or self._ask(at, query, before)
+            if at.place.is_group and not is_called(bot, message) and is_aside(reply):
+                return
             sent = await self._say(at, message, reply, conversation)
         if sent is not None:
             answered = Answered(sent.id, fact_of(reply), reply.gist, before)
@@ -51,20 +56,23 @@ class Answering:
             conversation.note_question(reply.gist)
         await self._memory.keep(conversation, at.place, at.asker)
 
-    async def serve(self, at: Occasion, after: MaybeInaccessibleMessage, fact: str) -> bool:
+    async def serve(
+        self, at: Occasion, after: MaybeInaccessibleMessage, fact: str, *, again: bool = False
+    ) -> bool:
         """Serve the fact that a button or a link leads to; False if there is none any more.
 
         Args:
             at: Who wants it.
             after: The message that it goes under.
             fact: As ``article/fact``.
+            again: Serve it in a group although it stands above.
         """
         reply = self._library.desk.serve(fact, voice=at.voice)
         if reply is None:
             return False
         async with typing_if_slow(after.get_bot(), at.place):
             conversation = await self._memory.recall(at.place, at.asker)
-            sent = await self._say(at, after, reply, conversation)
+            sent = await self._say(at, after, reply, conversation, again=again)
         if sent is not None:
             at = gone_along(at, sent)
             self._metrics.answered(reply, Surface.BUTTON, at.voice.language)
@@ -93,9 +101,10 @@ class Answering:
         fact = fact_of(reply)
         if fact and fact == answered.fact:
             return
-        laid = lay_out(at, reply, self._library.desk, conversation)
-        await rewrite(message.get_bot(), laid.page, chat=at.place.chat, message=answered.answer)
-        conversation.note_reply(answered.answer, fact, reply.gist, laid.offered)
+        number, desk = answered.answer, self._library.desk
+        laid = lay_out(at, reply, desk, conversation)
+        await rewrite(message.get_bot(), laid.page, chat=at.place.chat, message=number)
+        conversation.note_reply(number, fact, reply.gist, laid.offered)
         now = Answered(answered.answer, fact, reply.gist, answered.before)
         conversation.note_answer(message.message_id, now)
         conversation.amend(reply.gist, instead_of=answered.gist)
@@ -105,26 +114,41 @@ class Answering:
         article = at.settings.article
         return self._library.desk.ask(query, context=before, voice=at.voice, article=article)
 
+    def _picked(self, at: Occasion, conversation: Conversation, query: str) -> Reply | None:
+        """Serve what a number picks of what was offered, or say which numbers there are."""
+        choices, typed = conversation.choices, query.strip()
+        if not choices or not (typed.isascii() and typed.isdigit() and len(typed) <= DIGITS):
+            return None
+        if 0 < int(typed) <= len(choices):
+            return self._library.desk.serve(choices[int(typed) - 1].fact, voice=at.voice)
+        said = at.voice.count(
+            "Il n’y a qu’une question proposée : tapez 1, ou posez la vôtre.",
+            "Il n’y a que {number} questions proposées : tapez 1 à {number}, ou posez la vôtre.",
+            len(choices),
+        )
+        return Reply(query=query, outcome=Outcome.CHAT, body=said)
+
     async def _say(
         self,
         at: Occasion,
         after: MaybeInaccessibleMessage,
         reply: Reply,
         conversation: Conversation,
+        *,
+        again: bool = False,
     ) -> Message | None:
-        """Post a reply, or what stands for it in a group; None for silence."""
-        fact = fact_of(reply)
+        """Post a reply, or what stands for it in a group; None where that is no message."""
+        fact, desk = fact_of(reply), self._library.desk
         if at.place.is_group:
             if reply.outcome is Outcome.ABSTAIN and not await self._manners.may_refuse(at):
-                return None
-            repeats = reply.outcome is Outcome.ANSWER  # a correction is not said already
-            earlier = conversation.where(fact) if fact and repeats else None
+                return await self._manners.shrug(at, after)
+            earlier = conversation.where(fact) if fact and not again else None
             if earlier is not None:
-                sent = await point(at, after, earlier, reply.sentence or "")
-                if sent is not None:
-                    conversation.note_reply(sent.id, "", reply.gist)
-                    return sent
-        laid = lay_out(at, reply, self._library.desk, conversation)
+                landmark = desk.landmark(fact, voice=at.voice) or ""
+                sent = await post(pointer(at, after, earlier, fact, landmark), after=after)
+                conversation.note_reply(sent.id, "", reply.gist)
+                return sent
+        laid = lay_out(at, reply, desk, conversation)
         sent = await post(laid.page, after=after, quoting=True)
         conversation.note_reply(sent.id, fact, reply.gist, laid.offered)
         return sent

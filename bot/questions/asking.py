@@ -16,16 +16,18 @@ ALBUM_SECONDS = 60.0
 
 
 async def question(
-    at: Occasion, message: Message, desk: Desk, answering: Answering, ephemeral: Ephemeral
+    at: Occasion,
+    message: Message,
+    words: Words,
+    desk: Desk,
+    answering: Answering,
+    ephemeral: Ephemeral,
 ) -> None:
     """Answer what is meant for the bot; say how to ask where nothing is asked."""
-    query = question_for(message.get_bot(), message)
-    if query is None:
-        return
     if message.media_group_id is not None:
         await _is_new(message, ephemeral)
-    if query:
-        await answering.answer(at, message, query)
+    if words:
+        await answering.answer(at, message, words)
     else:
         await answering.tell(at, message, how_to_ask(desk, at.settings.article, at.voice))
 
@@ -41,11 +43,10 @@ async def asked(
         await answering.tell(at, message, how_to_ask(desk, at.settings.article, at.voice))
 
 
-async def edited(at: Occasion, message: Message, answering: Answering) -> None:
+async def edited(at: Occasion, message: Message, words: Words, answering: Answering) -> None:
     """Let the answer follow a question that was edited."""
-    query = question_for(message.get_bot(), message)
-    if query:
-        await answering.follow(at, message, query)
+    if words:
+        await answering.follow(at, message, words)
 
 
 async def not_text(
@@ -59,7 +60,7 @@ async def not_text(
 
 def how_to_ask(desk: Desk, article: str | None, voice: Voice) -> str:
     """Say how to ask, by an example."""
-    example = desk.examples(1, article=article)[0].label
+    example = desk.examples(1, voice=voice, article=article)[0].label
     return voice.say(ASK_WHAT, example=example)
 
 

@@ -3,6 +3,7 @@
 from telegram import CallbackQuery, Message
 
 from bot.conversation.memory import Memory
+from bot.groups.manners import AGAIN
 from bot.messages.buttons import Press
 from bot.occasion import Occasion
 from bot.questions.answering import Answering
@@ -22,7 +23,7 @@ async def fact_pressed(
         return False
     await query.answer()
     if await memory.is_first_press(at.asker, press.name):
-        await answering.serve(at, query.message, press.name)
+        await answering.serve(at, query.message, press.name, again=press.word == AGAIN)
     return True
 
 

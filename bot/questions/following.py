@@ -5,14 +5,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.conversation.memory import Conversation, Offered
-from bot.messages.keyboards import LONGEST_COPY, reply_rows
+from bot.messages.keyboards import LONGEST_COPY, MOST_GOING_ON, reply_rows
 from bot.messages.rendering import Page, render, units
 from bot.occasion import Occasion
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.desk import Desk
 from knowledge.wording.replying import Reply
-
-MOST_QUESTIONS = 3
 
 
 class Laid(NamedTuple):
@@ -53,24 +51,27 @@ def suggest(
     Returns:
         The reply with the choices that are left to it, and the questions to go on with.
     """
-    fact, is_chat = fact_of(reply), reply.outcome is Outcome.CHAT
-    settings = at.settings
+    fact, settings = fact_of(reply), at.settings
+    is_chat = reply.outcome is Outcome.CHAT and bool(reply.choices)
     if not fact and not is_chat:
         return reply, ()
     if settings.quiet or (fact and not settings.suggestions):
         return replace(reply, choices=()), ()
     told = conversation.told
     if is_chat:
-        known = desk.examples(MOST_QUESTIONS + len(told), article=settings.article)
-        fresh = tuple(one for one in known if one.fact not in told)[:MOST_QUESTIONS]
+        known = desk.examples(MOST_GOING_ON + len(told), voice=at.voice, article=settings.article)
+        fresh = tuple(one for one in known if one.fact not in told)[:MOST_GOING_ON]
         return replace(reply, choices=fresh), ()
-    near = tuple(one for one in reply.choices if one.fact not in told)[:MOST_QUESTIONS]
+    near = tuple(one for one in reply.choices if one.fact not in told)[:MOST_GOING_ON]
     offered = conversation.offered
     going_on = desk.next_questions(
-        fact, seen={*told, *(one.fact for one in near)}, count=MOST_QUESTIONS + len(offered)
+        fact,
+        voice=at.voice,
+        seen={*told, *(one.fact for one in near)},
+        count=MOST_GOING_ON + len(offered),
     )
     nearest = sorted(going_on, key=lambda one: one.fact in offered)  # in their order otherwise
-    return replace(reply, choices=near), tuple(nearest[: MOST_QUESTIONS - len(near)])
+    return replace(reply, choices=near), tuple(nearest[: MOST_GOING_ON - len(near)])
 
 
 def fact_of(reply: Reply) -> str:

@@ -14,7 +14,7 @@ or with a sign alone for what comes of it:
     ]  that message does not offer this button
     &  that message replies to one with these words
     !  the notice over the screen says this
-    -  the bot posted and changed nothing since
+    -  the bot posted and changed nothing since; it reacted with the emoji behind it, if any
 
 ``= groupe`` and ``= privé`` change the chat, ``= groupe 3`` goes into a topic of the group,
 ``+ 11`` lets so many minutes pass, ``#`` is a comment. It begins in private. Anne and Ben speak
@@ -117,6 +117,8 @@ class Play:
                 assert plain(words) in plain(notice.given["text"]), place
             case "-":
                 assert told == [], place
+                reactions = [one.given["reaction"] for one in self._sent({"setMessageReaction"})]
+                assert [one["emoji"] for each in reactions for one in each] == words.split(), place
             case other:
                 assert other in {"", "#"}, f"{place}: what is {other!r}?"
 

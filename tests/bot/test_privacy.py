@@ -47,7 +47,7 @@ async def test_what_is_said_to_be_gone_is_gone(stage: Stage) -> None:
 async def test_the_settings_that_are_kept_are_shown_in_words(stage: Stage) -> None:
     await stage.database.keep_settings(GROUP["id"], ChatSettings(quiet=True, suggestions=False))
 
-    await stage.say("/mydata", chat=GROUP)
+    await stage.say("/mesdonnees", chat=GROUP)
 
     shown = stage.wire.posted()[-1]["text"].replace("\u00a0", " ")
     assert "Mode discret : oui" in shown

@@ -37,7 +37,7 @@ from bot.messages.keyboards import (
     BESIDE,
     COPY,
     LONGEST_COPY,
-    MOST_QUESTIONS,
+    MOST_GOING_ON,
     NONE_OF_THESE,
     SHARE,
     SHARED,
@@ -147,7 +147,7 @@ class Equal:
         await self._memory.keep(conversation, place, asker)
 
     def _keyboard(
-        self, reply: Reply, following: tuple[Choice, ...], voice: Voice
+        self, reply: Reply, going_on: tuple[Choice, ...], voice: Voice
     ) -> InlineKeyboardMarkup | None:
         rows = [
             [
@@ -156,23 +156,18 @@ class Equal:
                     callback_data=write_button(Verb.FACT, one.fact),
                 )
             ]
-            for one in (*reply.choices, *following)[:MOST_QUESTIONS]
+            for one in (*reply.choices, *going_on)[:MOST_GOING_ON]
         ]
         if reply.outcome is Outcome.CHOICES:
             none = write_button(Verb.NONE_OF_THESE, reply.choices[0].fact)
             text = voice.say(NONE_OF_THESE)
             rows.append([InlineKeyboardButton(text=text, callback_data=none)])
         for fact in reply.facts[:1]:
-            votes = ((Verb.USEFUL, USEFUL), (Verb.BESIDE, BESIDE))
-            rows.append(
-                [
-                    InlineKeyboardButton(
-                        text=voice.say(it), callback_data=write_button(verb, fact)
-                    )
-                    for verb, it in votes
-                ]
-            )
-            rows.append([*self._copy(fact, voice), _share(fact, voice)])
+            votes = [
+                InlineKeyboardButton(text=voice.say(it), callback_data=write_button(verb, fact))
+                for verb, it in ((Verb.USEFUL, USEFUL), (Verb.BESIDE, BESIDE))
+            ]
+            rows.append([*votes, *self._copy(fact, voice), _share(fact, voice)])
         return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
     def _copy(self, fact: str, voice: Voice) -> list[InlineKeyboardButton]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat_settings import ChatSettings
 from bot.commanding import NOT_A_COMMAND
-from bot.groups.manners import ALREADY_ANSWERED
+from bot.groups.manners import NOT_TOLD
 from bot.groups.membership import HELLO
 from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, ME, Stage
@@ -149,30 +149,31 @@ async def test_a_bare_call_in_reply_to_the_bot_is_told_how_to_ask(stage: Stage) 
     assert "Écrivez la question à la suite" in stage.wire.posted()[0]["text"]
 
 
-async def test_an_answer_that_stands_above_is_pointed_to_and_quoted(stage: Stage) -> None:
+async def test_an_answer_that_stands_above_is_pointed_to_for_who_asks(stage: Stage) -> None:
     await stage.say(f"/ask {QUESTION}", chat=GROUP)
-    await stage.say(f"/ask {QUESTION}", chat=GROUP, **{"from": BEN})
+    number = await stage.say(f"/ask {QUESTION}", chat=GROUP, **{"from": BEN})
 
     given = stage.wire.posted()[-1]
-    assert given["text"] == FRENCH.say(ALREADY_ANSWERED)
-    assert given["reply_parameters"] == {"message_id": 1001, "quote": ANSWER}
-
-
-async def test_an_answer_that_was_deleted_is_given_again(stage: Stage) -> None:
-    await stage.say(f"/ask {QUESTION}", chat=GROUP)
-
-    def refuse_to_point(given: Content) -> tuple[int, Content]:
-        if "quote" in given["reply_parameters"]:
-            told = "Bad Request: message to be replied not found"
-            return 400, {"ok": False, "error_code": 400, "description": told}
-        return 200, {"ok": True, "result": {"message_id": 7, "date": 1, "chat": GROUP}}
-
-    stage.wire.answers["sendMessage"] = refuse_to_point
-    number = await stage.say(f"/ask {QUESTION}", chat=GROUP)
-
-    given = stage.wire.posted()[-1]
-    assert given["text"].startswith(ANSWER)
+    link = '<a href="https://t.me/c/2000000001/1001">plus haut</a>'
+    assert given["text"] == f"Répondu {link}\u00a0: Léna Morvan"
     assert given["reply_parameters"]["message_id"] == number
+
+
+@pytest.mark.parametrize(
+    ("chat", "told"),
+    [
+        (GROUP | {"username": "redaction"}, '<a href="https://t.me/redaction/1001">plus haut</a>'),
+        ({"id": -4001, "type": "group", "title": "Rédaction"}, "plus haut"),
+    ],
+    ids=["public", "basic"],
+)
+async def test_a_group_without_such_links_is_told_where_without_one(
+    stage: Stage, chat: Content, told: str
+) -> None:
+    for _ in range(2):
+        await stage.say(f"/ask {QUESTION}", chat=chat)
+
+    assert stage.wire.posted()[-1]["text"] == f"Répondu {told}\u00a0: Léna Morvan"
 
 
 async def test_an_answer_that_follows_an_edit_is_no_longer_pointed_to(stage: Stage) -> None:
@@ -184,7 +185,37 @@ async def test_an_answer_that_follows_an_edit_is_no_longer_pointed_to(stage: Sta
 
     again, pointer = (given for given in stage.wire.posted()[1:])
     assert again["text"].startswith(ANSWER)
-    assert pointer["reply_parameters"]["message_id"] == 1001
+    assert "/1001" in pointer["text"]
+
+
+@pytest.mark.parametrize("said", ["lol", "👍", "merci", "Merci beaucoup !", "ok", "mdr", "bof"])
+async def test_who_replies_to_the_bot_without_a_question_gets_none(
+    stage: Stage, said: str
+) -> None:
+    await stage.say(said, chat=GROUP, **replied(ANSWER, ME))
+
+    assert stage.wire.sent == []
+
+
+async def test_who_calls_the_bot_always_gets_something(stage: Stage) -> None:
+    await stage.say(UNTOLD, chat=GROUP)
+    second = await stage.say(UNTOLD, chat=GROUP, **{"from": BEN})
+    await stage.say("/reglages", chat=GROUP)
+    fourth = await stage.say("/oublier", chat=GROUP)
+
+    shrugged = [one.given for one in stage.wire.sent if one.method == "setMessageReaction"]
+    assert [one["message_id"] for one in shrugged] == [second, fourth]
+    assert len(stage.wire.posted()) == 2
+
+
+async def test_a_group_without_reactions_gets_one_short_line(stage: Stage) -> None:
+    refusal = {"ok": False, "description": "Bad Request: REACTION_INVALID"}
+    stage.wire.answers["setMessageReaction"] = lambda _: (400, refusal)
+
+    for _ in range(2):
+        await stage.say(UNTOLD, chat=GROUP)
+
+    assert stage.wire.posted()[-1]["text"] == FRENCH.say(NOT_TOLD)
 
 
 async def test_an_edit_that_no_longer_speaks_to_the_bot_is_ignored(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from bot.messages.drawing import has_button, keyboard_of, without_votes
 
 VOTES = [
     Button("Utile", Press(Verb.USEFUL, "a/b")),
-    Button("À côté", Press(Verb.BESIDE, "a/b")),
+    Button("Pas utile", Press(Verb.BESIDE, "a/b")),
 ]
 
 

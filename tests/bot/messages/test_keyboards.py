@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.messages.buttons import Rows, Share
 from bot.messages.coding import find_fact, key_of
-from bot.messages.keyboards import LONGEST_COPY, MOST_QUESTIONS, reply_rows
+from bot.messages.keyboards import LONGEST_COPY, MOST_GOING_ON, reply_rows
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
 from knowledge.wording.replying import Reply
@@ -26,10 +26,10 @@ def labels(rows: Rows) -> list[list[str]]:
     return [[button.label for button in row] for row in rows]
 
 
-def test_under_an_answer_stand_questions_then_votes_then_ways_to_carry_it() -> None:
+def test_under_an_answer_stand_questions_then_one_row_of_what_to_do_with_it() -> None:
     rows = reply_rows(reply(QUAND), FRENCH, going_on=(OU, QUAND), copied="Oui.", votable=True)
 
-    assert labels(rows) == [["Quand ?"], ["Où ?"], ["Utile", "À côté"], ["Copier", "Partager"]]
+    assert labels(rows) == [["Quand ?"], ["Où ?"], ["Utile", "Pas utile", "Copier", "Partager"]]
 
 
 def test_in_a_group_an_answer_can_only_be_shared() -> None:
@@ -42,6 +42,12 @@ def test_choices_can_all_be_refused_and_nothing_else() -> None:
     assert labels(rows) == [["Quand ?"], ["Où ?"], ["Aucune de ces questions"]]
 
 
+def test_who_is_asked_which_he_meant_chooses_of_three() -> None:
+    rows = reply_rows(reply(QUAND, OU, QUI, outcome=Outcome.CHOICES), FRENCH)
+
+    assert labels(rows)[:3] == [["Quand ?"], ["Où ?"], ["Qui ?"]]
+
+
 def test_an_abstention_has_nothing_to_vote_on_or_to_carry() -> None:
     rows = reply_rows(reply(QUAND, outcome=Outcome.ABSTAIN), FRENCH, votable=True)
 
@@ -49,13 +55,13 @@ def test_an_abstention_has_nothing_to_vote_on_or_to_carry() -> None:
 
 
 @given(CHOICES, CHOICES)
-def test_there_are_at_most_three_questions_each_once(
+def test_there_are_at_most_two_questions_each_once(
     choices: list[Choice], following: list[Choice]
 ) -> None:
     rows = reply_rows(reply(*choices), FRENCH, going_on=following)[:-1]
 
     shown = [row[0].label for row in rows]
-    assert len(shown) == len(set(shown)) <= MOST_QUESTIONS
+    assert len(shown) == len(set(shown)) <= MOST_GOING_ON
     assert all(len(row) == 1 for row in rows)
     assert set(shown) <= {one.label for one in (*choices, *following)}
 

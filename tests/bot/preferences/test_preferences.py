@@ -179,13 +179,18 @@ async def test_the_chats_language_goes_before_the_readers(stage: Stage) -> None:
     assert "Vos messages" in stage.wire.posted()[-1]["text"]
 
 
-async def test_two_readers_of_a_group_are_each_spoken_to_in_their_language(stage: Stage) -> None:
-    await stage.say("/privacy", chat=GROUP, **{"from": KATE})
-    await stage.say("/privacy", chat=GROUP)
+async def test_a_group_is_spoken_to_in_the_language_of_its_words_and_not_of_a_profile(
+    stage: Stage,
+) -> None:
+    for words in ("/resume", "/summary", "/ask who keeps the lighthouse of Kermor?"):
+        await stage.say(words, chat=GROUP, **{"from": ANNE})
+    await stage.say("/ask Combien de marches compte l’escalier ?", chat=GROUP, **{"from": KATE})
 
-    english, french = (one["text"] for one in stage.wire.posted())
-    assert "Your messages" in english
-    assert "Vos messages" in french
+    french, english, asked, answered = (one["text"] for one in stage.wire.posted())
+    assert "L’essentiel" in french
+    assert "L’essentiel" not in english
+    assert "Le Courrier de l’Estran with" in asked
+    assert "Le Courrier de l’Estran avec" in answered
 
 
 async def test_the_new_language_speaks_at_once(stage: Stage) -> None:

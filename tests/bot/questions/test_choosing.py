@@ -116,8 +116,8 @@ async def test_a_button_of_a_topic_answers_there_as_a_part_of_the_pressers_talk(
     served, to_anne, to_ben = stage.wire.posted()
     assert served["message_thread_id"] == 3
     assert served["reply_parameters"]["message_id"] == 900
-    assert to_anne["text"] != "Déjà répondu plus haut."
-    assert to_ben["text"] == "Déjà répondu plus haut."
+    assert "plus haut" not in to_anne["text"]
+    assert "plus haut" in to_ben["text"]
 
 
 @pytest.mark.parametrize(("data", "tally"), [(USEFUL, Tally(1, 0)), (BESIDE, Tally(0, 1))])
@@ -168,6 +168,6 @@ async def test_curators_see_the_votes_and_readers_do_not(stage: Stage) -> None:
     to_anne, to_ben = (given["text"] for given in stage.wire.posted())
     assert "Je ne connais pas cette commande" in to_anne
     assert to_ben.splitlines()[2:] == [
-        "phare-kermor/keeper\u00a0: utile 0, à côté 1",
-        "phare-kermor/steps\u00a0: utile 1, à côté 0",
+        "phare-kermor/keeper\u00a0: utile 0, pas utile 1",
+        "phare-kermor/steps\u00a0: utile 1, pas utile 0",
     ]

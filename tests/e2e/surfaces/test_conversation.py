@@ -116,7 +116,7 @@ async def test_an_answer_quotes_its_question_and_leads_on(
     second = await server.wait_for(lambda: next(iter(server.said(chat)[1:]), None))
 
     assert answer.wire["reply_to_message"]["message_id"] == message.id
-    assert others[2:] == ["Utile", "À côté", "Copier", "Partager"]
+    assert others[2:] == ["Utile", "Pas utile", "Copier", "Partager"]
     assert second.wire["reply_to_message"]["message_id"] == answer.id
     assert not {first, QUESTION.replace(" ?", "\u202f?")} & set(second.labels())
 
@@ -125,7 +125,7 @@ async def test_a_vote_is_thanked_for_and_its_buttons_go(
     server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
     answer = await server.answer_to(server.feed.text(chat, anne, QUESTION))
-    press = server.feed.press(anne, answer, "À côté")
+    press = server.feed.press(anne, answer, "Pas utile")
     await server.wait_for(lambda: "Utile" not in answer.labels())
 
     assert press.answer is not None

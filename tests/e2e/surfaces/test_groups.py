@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.groups.manners import ALREADY_ANSWERED
 from bot.groups.membership import HELLO
 from bot.playground.attachments import ATTACHMENTS
 from bot.playground.formatting import with_found
@@ -145,7 +144,7 @@ async def test_a_group_can_share_an_answer_and_not_vote_on_it(
     answer = await server.answer_to(server.feed.text(group, anne, f"/ask {QUESTION}"))
 
     *questions, share = answer.labels()
-    assert len(questions) == 3
+    assert len(questions) == 2
     assert all(one.endswith("?") for one in questions)
     assert share == "Partager"
 
@@ -173,24 +172,28 @@ async def test_an_answer_that_stands_above_is_pointed_to(
     chat: Chat = request.getfixturevalue(kind)
     topic = NEWS if chat.forum else None
     answer = await server.answer_to(server.feed.text(chat, anne, f"/ask {QUESTION}", topic=topic))
-    pointer = await server.answer_to(server.feed.text(chat, ben, f"/ask {QUESTION}", topic=topic))
+    again = server.feed.text(chat, ben, f"/ask {QUESTION}", topic=topic)
+    pointer = await server.answer_to(again)
 
-    assert pointer.text == FRENCH.say(ALREADY_ANSWERED)
-    assert replied_to(pointer) == answer.id
-    assert pointer.wire["quote"]["text"] == ANSWER
+    assert pointer.text.startswith("Répondu plus haut\u00a0: ")
+    assert replied_to(pointer) == again.id
+    links = [one["url"] for one in pointer.wire.get("entities", ())]
+    assert [link.rpartition("/")[2] for link in links] == (
+        [] if kind == "group" else [str(answer.id)]
+    )
     assert pointer.wire.get("message_thread_id") == topic
 
 
-async def test_an_answer_that_somebody_deleted_is_given_again(
+async def test_an_answer_that_somebody_deleted_is_given_again_by_a_button(
     server: Playground, bot: BotProcess, group: Chat, anne: User, ben: User
 ) -> None:
     answer = await server.answer_to(server.feed.text(group, anne, f"/ask {QUESTION}"))
     answer.deleted = True
-    asked = server.feed.text(group, ben, f"/ask {QUESTION}")
-    again = await server.answer_to(asked)
+    pointer = await server.answer_to(server.feed.text(group, ben, f"/ask {QUESTION}"))
+    server.feed.press(ben, pointer, "Relire ici")
+    again = await server.answer_to(pointer)
 
     assert again.text.startswith(ANSWER)
-    assert replied_to(again) == asked.id
 
 
 async def test_a_group_reads_one_refusal_a_minute(
