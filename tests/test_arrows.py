@@ -23,10 +23,10 @@ ARROWS = {
     "knowledge.desk": "deciding language lists ranking reading suggesting wording",
     "knowledge.library": "desk errors lists",
     "knowledge.summaries": "language lists wording",
-    "knowledge.evaluation": "deciding desk errors language lists progress ranking reading wording",
+    "knowledge.evaluation": "deciding desk errors language library lists progress ranking "
+    "reading wording",
     "knowledge.explaining": "claims deciding desk language ranking reading wording",
-    "knowledge.passages": "errors evaluation language progress ranking",
-    "knowledge.curating": "errors language lists passages",
+    "knowledge.curating": "errors language lists",
     # The bot: what knows nothing of readers.
     "bot.errors": "",
     "bot.playground": "",
@@ -98,7 +98,7 @@ INTO_KNOWLEDGE = {
     "bot.start": "desk lists wording",
     "bot.summaries": "desk language lists summaries wording",
     "bot.verbs": "curating deciding desk errors evaluation explaining language library "
-    "lists passages progress summaries wording",
+    "lists progress summaries wording",
     "bot.votes": "wording",
 }
 """What each room of the bot knows of the domain; the arrow never runs back."""

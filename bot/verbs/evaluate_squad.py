@@ -10,7 +10,7 @@ from bot.errors import UnusableError
 from bot.progress import progress_bar
 from bot.terminal import say
 from knowledge.errors import SourcierError
-from knowledge.passages.squad import evaluate_squad
+from knowledge.evaluation.squad import evaluate_squad
 
 
 def evaluate_passages(path: Path, *, predictions: Path | None, as_json: bool) -> None:

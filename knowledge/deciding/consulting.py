@@ -36,7 +36,7 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     back ("il", "là-bas"), lacks its verb ("et Paul ?") or cannot be answered alone. Nothing is
     taken over where the answer stays the same.
     """
-    alone = _considered(index, query, index.read(query))
+    alone = considered(index, query, index.read(query))
     if not context or not leans(alone.reading) or _is_gibberish(alone.reading, index):
         return alone
     sure = alone.decision.outcome is Outcome.ANSWER
@@ -46,7 +46,7 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     for earlier in context[1:]:
         later = index.read(earlier)
         before = merged(before, later, index.gazetteer) if leans(later) else later
-    together = _considered(index, query, merged(before, alone.reading, index.gazetteer))
+    together = considered(index, query, merged(before, alone.reading, index.gazetteer))
     whole = not (points_back(alone.reading) or opens(alone.reading))
     answered = together.decision.outcome is Outcome.ANSWER
     if sure and (_same_fact(alone, together) if answered else whole):
@@ -65,6 +65,16 @@ def _is_gibberish(reading: Reading, index: Index) -> bool:
     return bool(words) and not any(is_ordinary(word) or index.has(word) for word in words)
 
 
-def _considered(index: Index, query: str, reading: Reading) -> Consulted:
-    candidates = rank(reading, query, index)
+def considered(
+    index: Index, query: str, reading: Reading, *, among: Sequence[int] | None = None
+) -> Consulted:
+    """Rank and decide a query that was read.
+
+    Args:
+        index: The list.
+        query: As typed.
+        reading: What it means against this list.
+        among: Places of the facts that are wanted, of a list without phrasings; all by default.
+    """
+    candidates = rank(reading, query, index, among=among)
     return Consulted(index, reading, candidates, decide(reading, candidates, index))

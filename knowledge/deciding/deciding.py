@@ -10,10 +10,9 @@ from knowledge.deciding.guards import GUARDS, Guard
 from knowledge.deciding.judging import Judged, claim_of
 from knowledge.deciding.likeness import likeness_of
 from knowledge.deciding.outcome import Outcome, Reason
+from knowledge.deciding.signals import log_odds, signals
 from knowledge.language.folding import plain
 from knowledge.ranking.index import Index
-from knowledge.ranking.letters import letters_shared
-from knowledge.ranking.logistic import weighted, weights
 from knowledge.ranking.odds import probability
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import Reading
@@ -21,13 +20,11 @@ from knowledge.reading.reading import Reading
 THRESHOLD = 46.0  # lowest score that is answered
 CHOICE_FLOOR = 12.0  # lowest score of the best fact at which choices are offered
 ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is about something else
-SAFE = 0.15  # likeness by which a fact is ahead of every absence, from which more tells nothing
 ARTICLE_MARGIN = 5.0  # least lead, in score points, of one article over another that answers too
 SURE_WORD = 0.95  # credit below which a single word may be another one, and only offers choices
 MOST_CHOICES = 3
 CLOSE = 1.0  # lead, in strength, within which another fact is offered beside the answer
 MOST_BESIDE = 2
-RICH = 20  # phrasings a fact from which more make no difference
 JUDGED = 4  # facts that are judged, where guards refuse the better ones
 NEAR = 3.0  # lead, in strength, within which the next fact is judged
 _SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
@@ -37,7 +34,6 @@ _SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
 }
 """Signals that say in a score what a guard says by itself; a correction is scored without them."""
 _NOTHING = re.compile(r"\b(?:aucun|aucune|pas d|pas de)\b")
-WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +61,6 @@ class Decision:
     compared: tuple[Compared, ...] = ()
     absent: Candidate | None = None
     signals: Mapping[str, float] = field(default_factory=dict)
-
-
-def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, float]:
-    """Name what the decision to answer with the first fact is made of.
-
-    Args:
-        reading: The query.
-        candidates: Best first, with a fact among them.
-    """
-    facts = [each for each in candidates if each.entry.fact is not None]
-    best = facts[0]
-    absence = max(
-        (each.parts.likeness for each in candidates if each.entry.fact is None), default=0.0
-    )
-    lead = best.strength - facts[1].strength if len(facts) > 1 else WIDEST_LEAD
-    return {
-        **best.parts._asdict(),
-        "intercept": 1.0,
-        "strength": best.strength / 10,
-        "lead": min(WIDEST_LEAD, lead),
-        "letters": letters_shared(reading.line, _texts(best)),
-        "absence": absence,
-        "absence_lead": max(-SAFE, absence - best.parts.likeness),
-        "short": 1 / (1 + sum(1 for term in reading.terms if term.share == 1.0)),
-        "unknown": float(bool(reading.unknown)),
-        "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
-        "kind_known": float(bool(reading.asked.kinds)),
-    }
-
-
-def _texts(candidate: Candidate) -> tuple[str, ...]:
-    told = [phrasing.text for phrasing in candidate.entry.phrasings]
-    fact = candidate.entry.fact
-    return (*told, fact.sentence) if fact else tuple(told)
 
 
 def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> Decision:
@@ -165,7 +127,7 @@ class Verdict(NamedTuple):
     @property
     def score(self) -> float:
         """How sure it is that it answers, 0 to 100."""
-        return 100 * probability(weighted(self.signals, weights()["decide"]))
+        return 100 * probability(log_odds(self.signals, self.judged.candidate))
 
 
 def _judged(judged: Judged) -> Verdict:

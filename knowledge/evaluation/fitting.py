@@ -1,185 +1,153 @@
-"""Where do the weights come from?  Labelled questions on several lists, held apart list by list.
+"""Which weights suit the labelled questions best?
 
-``python -m knowledge.evaluation.fitting LIST.toml=QUESTIONS.jsonl ...`` prints how well each list
-is ranked and decided by weights that were fitted on the others, then writes ``weights.toml`` of
-:mod:`knowledge.ranking`, fitted on all.
+``python -m knowledge.evaluation.fitting`` reads what stands in ``tests/data/articles``,
+prints how each article fares with weights that were fitted on the others, and writes
+``knowledge/ranking/weights.toml``, fitted on all. The weights of facts without phrasings stay as
+they are, unless ``--squad FILE`` names a file of questions in SQuAD format to fit them on; the
+first half of its articles is then measured with weights of the second, and the other way round.
 """
 
 import argparse
+import hashlib
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from knowledge.deciding.consulting import consult
-from knowledge.deciding.deciding import signals
+from knowledge.deciding.signals import signals
+from knowledge.desk import Desk
 from knowledge.errors import SourcierError
-from knowledge.evaluation.cases import Case, read_cases
+from knowledge.evaluation.learning import Choice, Example, fit_decision, fit_ranking
 from knowledge.evaluation.measures import auroc
-from knowledge.lists.imprint import with_imprint
-from knowledge.lists.loading import load_list
-from knowledge.ranking.index import Index
-from knowledge.ranking.logistic import WEIGHTS, fit, weighted
-from knowledge.ranking.odds import probability
+from knowledge.evaluation.samples import Asked, Sample, asked_in, groups_of, samples_of
+from knowledge.evaluation.squad_fitting import fit_plain
+from knowledge.evaluation.trials import Trial, try_cases
 from knowledge.ranking.parts import Parts
 from knowledge.ranking.ranking import Candidate
-from knowledge.reading.reading import Reading
+from knowledge.ranking.weights import FILE, Weights, shipped, trying, weighted, written
 
-RANKED = [name for name in Parts._fields if name != "exact"]
-RIVALS = 8  # wrong candidates that a right one is compared with
-RIDGE = {"rank": 200.0, "decide": 1.0}
+DATA: Final = Path(__file__).parents[2] / "tests" / "data" / "articles"
+RANKED: Final = [name for name in Parts._fields if name != "exact"]
+RANK_PENALTY: Final = 10.0
+DECIDE_PENALTY: Final = 10.0
+INTERCEPT: Final = "intercept"
 
-Weights = dict[str, float]
 
+def fit_phrased(samples: Sequence[Sample], *, before: Weights) -> Weights:
+    """Fit the ranker, then the decision on what it ranks first.
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A labelled question and the candidates that its list has for it.
-
-    Attributes:
-        group: The list that it belongs to.
-        reading: The question.
-        candidates: As the weights that ship rank them; the first wrong ones are the rivals.
-        right: Which of them answer it.
+    Args:
+        samples: Some with a right fact and a wrong one, and some without a right one.
+        before: Weights whose other half is kept.
     """
-
-    group: str
-    reading: Reading
-    candidates: list[Candidate]
-    right: list[bool]
-
-
-def samples_of(place: Path, cases: Sequence[Case]) -> list[Sample]:
-    """Rank every question that is no small talk."""
-    listed = with_imprint(load_list(place))
-    index = Index(listed)
-    samples: list[Sample] = []
-    for case in cases:
-        view = consult(index, case.q, case.context)
-        reading, candidates = view.reading, view.candidates
-        if reading.talk or not reading.terms:
-            continue
-        right = [
-            each.entry.fact is not None
-            and case.is_right(each.entry.fact.sentence, [each.entry.fact.id])
-            for each in candidates
-        ]
-        samples.append(Sample(listed.article.id, reading, candidates, right))
-    return samples
-
-
-def fit_ranking(samples: Sequence[Sample]) -> Weights:
-    """Fit weights that put right facts before wrong ones, pair by pair."""
-    rows: list[list[float]] = []
-    for sample in samples:
-        good = [each for each, right in zip(sample.candidates, sample.right, strict=True) if right]
-        bad = [
-            each
-            for each, right in zip(sample.candidates, sample.right, strict=True)
-            if not right and each.entry.fact is not None
-        ]
-        for better in good[:2]:
-            rows += [
-                [_part(better, name) - _part(worse, name) for name in RANKED]
-                for worse in bad[:RIVALS]
-            ]
-    mirrored = rows + [[-value for value in row] for row in rows]
-    labels = [True] * len(rows) + [False] * len(rows)
-    return dict(zip(RANKED, fit(mirrored, labels, ridge=RIDGE["rank"]), strict=True))
-
-
-def fit_deciding(samples: Sequence[Sample], ranking: Weights) -> Weights:
-    """Fit weights that tell whether the first fact is right."""
-    rows, labels = _decided(samples, ranking)
-    names = [name for name in rows[0] if name != "exact"]
-    values = [[row[name] for name in names] for row in rows]
-    return dict(zip(names, fit(values, labels, ridge=RIDGE["decide"]), strict=True))
-
-
-def report(samples: Sequence[Sample], ranking: Weights, deciding: Weights) -> str:
-    """Say how well a list's questions are ranked and decided."""
-    asked = [sample for sample in samples if any(sample.right)]
-    first = [_reranked(sample, ranking) for sample in asked]
-    hits = sum(_is_right(sample, ranked[0]) for sample, ranked in zip(asked, first, strict=True))
-    rows, labels = _decided(samples, ranking)
-    scores = [probability(weighted(row, deciding)) for row in rows]
-    good = [score for score, label in zip(scores, labels, strict=True) if label]
-    bad = [score for score, label in zip(scores, labels, strict=True) if not label]
-    share = hits / len(asked) if asked else 0.0
-    return f"hit@1 {share:.3f} (n={len(asked)})   AUROC {auroc(good, bad):.3f} (n={len(rows)})"
-
-
-def _decided(
-    samples: Sequence[Sample], ranking: Weights
-) -> tuple[list[dict[str, float]], list[bool]]:
+    choices = [
+        Choice(
+            [_row(each) for each, _ in facts],
+            [right for _, right in facts],
+        )
+        for sample in samples
+        if any(sample.right) and (facts := _facts(sample))
+    ]
+    [ranking] = fit_ranking(choices, common=RANK_PENALTY)
+    ranked = replace(before, rank=dict(zip(RANKED, ranking, strict=True)))
     rows: list[dict[str, float]] = []
     labels: list[bool] = []
     for sample in samples:
-        ranked = _reranked(sample, ranking)
-        if ranked and not ranked[0].parts.exact:
+        order = _reranked(sample, ranked)
+        if order and not order[0][0].parts.exact:
             absences = [each for each in sample.candidates if each.entry.fact is None]
-            rows.append(signals(sample.reading, [*ranked, *absences]))
-            labels.append(_is_right(sample, ranked[0]))
-    return rows, labels
+            rows.append(signals(sample.reading, [*(each for each, _ in order), *absences]))
+            labels.append(order[0][1])
+    names = [name for name in rows[0] if name not in {"exact", INTERCEPT}]
+    deciding, intercept = fit_decision(
+        [
+            Example([row[name] for name in names], label)
+            for row, label in zip(rows, labels, strict=True)
+        ],
+        penalty=DECIDE_PENALTY,
+    )
+    decide = {**dict(zip(names, deciding, strict=True)), INTERCEPT: intercept}
+    told = f"{len(samples)} questions about {' '.join(groups_of(samples))}"
+    return replace(ranked, decide=decide, fitted={**before.fitted, "phrased": told})
 
 
-def _reranked(sample: Sample, ranking: Weights) -> list[Candidate]:
+def _facts(sample: Sample) -> list[tuple[Candidate, bool]]:
+    paired = zip(sample.candidates, sample.right, strict=True)
+    return [(each, right) for each, right in paired if each.entry.fact is not None]
+
+
+def _row(candidate: Candidate) -> list[float]:
+    values = candidate.parts._asdict()
+    return [values[name] for name in RANKED]
+
+
+def _reranked(sample: Sample, found: Weights) -> list[tuple[Candidate, bool]]:
     facts = [
-        each._replace(strength=weighted(each.parts._asdict(), ranking))
-        for each in sample.candidates
-        if each.entry.fact is not None
+        (each._replace(strength=weighted(each.parts._asdict(), found.rank)), right)
+        for each, right in _facts(sample)
     ]
-    return sorted(facts, key=lambda each: (-each.parts.exact, -each.strength, each.place))
+    return sorted(facts, key=lambda each: (-each[0].parts.exact, -each[0].strength, each[0].place))
 
 
-def _is_right(sample: Sample, candidate: Candidate) -> bool:
-    places = [each.place for each in sample.candidates]
-    return sample.right[places.index(candidate.place)]
+def told(name: str, trials: Sequence[Trial]) -> str:
+    """Say in a line how a list's questions went; a share of nothing is left out."""
+    answerable = [each for each in trials if each.rank]
+    others = [each for each in trials if not each.rank]
+    shares = [
+        ("right", [each.right for each in answerable]),
+        ("wrong", [each.answered and not each.right for each in answerable]),
+        ("hit@1", [each.rank == 1 for each in answerable]),
+        ("refused", [not each.answered for each in others]),
+    ]
+    line = [f"{what} {sum(flags) / len(flags):.3f}" for what, flags in shares if flags]
+    scores = auroc([each.score for each in answerable], [each.score for each in others])
+    return f"{name:36} {'  '.join(line)}  AUROC {scores:.3f}  n={len(answerable)}+{len(others)}"
 
 
-def _part(candidate: Candidate, name: str) -> float:
-    value: float = getattr(candidate.parts, name)
-    return value
+def hold_out(asked: Sequence[Asked], samples: Sequence[Sample]) -> Iterable[str]:
+    """Measure each article with weights fitted on the others; a line a list, the last for all."""
+    everything: list[Trial] = []
+    for group in groups_of(samples):
+        others = [sample for sample in samples if sample.group != group]
+        if not others:
+            continue
+        with trying(fit_phrased(others, before=shipped())):
+            for each in asked:
+                if each.group == group:
+                    trials = try_cases(Desk([each.listed]), each.cases)
+                    everything += trials
+                    yield told(each.name, trials)
+    if everything:
+        yield told("all, held out", everything)
 
 
-def written(ranking: Weights, deciding: Weights, command: str) -> str:
-    """Write the weights as TOML, with the command that made them."""
-    lines = ["# Weights of the signals, made by", f"#   {command}"]
-    for name, weights in (("rank", ranking), ("decide", deciding)):
-        lines += ["", f"[{name}]"]
-        lines += [f"{signal} = {weight:.4f}" for signal, weight in weights.items()]
-    return "\n".join(lines) + "\n"
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Fit, report list by list, write; 2 when a file is not good."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pairs", nargs="+", metavar="LIST.toml=QUESTIONS.jsonl")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, fit, write; 2 when a file is not good."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge.evaluation.fitting")
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder with one an article")
+    parser.add_argument("--squad", type=Path, help="fit what plain sentences are worth, on this")
+    parser.add_argument("--out", type=Path, default=FILE, help="where to write the weights")
     options = parser.parse_args(arguments)
-    samples: list[Sample] = []
+    found = shipped()
     try:
-        for pair in options.pairs:
-            listed, _, questions = pair.partition("=")
-            samples += samples_of(Path(listed), read_cases(Path(questions)))
+        asked = list(asked_in(options.data))
+        samples = [sample for each in asked for sample in samples_of(each)]
+        for line in hold_out(asked, samples):
+            sys.stdout.write(f"{line}\n")
+        found = fit_phrased(samples, before=found)
+        if options.squad is not None:
+            found, report = fit_plain(options.squad, before=found)
+            sys.stdout.write(f"{report.table()}\n")
+            digest = hashlib.sha256(options.squad.read_bytes()).hexdigest()[:16]
+            name = f"{options.squad.name}, SHA-256 {digest}"
+            found = replace(found, fitted={**found.fitted, "plain": name})
     except (SourcierError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    for group in sorted({sample.group for sample in samples}):
-        others = [sample for sample in samples if sample.group != group]
-        held = [sample for sample in samples if sample.group == group]
-        if others:
-            ranking = fit_ranking(others)
-            told = report(held, ranking, fit_deciding(others, ranking))
-            sys.stdout.write(f"{group:40} {told}\n")
-    ranking = fit_ranking(samples)
-    names = " ".join(sorted({sample.group for sample in samples}))
-    command = f"python -m knowledge.evaluation.fitting; {len(samples)} questions about {names}"
-    options.out.write_text(
-        written(ranking, fit_deciding(samples, ranking), command), encoding="utf-8"
-    )
+    options.out.write_text(written(found), encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from knowledge.deciding.consulting import Consulted
-from knowledge.ranking.logistic import weights
+from knowledge.deciding.signals import table_of
 from knowledge.ranking.ranking import EXACT, Candidate
+from knowledge.ranking.weights import weights
 
 LABELS = Path(__file__).with_name("labels.toml")
 
@@ -64,7 +65,10 @@ def decision_signals(view: Consulted) -> tuple[Component, ...]:
 
     Empty where no score was needed: nothing matched, or a phrasing did, letter for letter.
     """
-    return _components(view.decision.signals, weights()["decide"])
+    decision = view.decision
+    if decision.best is None:
+        return ()
+    return _components(decision.signals, table_of(decision.best))
 
 
 def total(components: Sequence[Component]) -> float:
@@ -82,14 +86,18 @@ def labels() -> dict[str, str]:
 def _scored(article: str, candidate: Candidate) -> Scored:
     entry = candidate.entry
     fact = entry.fact
-    counted = {**weights()["rank"], "exact": EXACT}
+    values: Mapping[str, float] = candidate.parts._asdict()
+    counted: Mapping[str, float] = weights().rank
+    if candidate.plainly is not None:
+        values = {**candidate.plainly.components, "exact": candidate.parts.exact}
+        counted = weights().of_kind[candidate.plainly.kind]
     return Scored(
         fact=f"{article}/{fact.id}" if fact else None,
         kind=str(fact.kind) if fact else None,
         phrasing=entry.phrasings[candidate.phrasing].text,
         sentence=fact.sentence if fact else None,
         strength=candidate.strength,
-        components=_components(candidate.parts._asdict(), counted),
+        components=_components(values, {**counted, "exact": EXACT}),
     )
 
 

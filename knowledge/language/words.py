@@ -17,6 +17,7 @@ sentences one reads before meeting it."""
 RARE: Final = 7.0
 """Weight of any other word."""
 _NO_GROUP: Final[Sequence[int]] = ()
+_NO_FAMILY: Final[frozenset[int]] = frozenset()
 REFLEXIVE = ("se ", "s ")
 
 
@@ -86,6 +87,23 @@ def _groups() -> tuple[dict[str, list[int]], dict[str, set[tuple[str, ...]]]]:
 def groups_of(key: str) -> frozenset[int]:
     """Give the numbers of the synonym groups that a stem, or an expression's stems, stands in."""
     return frozenset(set(_groups()[0].get(key, _NO_GROUP)))
+
+
+@cache
+def _families() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(table("families")["families"]):
+        for word in words_of(words):
+            found.setdefault(stem(word), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def families_of(key: str) -> frozenset[int]:
+    """Give the numbers of the families that a stem stands in: words of one root or near sense.
+
+    They stand for each other far less surely than those of a group.
+    """
+    return _families().get(key, _NO_FAMILY)
 
 
 def expression_at(stems: Sequence[str], place: int) -> int:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from knowledge.language.folding import plain
 from knowledge.language.stems import stem
-from knowledge.language.words import groups_of, is_ordinary, name_category, rarity
+from knowledge.language.words import families_of, groups_of, is_ordinary, name_category, rarity
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import NAMED, Term
 
@@ -19,6 +19,7 @@ SYNONYM_CREDIT = 0.7
 ROLE_CREDIT = 0.8  # a word and a name that begins with it: directeur, directeur de l'usine
 PART_CREDIT = 0.5  # a word and an expression that it stands in
 RELATED_CREDIT = 0.4  # an entity whose name holds the other's: a country and its president
+FAMILY_CREDIT = 0.35  # words of one family in prose about anything
 TELLING = 3.0  # rarity from which a part of an expression is worth matching alone
 TYPO_FLOOR = 0.88  # Jaro-Winkler; the notes' section 4
 SHORTEST_TYPO = 4
@@ -54,6 +55,7 @@ class Crediting:
         self._own_groups = _own_groups(gazetteer)
         self._by_prefix: dict[str, list[int]] = {}
         self._by_group: dict[int, list[int]] = {}
+        self._by_family: dict[int, list[int]] = {}
         self._by_part: dict[str, list[int]] = {}
         self._by_role: dict[str, list[int]] = {}
         for key, number in self._terms.items():
@@ -66,6 +68,8 @@ class Crediting:
                 self._by_prefix.setdefault(key[:PREFIX], []).append(number)
             for group in self._groups_of(key):
                 self._by_group.setdefault(group, []).append(number)
+            for family in families_of(key):
+                self._by_family.setdefault(family, []).append(number)
         for alias, entity in gazetteer.named_by.items():
             if NAMED + entity in self._terms:
                 self._learn_name(alias, self._terms[NAMED + entity])
@@ -95,6 +99,9 @@ class Crediting:
         for group in self._groups_of(term.key):
             for number in self._by_group.get(group, ()):
                 _raise(found, number, SYNONYM_CREDIT)
+        for family in families_of(term.key):
+            for number in self._by_family.get(family, ()):
+                _raise(found, number, FAMILY_CREDIT)
         if " " in term.key:
             for part in _parts(term.key):
                 _raise(found, self._terms.get(part), PART_CREDIT)

@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from knowledge.language.folding import plain
@@ -14,6 +14,7 @@ from knowledge.ranking.crediting import Credit, Crediting
 from knowledge.ranking.entries import Entry
 from knowledge.ranking.odds import rarity
 from knowledge.ranking.phrasings import Phrasing
+from knowledge.ranking.sentences.text import Text
 from knowledge.ranking.storing import Keys, Runs
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.reading import Reading, read
@@ -46,6 +47,7 @@ class Index:
         self._runs = Runs()
         self._first_run = array("I")
         self._keys = Keys()
+        self._is_plain = not (listed.absent or any(fact.phrasings for fact in listed.fact))
         told, others = set[str](), set[str]()
         for place in range(len(self)):
             self._learn(place, told if place < len(listed.fact) else others)
@@ -75,6 +77,16 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.listed.fact) + len(self.listed.absent)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nobody wrote a phrasing, of a fact or an absence: sentences are all there is."""
+        return self._is_plain
+
+    @cached_property
+    def text(self) -> Text:
+        """Its sentences by themselves; read when they are first asked for."""
+        return Text(self.listed, self.gazetteer, self.terms, self.postings)
 
     def read(self, query: str) -> Reading:
         """Read a query against this list's names and words."""
@@ -133,7 +145,8 @@ class Index:
     def _told(self, place: int) -> tuple[Fact | None, Sequence[str]]:
         facts = self.listed.fact
         if place < len(facts):
-            return facts[place], facts[place].phrasings
+            fact = facts[place]
+            return fact, fact.phrasings or (fact.sentence,)
         return None, self.listed.absent[place - len(facts)].phrasings
 
     def _learn(self, place: int, words: set[str]) -> None:
@@ -176,8 +189,9 @@ class Index:
     def _entry(self, place: int) -> Entry:
         fact, texts = self._told(place)
         runs = [tuple(each) for each in self.runs(place)]
+        gazetteer = None if fact is not None and not fact.phrasings else self.gazetteer
         phrasings = tuple(
-            Phrasing(text, run, sum(map(self.idf.__getitem__, run)), self.gazetteer)
+            Phrasing(text, run, sum(map(self.idf.__getitem__, run)), gazetteer)
             for text, run in zip(texts, runs, strict=False)  # the sentence has one more run
         )
         named = (self._named.get(number) for number in chain(*runs))

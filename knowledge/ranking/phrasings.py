@@ -13,19 +13,19 @@ from knowledge.reading.gazetteer import Gazetteer
 
 
 class Phrasing:
-    """A curated query.
+    """A curated query; or the sentence of a fact for which nobody wrote any, which asks nothing.
 
     Args:
         text: As the curator wrote it.
         terms: Numbers of its terms, in order.
         weight: Sum of what its terms weigh in the list.
-        gazetteer: The names of its list.
+        gazetteer: The names of its list; None for a sentence.
     """
 
     __slots__ = ("_gazetteer", "_offered", "terms", "text", "weight")
 
     def __init__(
-        self, text: str, terms: tuple[int, ...], weight: float, gazetteer: Gazetteer
+        self, text: str, terms: tuple[int, ...], weight: float, gazetteer: Gazetteer | None
     ) -> None:
         self.text = text
         self.terms = terms
@@ -46,17 +46,17 @@ class Offered:
 
     Args:
         text: The phrasing.
-        gazetteer: The names of its list.
+        gazetteer: The names of its list; None where the text is a sentence, which asks nothing.
     """
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer | None) -> None:
         self._text = text
         self._gazetteer = gazetteer
 
     @cached_property
     def words(self) -> list[str]:
         """Its folded words, frames cut."""
-        words = words_in(self._text)
+        words = words_in(self._text) if self._gazetteer is not None else []
         return [words[place] for place in unframed(words)]
 
     @cached_property
@@ -77,6 +77,6 @@ class Offered:
     @cached_property
     def speaker(self) -> str | None:
         """Entity that is asked to have said something; None where nobody is."""
-        if Kind.SAID not in self.kinds:
+        if self._gazetteer is None or Kind.SAID not in self.kinds:
             return None
         return asked(self.words, self._gazetteer.mentions(self.words, curated=True)).speaker

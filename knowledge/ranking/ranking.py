@@ -1,6 +1,6 @@
 """Which facts are nearest?  query + index -> candidates, best first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from heapq import nsmallest
 from operator import attrgetter, mul
@@ -9,10 +9,11 @@ from typing import NamedTuple
 from knowledge.ranking.covering import SLACK, covering
 from knowledge.ranking.entries import Entry
 from knowledge.ranking.index import Index
-from knowledge.ranking.logistic import weights
 from knowledge.ranking.nearest import Nearness
 from knowledge.ranking.parts import Parts, parts_of
+from knowledge.ranking.plain import Plainly, rank_plainly
 from knowledge.ranking.weighing import Weighed, weigh
+from knowledge.ranking.weights import Weights, weights
 from knowledge.reading.reading import Reading
 
 KEPT = 16  # candidates that are judged by all their parts
@@ -30,7 +31,9 @@ class Candidate(NamedTuple):
         entry: The fact or absence.
         phrasing: Index of the phrasing that fits best.
         parts: What the score was made of.
-        strength: Weighed sum of the parts; any number, comparable within one query.
+        strength: Weighed sum of the parts, or of what the sentence shows by itself; any number,
+            comparable within one query.
+        plainly: The latter, in a list without phrasings; None in any other.
     """
 
     place: int
@@ -38,6 +41,7 @@ class Candidate(NamedTuple):
     phrasing: int
     parts: Parts
     strength: float
+    plainly: Plainly | None = None
 
     @property
     def label(self) -> str:
@@ -45,8 +49,16 @@ class Candidate(NamedTuple):
         return self.entry.phrasings[self.phrasing].text
 
 
-def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
+def rank(
+    reading: Reading, query: str, index: Index, *, among: Sequence[int] | None = None
+) -> list[Candidate]:
     """Score the nearest entries of a list, facts and absences alike.
+
+    Args:
+        reading: The query, read against the list.
+        query: As typed.
+        index: The list.
+        among: Places of the facts that are wanted, of a list without phrasings; all by default.
 
     Returns:
         At most ``KEPT`` candidates, ``KEPT_OF_MANY`` of a long list, and one more for an exact
@@ -54,6 +66,8 @@ def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
         query stands in the list.
     """
     weighed = weigh(reading, index)
+    if index.is_plain:
+        return _ranked_plainly(reading, query, weighed, index, among)
     nearness = Nearness(reading, weighed, index)
     kept = KEPT if len(index) < MANY else KEPT_OF_MANY
     places = _nearest(covering(weighed, index, count=kept), nearness, index, kept=kept)
@@ -64,6 +78,25 @@ def rank(reading: Reading, query: str, index: Index) -> list[Candidate]:
     if exact is not None:
         candidates = [_marked(each) if each.place == exact else each for each in candidates]
     return sorted(candidates, key=lambda each: (-each.strength, each.place))
+
+
+def _ranked_plainly(
+    reading: Reading,
+    query: str,
+    weighed: Weighed,
+    index: Index,
+    among: Sequence[int] | None,
+) -> list[Candidate]:
+    if not weighed.matches:
+        return []
+    nearness = Nearness(reading, weighed, index)
+    found: list[Candidate] = []
+    exact = index.exact(query)
+    for each in rank_plainly(reading, weighed, index, among=among, kept=KEPT):
+        candidate = _candidate(each.place, reading, weighed, index, nearness)
+        candidate = candidate._replace(strength=each.strength, plainly=each.plainly)
+        found.append(_marked(candidate) if each.place == exact else candidate)
+    return sorted(found, key=lambda each: (-each.strength, each.place))
 
 
 def _nearest(
@@ -87,14 +120,15 @@ def _candidate(
     entry = index.entry(place)
     nearest = nearness.nearest(entry)
     parts = parts_of(reading, weighed, index, entry, nearest)
-    strength = sum(map(mul, _signals()(parts), weights()["rank"].values()))
+    chosen = weights()
+    strength = sum(map(mul, _signals(chosen)(parts), chosen.rank.values()))
     return Candidate(place, entry, nearest.place, parts, strength)
 
 
 @cache
-def _signals() -> Callable[[Parts], tuple[float, ...]]:
+def _signals(chosen: Weights) -> Callable[[Parts], tuple[float, ...]]:
     """Give what takes the parts that are weighed out of all, in the order of their weights."""
-    return attrgetter(*weights()["rank"])
+    return attrgetter(*chosen.rank)
 
 
 def _marked(candidate: Candidate) -> Candidate:

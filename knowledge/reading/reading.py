@@ -54,6 +54,8 @@ class Reading:
     Attributes:
         language: Two letters: that of the question itself.
         line: The folded words of the question itself, frames cut.
+        words: All its folded words.
+        capitals: Those of them that were typed with a capital inside a sentence.
         terms: What it is about, in order, each key once.
         asked: What it wants to know.
         mentions: Entities named, by id, in order, each once.
@@ -66,6 +68,8 @@ class Reading:
 
     language: str
     line: str
+    words: tuple[str, ...]
+    capitals: frozenset[str]
     terms: tuple[Term, ...]
     asked: Asked
     mentions: tuple[str, ...]
@@ -111,6 +115,8 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
     return Reading(
         language=language,
         line=" ".join(words),
+        words=tuple(map(_text, whole)),
+        capitals=frozenset(each.text for each in whole if each.capital and not each.opens),
         terms=tuple(terms.values()),
         asked=asked(words, mentions),
         mentions=tuple(dict.fromkeys(named)),

@@ -1,6 +1,6 @@
 """What is a text about?  Entities, expressions and words, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from knowledge.language.stems import stem
@@ -38,10 +38,19 @@ class Term(NamedTuple):
 
 def terms_of(words: Sequence[str], mentions: Sequence[Mention], share: float = 1.0) -> list[Term]:
     """Read folded words as terms, in order; stop words are none, and each key comes once."""
+    terms: dict[str, Term] = {}
+    for term, _ in placed_terms(words, mentions, share):
+        terms.setdefault(term.key, term)
+    return list(terms.values())
+
+
+def placed_terms(
+    words: Sequence[str], mentions: Sequence[Mention], share: float = 1.0
+) -> Iterator[tuple[Term, int]]:
+    """Read folded words as terms, each with the place of its first word, as often as it comes."""
     starts = {mention.start: mention for mention in mentions}
     stems = list(map(stem, words))
     stop = stop_words()
-    terms: dict[str, Term] = {}
     place = 0
     while place < len(words):
         mention = starts.get(place)
@@ -54,7 +63,6 @@ def terms_of(words: Sequence[str], mentions: Sequence[Mention], share: float = 1
             key = stems[place] if end == place + 1 else " ".join(stems[place:end])
         word = words[place] if end == place + 1 else " ".join(words[place:end])
         tells = word not in stop and (len(word) > 1 or word.isdigit())
-        if key not in terms and (tells or mention is not None):
-            terms[key] = Term(key, word, share)
+        if tells or mention is not None:
+            yield Term(key, word, share), place
         place = end
-    return list(terms.values())

@@ -16,9 +16,9 @@ from knowledge.curating.drafting.sorting import kind_of, label_of, leaning, tell
 from knowledge.curating.drafting.story import Story
 from knowledge.language.folding import fold, plain
 from knowledge.language.questions import Kind
+from knowledge.language.sentences import split_sentences
 from knowledge.language.words import rarity
 from knowledge.lists.model import MAX_ID, Zone
-from knowledge.passages.sentences import split_sentences
 
 LONG = 220  # characters of a sentence that readers like to get
 KEYS = 5  # facts that tell the news

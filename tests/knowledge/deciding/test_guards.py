@@ -46,7 +46,7 @@ REFUSED = {
     "denied": (VACCINE, "Pourquoi les vaccinés n'ont-ils pas mal au bras ?", ABSTAIN, "negated"),
     "wrong_role": (
         CLUB,
-        "Pourquoi Solstrand quitte-t-elle le RC Morvallon ?",
+        "Pourquoi Solstrand quitte-t-elle le RC Morvallon pour le Sporting Valdriez ?",
         ABSTAIN,
         "wrong_role",
     ),

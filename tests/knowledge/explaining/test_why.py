@@ -8,8 +8,8 @@ from knowledge.explaining.scored import labels, total
 from knowledge.explaining.why import Why, explain
 from knowledge.library import SHIPPED
 from knowledge.lists.loading import load_list
-from knowledge.ranking.logistic import weights
 from knowledge.ranking.odds import probability
+from knowledge.ranking.weights import weights
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
 QUESTIONS = [
@@ -60,7 +60,7 @@ def test_components_are_weighty_first_and_none_is_nothing(desk: Desk, query: str
 def test_every_signal_is_explained() -> None:
     tables = weights()
 
-    missing = {*tables["rank"], *tables["decide"], "exact"} - set(labels())
+    missing = {*tables.rank, *tables.decide, "exact"} - set(labels())
 
     assert not missing, f"knowledge/explaining/labels.toml lacks {sorted(missing)}"
     assert max(map(len, labels().values())) <= 50

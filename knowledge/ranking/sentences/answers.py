@@ -4,10 +4,10 @@ import math
 from itertools import pairwise
 from typing import Final
 
-from knowledge.passages.anatomy import Sentence
-from knowledge.passages.coverage import Columns
-from knowledge.passages.index import Passages
-from knowledge.passages.overlap import Overlap
+from knowledge.language.anatomy import Sentence
+from knowledge.ranking.sentences.coverage import Columns
+from knowledge.ranking.sentences.laying import Overlap
+from knowledge.ranking.sentences.text import Text
 
 # A mark counts only where a word shows it that the query does not bring along …
 _NEW: Final = (
@@ -37,10 +37,10 @@ _WINDOW: Final = 12  # words that one statement takes
 _TOGETHER: Final = 3  # words; neighbours in the query are neighbours here up to this distance
 
 
-def answer_types(overlap: Overlap, passages: Passages) -> Columns:
+def answer_types(overlap: Overlap, text: Text) -> Columns:
     """Tell which kinds of answer each sentence holds: 1 or 0, shares for what can be counted."""
     brought = overlap.words
-    sentences = passages.sentences
+    sentences = text.sentences
     empty: frozenset[str] = frozenset()
     columns: Columns = {
         f"{HOLDS}{kind}": [
@@ -57,14 +57,15 @@ def answer_types(overlap: Overlap, passages: Passages) -> Columns:
         for each in sentences
     ]
     columns["holds_commas"] = [min(_MANY_COMMAS, each.commas) / _MANY_COMMAS for each in sentences]
-    wanted = overlap.asked.expected - brought
+    wanted = overlap.wanted.expected - brought
     columns["holds_expected"] = [
-        float(bool(wanted) and not wanted.isdisjoint(each.words)) for each in sentences
+        float(bool(wanted) and not wanted.isdisjoint((*each.words, *each.signs)))
+        for each in sentences
     ]
     return columns
 
 
-def nearness(overlap: Overlap, passages: Passages) -> Columns:
+def nearness(overlap: Overlap, text: Text) -> Columns:
     """Measure how the query's words stand together in each sentence, 0 to 1.
 
     ``together``: weight of the words whose neighbour in the query is also within three words here,
@@ -73,7 +74,7 @@ def nearness(overlap: Overlap, passages: Passages) -> Columns:
     the query counted by ``exp(-distance / 8)``.
     """
     names = ("together", "window", "order", "near_answer")
-    columns: Columns = {name: [0.0] * len(passages) for name in names}
+    columns: Columns = {name: [0.0] * len(text) for name in names}
     found: dict[int, list[tuple[int, int]]] = {}
     for number, term in enumerate(overlap.terms):
         for at, places in term.near.items():
@@ -89,7 +90,7 @@ def nearness(overlap: Overlap, passages: Passages) -> Columns:
         )
         columns["order"][at] = sum(two > one for (_, one), (_, two) in pairs) / len(weights)
         columns["window"][at] = _window(hits, weights)
-        answers = _answers(overlap, passages.sentences[at])
+        answers = _answers(overlap, text.sentences[at])
         if answers:
             columns["near_answer"][at] = _near(answers, hits, weights)
     return columns
@@ -106,7 +107,7 @@ def _window(hits: list[tuple[int, int]], weights: list[float]) -> float:
 
 def _answers(overlap: Overlap, sentence: Sentence) -> list[int]:
     """Places of what may be the answer: marks of the kind asked for that the query lacks."""
-    for kinds in ANSWERED_BY.get(overlap.asked.kind, ()):
+    for kinds in ANSWERED_BY.get(overlap.wanted.kind, ()):
         places = [
             place
             for kind in kinds

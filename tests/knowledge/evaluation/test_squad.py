@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from knowledge.errors import InvalidSquadError
-from knowledge.passages.squad import evaluate_squad
-from knowledge.passages.squad_file import load_squad
-from knowledge.passages.squad_report import Tally, answered_at, report
-from knowledge.passages.trials import in_half, misspelt, other_article, trials_of
+from knowledge.evaluation.squad import evaluate_squad
+from knowledge.evaluation.squad_file import load_squad
+from knowledge.evaluation.squad_report import Tally, answered_at, report
+from knowledge.evaluation.squad_trials import in_half, misspelt, other_article, trials_of
 
 
 def spoiled(
@@ -167,7 +167,8 @@ def test_predictions_have_one_object_for_each_question_and_setting(
         }  # fmt: skip
         assert line["decision"] in {"answer", "abstain"}
         assert 0 <= line["decision_score"] <= 1
-        assert 0 < len(line["ranked"]) <= 10
+        assert len(line["ranked"]) <= 10
+        assert line["ranked"] or line["set"] != "answerable"
         for row in line["ranked"]:
             context = articles[line["article"]].paragraphs[row["paragraph"]].context
             assert 0 <= row["start"] < row["end"] <= len(context)
@@ -283,3 +284,10 @@ def test_hits_and_reciprocal_ranks_are_means_over_questions() -> None:
     values = [each.value for each in report(tally, "").measures]
 
     assert values == [0.5, 0.75, pytest.approx(2.75 / 4)]
+
+
+def test_a_right_sentence_that_is_no_candidate_counts_nothing() -> None:
+    tally = Tally()
+    tally.ranked("article", 0, None)
+
+    assert [each.value for each in report(tally, "").measures] == [0, 0, 0]

@@ -1,14 +1,11 @@
 """What kind of thing would answer this query?"""
 
-import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from knowledge.language.table import words_of
-from knowledge.passages.anatomy import function_words
+from knowledge.language.table import table, words_of
+from knowledge.language.words import stop_words
 
 KINDS: Final = (
     "date", "number", "place", "person", "name", "reason", "means", "definition", "what", "thing",
@@ -27,10 +24,10 @@ _CALLED: Final = ("appel", "nomm", "surnomm")
 _HEAD_REACH: Final = 6  # words between "quel" and its noun: "quelle est alors la …"
 _DEFINITION_LENGTH: Final = 9  # words; a longer "qu'est-ce que le …" goes on to ask something else
 _SHORTEST_HEAD: Final = 3
-_INVERTED: Final = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)\b| (?:il|elle|ils|elles) ")
+_SUBJECTS: Final = frozenset("il elle on ils elles".split())
 
 
-class Asked(NamedTuple):
+class Wanted(NamedTuple):
     """What a query wants.
 
     Attributes:
@@ -45,14 +42,9 @@ class Asked(NamedTuple):
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "asked.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _kind_of_head() -> dict[str, str]:
     kinds: dict[str, str] = {}
-    for kind, nouns in _tables()["kinds"].items():
+    for kind, nouns in table("answers")["kinds"].items():
         for noun in words_of(nouns):
             kinds.setdefault(noun, kind)
             kinds.setdefault(f"{noun}s", kind)
@@ -62,7 +54,7 @@ def _kind_of_head() -> dict[str, str]:
 @cache
 def _expected() -> dict[str, frozenset[str]]:
     expected: dict[str, set[str]] = {}
-    for row in _tables()["expected"]:
+    for row in table("answers")["expected"]:
         forms = {word + end for word in words_of(row["words"]) for end in ("", "s", "e", "es")}
         for noun in words_of(row["nouns"]):
             expected.setdefault(noun, set()).update(forms)
@@ -70,25 +62,24 @@ def _expected() -> dict[str, frozenset[str]]:
     return {noun: frozenset(words) for noun, words in expected.items()}
 
 
-def what_is_asked(words: Sequence[str], typed: str) -> Asked:
+def wanted_by(words: Sequence[str]) -> Wanted:
     """Tell what a query asks for, by its first question word.
 
     Args:
         words: The query's folded words, in order, function words included.
-        typed: The query as typed, whose hyphens show an inversion.
 
     Returns:
-        A query without any question word asks ``yes-no`` when its subject is inverted, else
-        ``other``.
+        A query without any question word asks ``yes-no`` when it has a pronoun as its subject, as
+        those have whose subject is inverted; else ``other``.
     """
     for place, word in enumerate(words):
         found = _at(words, place, word)
         if found is not None:
             kind, head = found
-            wanted = "temps" if kind == "number" and "temps" in words else head
-            return Asked(kind, head, _expected().get(wanted or "", frozenset()))
-    inverted = _INVERTED.search(typed.casefold()) is not None
-    return Asked("yes-no" if inverted else "other", None, frozenset())
+            noun = "temps" if kind == "number" and "temps" in words else head
+            return Wanted(kind, head, _expected().get(noun or "", frozenset()))
+    inverted = not _SUBJECTS.isdisjoint(words)
+    return Wanted("yes-no" if inverted else "other", None, frozenset())
 
 
 def _at(words: Sequence[str], place: int, word: str) -> tuple[str, str | None] | None:
@@ -140,6 +131,6 @@ def _what(words: Sequence[str], place: int) -> str:
 
 def _head(words: Sequence[str], place: int) -> str | None:
     for word in words[place + 1 : place + 1 + _HEAD_REACH]:
-        if word not in function_words() and len(word) >= _SHORTEST_HEAD:
+        if word not in stop_words() and len(word) >= _SHORTEST_HEAD:
             return word
     return None

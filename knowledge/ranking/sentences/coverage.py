@@ -4,24 +4,24 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from knowledge.passages.anatomy import grams_of
-from knowledge.passages.index import Passages
-from knowledge.passages.overlap import (
+from knowledge.language.anatomy import grams_of
+from knowledge.ranking.odds import rarity
+from knowledge.ranking.sentences.laying import (
     EXACT,
     INFLECTED,
     RELATED,
     SURE_SPELLING,
     SYNONYM,
+    Laid,
     Overlap,
-    Term,
 )
-from knowledge.ranking.odds import rarity
+from knowledge.ranking.sentences.text import Text
 
 Columns = dict[str, list[float]]
 """A component's name to its value for each sentence, in the order of the article."""
 
 _SURETY: Final = {EXACT: "exact", INFLECTED: "inflected", RELATED: "related", SYNONYM: "synonym"}
-_SUBSETS: Final[dict[str, Callable[[Term], bool]]] = {
+_SUBSETS: Final[dict[str, Callable[[Laid], bool]]] = {
     "names": lambda term: term.name,
     "numbers": lambda term: term.number,
     "rest": lambda term: not (term.name or term.number or term.titled),
@@ -33,7 +33,7 @@ def is_sure(credit: float) -> bool:
     return credit >= SURE_SPELLING or credit in _SURETY
 
 
-def coverage(overlap: Overlap, passages: Passages) -> Columns:
+def coverage(overlap: Overlap, text: Text) -> Columns:
     """Measure shares of the query's weight, 0 to 1 each.
 
     ``coverage`` is the soft coverage: the sum of weight times credit over the sum of weights;
@@ -43,7 +43,7 @@ def coverage(overlap: Overlap, passages: Passages) -> Columns:
     language at large, ``flat`` not at all, ``local`` by the sentences of the same paragraph.
     ``letters`` compares runs of four characters.
     """
-    count = len(passages)
+    count = len(text)
     columns: Columns = {
         name: [0.0] * count
         for name in (
@@ -59,7 +59,7 @@ def coverage(overlap: Overlap, passages: Passages) -> Columns:
         single = [
             columns[name]
             for name, holds in (
-                ("head", term.word == overlap.asked.head),
+                ("head", term.word == overlap.wanted.head),
                 ("first_word", number == 0),
                 ("last_word", number == len(overlap.terms) - 1),
             )
@@ -78,53 +78,51 @@ def coverage(overlap: Overlap, passages: Passages) -> Columns:
                 columns["beyond_title"][at] += term.weight * credit / beyond
     rest = sum(term.weight for term in overlap.terms if _SUBSETS["rest"](term)) / overlap.total
     columns["rest_alone"] = [value / (rest or 1.0) for value in columns["rest"]]
-    columns["local"] = _local(overlap.terms, passages)
-    columns["letters"] = _letters(overlap, passages)
+    columns["local"] = _local(overlap.terms, text)
+    columns["letters"] = _letters(overlap, text)
     return columns
 
 
-def _local(terms: Sequence[Term], passages: Passages) -> list[float]:
+def _local(terms: Sequence[Laid], text: Text) -> list[float]:
     """Soft coverage with the idf among the sentences of the own paragraph."""
-    gained = [0.0] * len(passages)
-    total = dict.fromkeys(passages.sizes, 0.0)
+    gained = [0.0] * len(text)
+    total = dict.fromkeys(text.sizes, 0.0)
     for term in terms:
         holding: dict[int, int] = {}
         for at, credit in term.credit.items():
             if credit > SYNONYM:
-                paragraph = passages.paragraphs[at]
+                paragraph = text.paragraphs[at]
                 holding[paragraph] = holding.get(paragraph, 0) + 1
         weights = {
             paragraph: rarity(size, holding.get(paragraph, 0))
-            for paragraph, size in passages.sizes.items()
+            for paragraph, size in text.sizes.items()
         }
         for paragraph, weight in weights.items():
             total[paragraph] += weight
         for at, credit in term.credit.items():
-            gained[at] += credit * weights[passages.paragraphs[at]]
+            gained[at] += credit * weights[text.paragraphs[at]]
     return [
         value / (total[paragraph] or 1.0)
-        for value, paragraph in zip(gained, passages.paragraphs, strict=True)
+        for value, paragraph in zip(gained, text.paragraphs, strict=True)
     ]
 
 
-def _letters(overlap: Overlap, passages: Passages) -> list[float]:
+def _letters(overlap: Overlap, text: Text) -> list[float]:
     """Share of the idf of the query's character runs that each sentence has."""
-    gained = [0.0] * len(passages)
+    gained = [0.0] * len(text)
     total = 0.0
     for gram in sorted(frozenset().union(*map(grams_of, overlap.words))):
-        held = passages.by_gram.get(gram, ())
-        weight = passages.weight(len(held))
+        held = text.grams.get(gram, ())
+        weight = text.weight(len(held))
         total += weight
         for at in held:
             gained[at] += weight
     return [value / (total or 1.0) for value in gained]
 
 
-def lengths(overlap: Overlap, passages: Passages) -> Columns:
+def lengths(overlap: Overlap, text: Text) -> Columns:
     """Measure ``length`` and ``news``: ln(1 + content words), all and those not in the query."""
     return {
-        "length": [math.log1p(sum(map(len, each.places.values()))) for each in passages.sentences],
-        "news": [
-            math.log1p(len(each.places.keys() - overlap.words)) for each in passages.sentences
-        ],
+        "length": [math.log1p(len(each.content)) for each in text.sentences],
+        "news": [math.log1p(len(each.content - overlap.words)) for each in text.sentences],
     }

@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-from knowledge.passages.index import Passages
-
 LIGHTHOUSE = (
     "Le phare de Kermorvan fut bâti en 1849 par l'ingénieur Louis Plantier. "
     "Il mesure 20 mètres de haut. "
@@ -21,16 +19,6 @@ BEES = (
     "Une colonie compte 40 000 ouvrières. "
     "La reine pond jusqu'à 2 000 œufs par jour."
 )
-
-
-@pytest.fixture
-def article() -> Passages:
-    return Passages("Phare de Kermorvan", [LIGHTHOUSE, KEEPER])
-
-
-@pytest.fixture
-def about_bees() -> list[str]:
-    return [BEES, KEEPER]
 
 
 def question(name: str, text: str, answer: str, context: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.passages.sentences import split_sentences
+from knowledge.language.sentences import split_sentences
 
 PIECES = st.sampled_from(
     [

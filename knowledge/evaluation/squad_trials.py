@@ -18,15 +18,22 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from knowledge.evaluation.squad_file import Question, SquadArticle
 from knowledge.language.folding import fold
-from knowledge.passages.index import Place
-from knowledge.passages.sentences import split_sentences
-from knowledge.passages.squad_file import Question, SquadArticle
+from knowledge.language.sentences import split_sentences
 
 SEED: Final = "sourcier"
 LEAST_SENTENCES: Final = 3
 _LONG: Final = re.compile(r"[^\W\d_]{5,}")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Place(NamedTuple):
+    """Where a sentence stands: ``paragraphs[paragraph][start:end]``."""
+
+    paragraph: int
+    start: int
+    end: int
 
 
 class Trial(NamedTuple):

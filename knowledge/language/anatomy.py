@@ -1,79 +1,37 @@
-"""What does one sentence hold?  Its words, their places, and the marks of what it can answer."""
+"""What does one sentence hold?  Its words, and the marks of what it can answer."""
 
-import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from re import compile as pattern
+from typing import Final
 
-from knowledge.language.folding import fold
-from knowledge.language.table import words_of
+from knowledge.language.table import table, words_of
+from knowledge.language.tokens import Token, tokenize
+from knowledge.language.words import stop_words
 
-# Figures with their thousands ("4 500") and decimals, words without digits, and the punctuation
-# that shows lists, quotes, amounts and brackets.
-_WORD: Final = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+|[,;:(«»\"“%€$]"
-)
 _GRAM: Final = 4  # letters; long enough to tell stems apart, short enough to survive a typo
-_YEAR: Final = re.compile(r"[12]\d{3}")
+_YEAR: Final = pattern(r"[12]\d{3}")
 _GERUND: Final = "ant"
 _INFINITIVES: Final = ("er", "ir", "re")
 _POSSESSIVE_REACH: Final = 8  # words; "il" further on has its noun in the sentence itself
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    path = Path(__file__).parent / "markers.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """Words that are neither topic nor answer; folded."""
-    return frozenset(words_of(_tables()["function_words"]["words"]))
+_SIGNS: Final = {'"': '"\u00ab\u00bb\u201c', ":": ":", "(": "(", "%": "%"}
 
 
 @cache
 def _marking(kind: str) -> frozenset[str]:
-    return frozenset(words_of(_tables()["marks"][kind]))
+    return frozenset(words_of(table("markers")["marks"][kind]))
 
 
 @cache
 def _opening(kind: str) -> frozenset[str]:
-    return frozenset(words_of(_tables()["openers"][kind]))
-
-
-class Word(NamedTuple):
-    """A word or a mark of punctuation: folded, and whether it begins with a capital."""
-
-    text: str
-    capital: bool
-
-
-@lru_cache(maxsize=32768)
-def _word(surface: str) -> Word:
-    if not surface[0].isalnum():
-        return Word(surface, capital=False)
-    return Word(fold(surface).replace(" ", ""), surface[0].isupper())
-
-
-def scan(text: str) -> list[Word]:
-    """List the words and the telling punctuation of a text, in order."""
-    found = (_word(match.group()) for match in _WORD.finditer(text))
-    return [word for word in found if word.text]
-
-
-def is_word(text: str) -> bool:
-    """Whether a scanned item is a word, a figure or an amount's sign."""
-    return text[0].isalnum() or text[0] in "%€$"
+    return frozenset(words_of(table("markers")["openers"][kind]))
 
 
 def is_content(word: str) -> bool:
-    """Whether a folded word carries a topic: no function word, no single letter."""
-    return word not in function_words() and (len(word) > 1 or word.isdigit())
+    """Whether a folded word carries a topic: no stop word, no single letter."""
+    return word not in stop_words() and (len(word) > 1 or word.isdigit())
 
 
 @lru_cache(maxsize=65536)
@@ -88,19 +46,19 @@ class Sentence:
     """One sentence, read once.
 
     Attributes:
-        words: Folded, punctuation left out; a place is an index into them.
-        places: Content word to the places where it stands.
-        grams: The character runs of its content words.
-        marks: Kind of answer to the places that show it: ``date``, ``figure``, ``name``, …
+        words: Folded, in order; a place is an index into them.
+        content: Those of them that carry a topic.
+        grams: The character runs of these.
+        marks: Kind of answer to the places that show it: ``date``, ``figure``, ``name``, ...
         marked: The same, as the words that stand there.
         commas: How many commas and semicolons.
-        signs: Which of ``"``, ``:`` and ``(`` it has.
+        signs: Which of ``"``, ``:``, ``(`` and ``%`` it has.
         opens_with_pronoun: Whether its first word points back ("il", "cette").
         has_pronoun: Whether such a subject or possessive stands near its beginning.
     """
 
     words: tuple[str, ...]
-    places: dict[str, tuple[int, ...]]
+    content: frozenset[str]
     grams: frozenset[str]
     marks: dict[str, tuple[int, ...]]
     marked: dict[str, frozenset[str]]
@@ -112,23 +70,18 @@ class Sentence:
 
 def read_sentence(text: str) -> Sentence:
     """Read one sentence; any text will do, even an empty one. Linear in its length."""
-    items = scan(text)
-    spoken = [item for item in items if is_word(item.text)]
-    words = tuple(item.text for item in spoken)
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        if is_content(word):
-            places.setdefault(word, []).append(place)
-    marks = _marks(words, spoken)
-    others = [item.text for item in items if not is_word(item.text)]
+    tokens = tokenize(text)
+    words = tuple(token.text for token in tokens)
+    content = frozenset(filter(is_content, words))
+    marks = _marks(words, tokens)
     return Sentence(
         words=words,
-        places={word: tuple(found) for word, found in places.items()},
-        grams=frozenset().union(*map(grams_of, places)),
+        content=content,
+        grams=frozenset().union(*map(grams_of, content)),
         marks=marks,
         marked={kind: frozenset(words[at] for at in found) for kind, found in marks.items()},
-        commas=sum(sign in ",;" for sign in others),
-        signs=frozenset('"' if sign in "«»“" else sign for sign in others),
+        commas=text.count(",") + text.count(";"),
+        signs=frozenset(sign for sign, forms in _SIGNS.items() if any(f in text for f in forms)),
         opens_with_pronoun=bool(words) and words[0] in _marking("pronoun"),
         has_pronoun=not _marking("possessive").isdisjoint(words[:_POSSESSIVE_REACH]),
     )
@@ -140,11 +93,11 @@ _LISTED: Final = (
 )  # fmt: skip
 
 
-def _marks(words: tuple[str, ...], spoken: list[Word]) -> dict[str, tuple[int, ...]]:
+def _marks(words: tuple[str, ...], tokens: Sequence[Token]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {
         kind: [at for at, word in enumerate(words) if word in _marking(kind)] for kind in _LISTED
     }
-    names = [at for at, item in enumerate(spoken) if at and item.capital and is_content(item.text)]
+    names = [at for at, each in enumerate(tokens) if at and each.capital and is_content(each.text)]
     figures = [at for at, word in enumerate(words) if word[0].isdigit()]
     years = [at for at in figures if _YEAR.fullmatch(words[at])]
     amounts = [at for at in figures if not _YEAR.fullmatch(words[at])]

@@ -1,5 +1,6 @@
 """How well were the questions of a SQuAD file answered?"""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -37,7 +38,8 @@ class Tally:
     """What happened, kept by article, since the questions of one article are not independent.
 
     Attributes:
-        ranks: Level to article to the rank of the first right sentence of each question, from 1.
+        ranks: Level to article to the rank of the first right sentence of each question, from 1;
+            infinite where none is among the candidates.
         scores: Set to article to the decision score of each question.
         dropped: Questions of the file that the protocol leaves out.
     """
@@ -46,9 +48,10 @@ class Tally:
     scores: dict[str, dict[int, list[float]]] = field(default_factory=dict)
     dropped: int = 0
 
-    def ranked(self, level: str, article: int, rank: int) -> None:
-        """Note where the first right sentence stood."""
-        self.ranks.setdefault(level, {}).setdefault(article, []).append(float(rank))
+    def ranked(self, level: str, article: int, rank: int | None) -> None:
+        """Note where the first right sentence stood; None where none was found."""
+        found = math.inf if rank is None else float(rank)
+        self.ranks.setdefault(level, {}).setdefault(article, []).append(found)
 
     def decided(self, asked: str, article: int, score: float) -> None:
         """Note a decision score."""

@@ -2,22 +2,22 @@
 
 from typing import Final
 
+from knowledge.language.anatomy import is_content
 from knowledge.language.stems import stem
-from knowledge.passages.anatomy import is_content
-from knowledge.passages.coverage import Columns, is_sure
-from knowledge.passages.index import Passages
-from knowledge.passages.overlap import Overlap
+from knowledge.ranking.sentences.coverage import Columns, is_sure
+from knowledge.ranking.sentences.laying import Overlap
+from knowledge.ranking.sentences.text import Text
 
 _FADING: Final = 0.8  # what a word named one sentence earlier keeps, at each further sentence
 _SUBJECT: Final = 5  # words that a subject takes
 
 
-def surroundings(overlap: Overlap, passages: Passages) -> Columns:
+def surroundings(overlap: Overlap, text: Text) -> Columns:
     """Measure what each sentence gains from its paragraph, 0 to 1.
 
     Args:
         overlap: The query, laid over the article.
-        passages: The article.
+        text: The article.
 
     Returns:
         ``from_previous`` and ``from_next``: the share of the query's weight that
@@ -27,10 +27,10 @@ def surroundings(overlap: Overlap, passages: Passages) -> Columns:
         (``…_by_pronoun``). ``paragraph``, ``paragraph_rare``: coverage by all sentences of the
         paragraph. The rest say where the sentence stands and how it begins.
     """
-    columns = _positions(passages)
-    columns |= _beginnings(overlap, passages)
-    columns |= _paragraphs(overlap, passages)
-    columns |= _lent(overlap, passages)
+    columns = _positions(text)
+    columns |= _beginnings(overlap, text)
+    columns |= _paragraphs(overlap, text)
+    columns |= _lent(overlap, text)
     opener = columns["pronoun_opens"]
     pronoun = columns["pronoun_early"]
     columns["from_previous_by_pronoun"] = [
@@ -45,8 +45,8 @@ def surroundings(overlap: Overlap, passages: Passages) -> Columns:
     return columns
 
 
-def _positions(passages: Passages) -> Columns:
-    first = passages.first
+def _positions(text: Text) -> Columns:
+    first = text.first
     return {
         "opens_paragraph": [float(flag) for flag in first],
         "closes_paragraph": [float(flag) for flag in (*first[1:], True)][: len(first)],
@@ -54,14 +54,13 @@ def _positions(passages: Passages) -> Columns:
     }
 
 
-def _beginnings(overlap: Overlap, passages: Passages) -> Columns:
-    titled = passages.titled
+def _beginnings(overlap: Overlap, text: Text) -> Columns:
+    titled = text.titled
     return {
-        "pronoun_opens": [float(each.opens_with_pronoun) for each in passages.sentences],
-        "pronoun_early": [float(each.has_pronoun) for each in passages.sentences],
+        "pronoun_opens": [float(each.opens_with_pronoun) for each in text.sentences],
+        "pronoun_early": [float(each.has_pronoun) for each in text.sentences],
         "query_opens": [
-            float(not overlap.words.isdisjoint(each.words[:_SUBJECT]))
-            for each in passages.sentences
+            float(not overlap.words.isdisjoint(each.words[:_SUBJECT])) for each in text.sentences
         ],
         "title_opens": [
             float(
@@ -69,19 +68,19 @@ def _beginnings(overlap: Overlap, passages: Passages) -> Columns:
                     stem(word) in titled for word in each.words[: _SUBJECT + 1] if is_content(word)
                 )
             )
-            for each in passages.sentences
+            for each in text.sentences
         ],
     }
 
 
-def _paragraphs(overlap: Overlap, passages: Passages) -> Columns:
+def _paragraphs(overlap: Overlap, text: Text) -> Columns:
     soft: dict[int, float] = {}
     rare: dict[int, float] = {}
     for term in overlap.terms:
         best: dict[int, float] = {}
         sure: dict[int, float] = {}
         for at, credit in term.credit.items():
-            paragraph = passages.paragraphs[at]
+            paragraph = text.paragraphs[at]
             best[paragraph] = max(credit, best.get(paragraph, 0.0))
             if is_sure(credit):
                 sure[paragraph] = max(credit, sure.get(paragraph, 0.0))
@@ -90,14 +89,14 @@ def _paragraphs(overlap: Overlap, passages: Passages) -> Columns:
         for paragraph, credit in sure.items():
             rare[paragraph] = rare.get(paragraph, 0.0) + term.rarity * credit / overlap.rare_total
     return {
-        "paragraph": [soft.get(paragraph, 0.0) for paragraph in passages.paragraphs],
-        "paragraph_rare": [rare.get(paragraph, 0.0) for paragraph in passages.paragraphs],
+        "paragraph": [soft.get(paragraph, 0.0) for paragraph in text.paragraphs],
+        "paragraph_rare": [rare.get(paragraph, 0.0) for paragraph in text.paragraphs],
     }
 
 
-def _lent(overlap: Overlap, passages: Passages) -> Columns:
-    count = len(passages)
-    first = passages.first
+def _lent(overlap: Overlap, text: Text) -> Columns:
+    count = len(text)
+    first = text.first
     columns: Columns = {
         name: [0.0] * count for name in ("from_previous", "from_next", "carried", "carried_names")
     }

@@ -1,0 +1,112 @@
+"""How sure is it that a fact answers?  What the decision is made of, and its weighed sum."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from knowledge.language.answers import KINDS
+from knowledge.ranking.letters import letters_shared
+from knowledge.ranking.plain import Plainly
+from knowledge.ranking.ranking import Candidate
+from knowledge.ranking.sentences.answers import ANSWERED_BY, HOLDS
+from knowledge.ranking.sentences.components import BY_SPREAD
+from knowledge.ranking.weights import weighted, weights
+from knowledge.reading.reading import Reading
+
+SAFE = 0.15  # likeness by which a fact is ahead of every absence, from which more tells nothing
+RICH = 20  # phrasings a fact from which more make no difference
+WIDEST_LEAD = 2.0  # a longer lead tells nothing more
+WIDEST_PLAIN_LEAD = 3.0  # the lead of a sentence that has no rival
+SECOND_HAND: Final = 0.5  # what the weaker mark of an answer counts beside the stronger
+UNKNOWN_TYPE: Final = 0.7  # for kinds of query whose answer has no mark
+
+
+def log_odds(found: Mapping[str, float], best: Candidate) -> float:
+    """Weigh the signals for a fact, by the weights of lists with phrasings or without."""
+    return weighted(found, table_of(best))
+
+
+def table_of(best: Candidate) -> Mapping[str, float]:
+    """Give the weights by which the decision for a fact is made."""
+    return weights().decide if best.plainly is None else weights().plain_decide
+
+
+def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, float]:
+    """Name what the decision to answer with the first fact is made of.
+
+    Args:
+        reading: The query.
+        candidates: Best first, with a fact among them.
+    """
+    facts = [each for each in candidates if each.entry.fact is not None]
+    if facts[0].plainly is not None:
+        return _plain_signals(facts, facts[0].plainly)
+    best = facts[0]
+    absence = max(
+        (each.parts.likeness for each in candidates if each.entry.fact is None), default=0.0
+    )
+    lead = best.strength - facts[1].strength if len(facts) > 1 else WIDEST_LEAD
+    return {
+        **best.parts._asdict(),
+        "intercept": 1.0,
+        "strength": best.strength / 10,
+        "lead": min(WIDEST_LEAD, lead),
+        "letters": letters_shared(reading.line, _texts(best)),
+        "absence": absence,
+        "absence_lead": max(-SAFE, absence - best.parts.likeness),
+        "short": 1 / (1 + sum(1 for term in reading.terms if term.share == 1.0)),
+        "unknown": float(bool(reading.unknown)),
+        "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
+        "kind_known": float(bool(reading.asked.kinds)),
+    }
+
+
+def _texts(candidate: Candidate) -> tuple[str, ...]:
+    told = [phrasing.text for phrasing in candidate.entry.phrasings]
+    fact = candidate.entry.fact
+    return (*told, fact.sentence) if fact else tuple(told)
+
+
+def _plain_signals(facts: Sequence[Candidate], plainly: Plainly) -> dict[str, float]:
+    """Name the signals of a sentence: its components (``top_...``), its lead, the whole text."""
+    best, top, whole = facts[0], plainly.components, plainly.whole
+    found = {
+        f"top_{name}": value
+        for name, value in top.items()
+        # ``typed`` sums up which answers it holds
+        if not name.endswith(BY_SPREAD)
+        and (name == "holds_expected" or not name.startswith(HOLDS))
+    }
+    found |= whole
+    found |= {
+        "intercept": 1.0,
+        "lead_over_mean": best.strength - whole["mean_strength"],
+        "lead": best.strength - facts[1].strength if len(facts) > 1 else WIDEST_PLAIN_LEAD,
+        "chance": plainly.chance,
+        "elsewhere_paragraph": whole["best_paragraph"] - top["paragraph"],
+        "elsewhere_rare": whole["article_rare"] - top["rare"],
+        "elsewhere_paragraph_rare": whole["article_rare"] - top["paragraph_rare"],
+        "top_rare_sum": top["rare"] * whole["query_weight"],
+    }
+    del found["mean_strength"]  # it tells nothing by itself
+    typed = _typed(plainly)
+    found |= {f"asks_{each}": float(each == plainly.kind) for each in KINDS}
+    found |= {
+        f"typed_{each}": typed if each == plainly.kind else UNKNOWN_TYPE for each in ANSWERED_BY
+    }
+    return {**found, "typed": typed, "typed_coverage": typed * top["coverage"]}
+
+
+def _is_summed_up(name: str) -> bool:
+    """Whether a component is one of those that ``typed`` sums up."""
+    return name.startswith(HOLDS) and name != "holds_expected"
+
+
+def _typed(plainly: Plainly) -> float:
+    """Say how well a sentence holds the kind of thing that was asked for, 0 to 1."""
+    if plainly.kind not in ANSWERED_BY:
+        return UNKNOWN_TYPE
+    values = [
+        max(plainly.components[HOLDS + mark] for mark in marks) * SECOND_HAND**rank
+        for rank, marks in enumerate(ANSWERED_BY[plainly.kind])
+    ]
+    return max(values)

@@ -1,1 +1,0 @@
-"""Plain sentences, for the SQuAD measures; start at :mod:`knowledge.passages.ranking`."""
