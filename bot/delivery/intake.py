@@ -8,7 +8,6 @@ a second time is not processed again, whether the first is still under way or lo
 import asyncio
 import logging
 import math
-import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from functools import partial
@@ -19,9 +18,11 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import Application
 
+from bot.delivery.clock import Clock
 from bot.delivery.freshness import LONGEST_WAIT, is_stale
 from bot.delivery.numbering import id_of, mark_of
 from bot.delivery.shape import check_shape
+from bot.delivery.stopwatch import CURRENT, Stopwatch
 from bot.reporting.describing import describe
 from bot.reporting.metrics import OTHER, Fate, Metrics
 from bot.storage.recent import Recent
@@ -81,6 +82,7 @@ class Intake:
         metrics: Counts them.
         gate: Keeps out those who ask too much.
         claims: Keep replicas from working on the same update; None for a single one.
+        clock: Tells how old an update is.
         deadline: Seconds that an update may take, waiting for its turn included.
         at_once: Most updates that are worked on at a time.
     """
@@ -93,6 +95,7 @@ class Intake:
         gate: Gate,
         *,
         claims: Claims | None = None,
+        clock: Clock | None = None,
         deadline: float = DEADLINE,
         at_once: int = AT_ONCE,
     ) -> None:
@@ -101,6 +104,8 @@ class Intake:
         self._metrics = metrics
         self._gate = gate
         self._claims = claims
+        self._clock = clock or Clock()
+        self._watches: set[Stopwatch] = set()
         self._deadline = deadline
         self._places = asyncio.Semaphore(at_once)
         self._turns: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
@@ -113,6 +118,10 @@ class Intake:
     def running(self) -> Mapping[int, asyncio.Task[bool]]:
         """The updates that are under way, by id."""
         return self._running
+
+    def age(self) -> float:
+        """For how many seconds the oldest update has been worked on; 0 where there is none."""
+        return max((one.seconds() for one in self._watches), default=0.0)
 
     def is_done(self, item: Mapping[str, Any]) -> bool:
         """Tell whether an update was processed before, by this process."""
@@ -186,7 +195,7 @@ class Intake:
         try:
             check_shape(item)
             update = Update.de_json(item, self._application.bot)
-            stale = is_stale(update, time.time())
+            stale = is_stale(update, self._clock.now())
         except UNREADABLE as error:
             LOG.error("update %s set aside: %s while reading it", update_id, type(error).__name__)  # noqa: TRY400
             return Fate.UNREADABLE
@@ -206,9 +215,15 @@ class Intake:
 
     async def _work_off(self, update: Update, mark: int) -> Fate:
         async with self._turn_of(update), self._places:
-            if await self._handled.was_handled(mark):  # until we claimed it, if replicas do that
-                return Fate.REPEATED
-            await self._application.process_update(update)
+            watch = Stopwatch()
+            self._watches.add(watch)
+            CURRENT.set(watch)  # this task is the update's own
+            try:
+                if await self._handled.was_handled(mark):  # until we claimed it, with replicas
+                    return Fate.REPEATED
+                await self._application.process_update(update)
+            finally:
+                self._watches.discard(watch)
         return Fate.HANDLED
 
     def _turn_of(self, update: Update) -> asyncio.Lock:

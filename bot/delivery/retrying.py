@@ -21,6 +21,7 @@ from telegram.error import (
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.pacing import Pacing
+from bot.delivery.stopwatch import pausing
 from bot.delivery.transport import FailingServerError, GarbledError, UnreachableError, wait_of
 from bot.reporting.metrics import Metrics, Trouble
 
@@ -87,7 +88,8 @@ class Courier(BaseRateLimiter[None]):
             TelegramError: Of the last try.
         """
         chat = data.get("chat_id", endpoint)
-        await self._pacing.wait(endpoint, chat)
+        with pausing():
+            await self._pacing.wait(endpoint, chat)
         tried = 0
         while True:
             await self._wait_for(chat)
@@ -99,7 +101,8 @@ class Courier(BaseRateLimiter[None]):
                     raise
                 self._held_until[chat] = monotonic() + wait_of(error)
                 await self._wait_for(chat)
-                await self._pacing.wait(endpoint, chat)  # or all who were refused come at once
+                with pausing():
+                    await self._pacing.wait(endpoint, chat)  # or all who were refused come at once
             except GarbledError:
                 self._metrics.troubled(Trouble.UNKNOWN if posts(endpoint) else Trouble.REFUSED)
                 raise
@@ -116,7 +119,8 @@ class Courier(BaseRateLimiter[None]):
     async def _wait_for(self, chat: object) -> None:
         until = self._held_until.get(chat)
         if until is not None:
-            await asyncio.sleep(until - monotonic())
+            with pausing():
+                await asyncio.sleep(until - monotonic())
             if self._held_until.get(chat) == until:
                 del self._held_until[chat]
 

@@ -31,6 +31,7 @@ from aiohttp import (
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.clock import Clock
 from bot.delivery.shape import REFUSAL
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # else reading RetryAfter.retry_after warns
@@ -62,11 +63,19 @@ class Transport(BaseRequest):
     Args:
         connections: Most that are open at once.
         read_timeout: Seconds to wait for an answer, unless a request says otherwise; None for 10.
+        clock: Told the date of each answer.
     """
 
-    def __init__(self, *, connections: int = 64, read_timeout: float | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        connections: int = 64,
+        read_timeout: float | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         self._connections = connections
         self._read_timeout = READ_TIMEOUT if read_timeout is None else read_timeout
+        self._clock = clock or Clock()
         self._session: ClientSession | None = None
 
     @property
@@ -119,6 +128,7 @@ class Transport(BaseRequest):
                 method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
             ) as response:
                 status, payload = response.status, await response.read()
+                self._clock.hear(response.headers.get("Date"))
         except (ClientConnectorError, ConnectionTimeoutError) as error:
             raise UnreachableError(type(error).__name__) from None
         except TimeoutError as error:

@@ -14,7 +14,7 @@ from bot.commands import TABLE
 from bot.delivery.intake import UNREADABLE
 from bot.delivery.polling import Polling
 from bot.delivery.webhook import Webhook
-from bot.operation.health import health_routes
+from bot.operation.health import Health
 from bot.operation.notifying import Notifier
 from bot.operation.watchdog import Watchdog
 from bot.reporting.describing import describe
@@ -36,6 +36,7 @@ class Service:
         metrics: Shown.
         receiver: How updates come in.
         notifier: Tells systemd.
+        health: Tells how all is.
         stop: Set when the end has come.
     """
 
@@ -46,6 +47,7 @@ class Service:
         metrics: Metrics,
         receiver: Polling | Webhook,
         notifier: Notifier,
+        health: Health,
         stop: asyncio.Event,
     ) -> None:
         self._library = library
@@ -53,20 +55,17 @@ class Service:
         self._metrics = metrics
         self._receiver = receiver
         self._notifier = notifier
+        self._health = health
         self._stop = stop
         self._loaded = monotonic()
-
-    def is_ready(self) -> bool:
-        """Tell whether readers are being answered."""
-        return self._receiver.hears() and not self._stop.is_set()
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes of health checks and metrics."""
         metrics, database = self._metrics, self._database
-        metrics.watch("ready", lambda: float(self.is_ready()))
+        metrics.watch("ready", lambda: float(self._health.is_ready()))
         metrics.watch("lists_age_seconds", lambda: monotonic() - self._loaded)
         metrics.watch("database_trouble", lambda: float(database.trouble is not None))
-        return health_routes(metrics, is_ready=self.is_ready, trouble=lambda: database.trouble)
+        return self._health.routes(metrics)
 
     async def answer(self, bot: Bot) -> None:
         """Answer updates until the end has come.
@@ -83,6 +82,7 @@ class Service:
         await first_of(
             self._receiver.run(self._stop),
             watchdog.run(),
+            self._health.watch(),
             self._look_after_lists(),
             self._show_menu(bot),
             self._leave(),

@@ -1,12 +1,12 @@
 """How does the bot start, stay up and stop?"""
 
 import asyncio
-import signal
 
 from aiohttp import web
 from telegram import Bot
 
 from bot.application import ALLOWED_UPDATES, build_application, kit_of
+from bot.delivery.clock import Clock
 from bot.delivery.intake import Intake
 from bot.delivery.pacing import Pacing
 from bot.delivery.polling import Polling, unless
@@ -16,7 +16,8 @@ from bot.delivery.webhook import Webhook
 from bot.errors import UnusableError
 from bot.limits.doorkeeper import Doorkeeper
 from bot.limits.rates import Limits
-from bot.operation.health import HEALTH
+from bot.operation.ending import Ending
+from bot.operation.health import PATHS, Health
 from bot.operation.listening import listening
 from bot.operation.notifying import Notifier
 from bot.operation.service import Service
@@ -31,22 +32,30 @@ from bot.storage.ephemeral import InProcess
 from knowledge.library import Library
 
 
-async def serve(settings: Settings, library: Library) -> None:
-    """Run the bot until SIGTERM or SIGINT, then finish what was begun.
+async def serve(settings: Settings, library: Library, ending: Ending) -> None:
+    """Run the bot until the end comes, then finish what was begun.
+
+    Args:
+        settings: Of the operator.
+        library: What can be answered.
+        ending: Hears of the end, and sees to it that it comes.
 
     Raises:
         UnusableError: The server refuses the token or the webhook; the port is in use; or a newer
             Sourcier has changed the database.
         GivingUpError: The server has been refusing the token for too long, or nothing moves.
     """
-    stop = stop_on_signals()
+    asyncio.get_running_loop().set_exception_handler(log_loop_error)
     url = settings.database.get_secret_value() if settings.database else None
-    async with Database(read_address(url)) as database:
-        await serve_with(database, settings, library, stop)
+    try:
+        async with Database(read_address(url)) as database:
+            await serve_with(database, settings, library, ending)
+    finally:
+        ending.come()
 
 
 async def serve_with(
-    database: Database, settings: Settings, library: Library, stop: asyncio.Event
+    database: Database, settings: Settings, library: Library, ending: Ending
 ) -> None:
     """Run the bot with an open database.
 
@@ -54,7 +63,8 @@ async def serve_with(
         UnusableError: The server refuses the token or the webhook; or the port is in use.
         GivingUpError: The server has been refusing the token for too long, or nothing moves.
     """
-    metrics = Metrics()
+    stop = ending.event()
+    metrics, clock = Metrics(), Clock()
     operator = Operator(settings.admins, settings.contact)
     pace = settings.messages_per_second
     application = build_application(
@@ -63,8 +73,8 @@ async def serve_with(
         metrics,
         token=settings.token.get_secret_value(),
         api_url=settings.api_url,
-        request=Transport(),
-        updates_request=Transport(connections=2),
+        request=Transport(clock=clock),
+        updates_request=Transport(connections=2, clock=clock),
         courier=Courier(Pacing(database.ephemeral, per_second=pace), metrics),
     )
     limits = Limits(database.ephemeral, InProcess(), per_second=pace)
@@ -75,10 +85,18 @@ async def serve_with(
         metrics,
         gate=doorkeeper.gate,
         claims=database.claims if settings.webhook else None,  # Telegram allows one poller
+        clock=clock,
     )
+    ending.left = lambda: f"updates under way: {len(intake.running)}"
     receiver = receiver_of(settings, application.bot, intake, metrics)
     notifier = Notifier()
-    service = Service(library, database, metrics, receiver, notifier, stop)
+    health = Health(
+        hears=receiver.hears,
+        age=intake.age,
+        troubles=[lambda: database.trouble, lambda: clock.trouble],
+        stop=stop,
+    )
+    service = Service(library, database, metrics, receiver, notifier, health, stop)
     metrics.watch("updates_in_flight", lambda: len(intake.running))
     try:
         async with listening(settings.listen, [*service.routes(), *routes_of(receiver)]):
@@ -122,16 +140,6 @@ def routes_of(receiver: Polling | Webhook) -> list[web.RouteDef]:
     """
     if isinstance(receiver, Polling):
         return []
-    if receiver.path in HEALTH:
+    if receiver.path in PATHS:
         raise UnusableError(f"SOURCIER_WEBHOOK_URL must not end in {receiver.path}")
     return [web.route("*", receiver.path, receiver.receive)]
-
-
-def stop_on_signals() -> asyncio.Event:
-    """Give an event that SIGTERM and SIGINT set."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(log_loop_error)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    return stop

@@ -6,19 +6,18 @@ each other: one turns with the event loop and watches the updates, a thread watc
 
 import asyncio
 import logging
-import os
 import threading
 from collections.abc import Callable
 from typing import NoReturn
 
 from bot.errors import GivingUpError
+from bot.operation.ending import leave
 from bot.operation.notifying import Notifier
 
 LOG = logging.getLogger(__name__)
 
 BETWEEN_LOOKS = 1.0
 LONGEST_STANDSTILL = 60.0
-STDERR = 2
 
 
 class Watchdog:
@@ -59,6 +58,4 @@ class Watchdog:
             stood = stood + BETWEEN_LOOKS if self._turns == last else 0.0
             last = self._turns
             if stood >= LONGEST_STANDSTILL:
-                # The loop may hold the locks of logging and will not run its exits
-                os.write(STDERR, f"sourcier: nothing has moved for {stood:.0f} s\n".encode())
-                os._exit(GivingUpError.exit_code)
+                leave(f"nothing has moved for {stood:.0f} s")

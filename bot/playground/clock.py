@@ -6,8 +6,9 @@ import time
 class Clock:
     """Wall-clock time that can jump ahead.
 
-    Long polls and hanging answers wait in real time; ages (of queries, updates, floods) are
-    measured with this clock, so that a test need not wait for a query to become too old.
+    Answers are dated with it, as messages are. Long polls and hanging answers wait in real time;
+    ages (of queries, updates, floods) are measured with this clock, so that a test need not wait
+    for a query to become too old.
     """
 
     def __init__(self) -> None:
@@ -22,5 +23,5 @@ class Clock:
         return int(self.time())
 
     def jump(self, seconds: float) -> None:
-        """Let ``seconds`` pass at once."""
+        """Let ``seconds`` pass at once; fewer than none put it behind the machine's own clock."""
         self._ahead += seconds

@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections.abc import Callable
+from email.utils import formatdate
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -145,6 +146,7 @@ class Playground:
         self.journal.requests.append(request)
         self.journal.changed()
         response = await self._outcome(http, request)
+        response.headers["Date"] = formatdate(self.clock.time(), usegmt=True)
         seconds = self.clock.time() - request.time
         self.journal.exchanges.append(Exchange(request, *_told(response), seconds))
         self.journal.changed()

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 
+from bot.operation.ending import Ending
 from bot.operation.serving import serve
 from bot.reporting.logs import start_logging
 from bot.settings import load_settings
@@ -25,5 +26,6 @@ def run_bot(*, drafts: bool = False, proposed: bool = False) -> int:
     library = open_library(settings.articles, drafts=drafts, proposed=proposed)
     gc.collect()
     gc.freeze()  # lists and tables stay: no later collection has to walk them
-    asyncio.run(serve(settings, library))
+    with Ending() as ending:
+        asyncio.run(serve(settings, library, ending))
     return 0

@@ -9,7 +9,7 @@ from aiohttp import ClientSession, web
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import UnusableError
-from bot.operation.health import health_routes
+from bot.operation.health import Health
 from bot.operation.listening import listening
 from bot.reporting.metrics import Metrics
 
@@ -22,11 +22,14 @@ async def asked(
     is_ready: Callable[[], bool],
     place: str = "127.0.0.1:0",
     trouble: str | None = None,
+    age: float = 0.0,
 ) -> tuple[int, str]:
-    routes = health_routes(Metrics(), is_ready=is_ready, trouble=lambda: trouble)
+    health = Health(
+        hears=is_ready, age=lambda: age, troubles=[lambda: trouble], stop=asyncio.Event()
+    )
     host = place.rpartition(":")[0]
     async with (
-        listening(place, routes) as port,
+        listening(place, health.routes(Metrics())) as port,
         ClientSession(f"http://{host}:{port}") as session,
         session.get(path) as response,
     ):
@@ -43,6 +46,13 @@ async def test_trouble_is_told_though_readers_are_answered() -> None:
     told = await asked("/readyz", is_ready=lambda: True, trouble="the disk is full")
 
     assert told == (200, "ready\nthe disk is full\n")
+
+
+async def test_an_update_that_has_been_worked_on_for_long_tells_that_something_hangs() -> None:
+    told = await asked("/readyz", is_ready=lambda: True, age=31, trouble="the disk is full")
+
+    assert told == (503, "not ready\nan update has been worked on for 31 s\nthe disk is full\n")
+    assert await asked("/readyz", is_ready=lambda: True, age=29) == (200, "ready\n")
 
 
 async def test_prometheus_can_read_the_metrics() -> None:

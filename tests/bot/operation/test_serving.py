@@ -11,6 +11,7 @@ import pytest
 from bot.delivery import backoff
 from bot.errors import UnusableError
 from bot.operation import serving
+from bot.operation.ending import Ending
 from bot.playground.server import Playground
 from bot.settings import Settings
 from knowledge.library import Library
@@ -22,8 +23,9 @@ async def serve(library: Library, server: Playground, **values: str) -> None:
     own = {"token": server.token, "api_url": server.url, "listen": "127.0.0.1:0"}
     own["database"] = "sqlite:///:memory:"
     settings = Settings.model_validate(own | values)
-    async with asyncio.timeout(10):
-        await serving.serve(settings, library)
+    with Ending() as ending:
+        async with asyncio.timeout(10):
+            await serving.serve(settings, library, ending)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
