@@ -1,5 +1,6 @@
 """Who does it?  The name before the verb, "par X" after it, and the turned order of questions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _MOVING = frozenset(
     )
 )
 """Verbs of which "est" makes the past; of others it makes a passive."""
+_PARTICIPLE = re.compile(r"[a-z]{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|t|te|ts|tes)")
 _JOINING = frozenset({"et", "ou"})
 _ASKING = frozenset("que qu quand ou comment pourquoi combien quoi".split())
 _BETWEEN = frozenset(
@@ -122,7 +124,7 @@ def acts_at(words: Sequence[str], mentions: Sequence[Mention], place: int, *, do
     name, or an infinitive after a verb that needs one. An infinitive after "à", "de" or "pour" is
     one too, but who does it is anybody's guess.
     """
-    if done:
+    if done or _is_after_being(words, place):
         return True
     after = words[place + 1 : place + 3]
     if after[:1] and (after[0] in _PRONOUNS or (after[0] == "t" and set(after) & _PRONOUNS)):
@@ -133,6 +135,14 @@ def acts_at(words: Sequence[str], mentions: Sequence[Mention], place: int, *, do
     if at >= 0 and any(each.end == at + 1 for each in mentions):
         return True
     return INFINITIVE.fullmatch(words[place]) is not None and at >= 0 and stem(words[at]) in MODAL
+
+
+def _is_after_being(words: Sequence[str], place: int) -> bool:
+    """Whether a word is what something is, or is done to it: "n'est pas conservée"."""
+    at = place - 1
+    while at >= 0 and words[at] in (_BETWEEN | NEGATING | {"ete"}):
+        at -= 1
+    return at >= 0 and words[at] in _BEING and _PARTICIPLE.fullmatch(words[place]) is not None
 
 
 def is_aux_before(words: Sequence[str], place: int) -> bool:

@@ -1,6 +1,6 @@
 """Can a claim and a fact both be true?  Slot by slot: equal, compatible, silent or contrary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.claims.claim import Bearing, Claim, Compared, Deed, Difference, Form, Mode
 from knowledge.claims.holding import Told
@@ -93,12 +93,12 @@ def _is_open(same: Sequence[Deed], asked: Sequence[Deed]) -> bool:
 
 def _contrary_words(deed: Deed, told: Told) -> Iterator[Compared]:
     against, converse = contraries_of(deed.key), converses_of(deed.key)
-    if not (against or converse) or not alike(deed.key).isdisjoint(told.stems):
+    if not (against or converse) or not alike(deed.key).isdisjoint(told.presumed):
         return
     for each in told.deeds:
         if each.negated is not deed.negated:
             continue
-        same_side = bool(deed.actors) and not deed.actors.isdisjoint(each.actors)
+        same_side = not deed.actors.isdisjoint(_near(each.actors, told))
         if each.key in against or (each.key in converse and same_side):
             yield _told(deed, each, Bearing.CONTRARY)
             return
@@ -124,14 +124,19 @@ def _roles(claim: Claim, told: Told) -> Iterator[Compared]:
         doing = {actor for each in known for actor in each.actors}
         if not doing:
             continue
-        near = doing.union(*(told.gazetteer.related.get(each, frozenset()) for each in doing))
-        bearing = Bearing.CONTRARY if deed.actors.isdisjoint(near) else Bearing.EQUAL
+        bearing = Bearing.CONTRARY if deed.actors.isdisjoint(_near(doing, told)) else Bearing.EQUAL
         yield Compared(
             Difference.ROLE,
             bearing,
             ", ".join(sorted(labels[each] for each in deed.actors)),
             ", ".join(sorted(labels[each] for each in doing)),
         )
+
+
+def _near(entities: Collection[str], told: Told) -> frozenset[str]:
+    """Add those whose names hold each other's: a country, its president, its capital."""
+    related = told.gazetteer.related
+    return frozenset(entities).union(*(related.get(each, frozenset()) for each in entities))
 
 
 def _places(claim: Claim, told: Told) -> Iterator[Compared]:

@@ -85,6 +85,12 @@ class Told:
         return frozenset(stem(word) for text in texts for word in words_in(text))
 
     @cached_property
+    def presumed(self) -> frozenset[str]:
+        """The stems of its sentence, and of what its phrasings take for granted."""
+        claims = (*self.claims, *filter(_presumes, self.asked))
+        return frozenset(stem(word) for claim in claims for word in claim.words)
+
+    @cached_property
     def _openings(self) -> frozenset[str]:
         return frozenset(each[:PREFIX] for each in self.stems if len(each) >= PREFIX)
 
@@ -117,6 +123,12 @@ class Told:
         claims = (*self.claims, *filter(_presumes, self.asked))
         named = {each.entity for claim in claims for each in claim.mentions}
         return frozenset(named | set(self.fact.entities))
+
+    @cached_property
+    def all_names(self) -> frozenset[str]:
+        """The same, and those of phrasings that ask if it is so."""
+        named = {each.entity for claim in self.asked for each in claim.mentions}
+        return self.names | named
 
     @cached_property
     def denies(self) -> bool:

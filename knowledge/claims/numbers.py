@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.claims.claim import Bearing, Compared, Difference, Number
-from knowledge.language.numbers import value_at
+from knowledge.language.numbers import MILLION, value_at
 from knowledge.language.stems import stem
 from knowledge.language.words import groups_of, stop_words
 
@@ -71,8 +71,8 @@ def _told(number: Number) -> str:
 
 
 def _count_the_same(one: Number, other: Number) -> bool:
-    if not one.heads or not other.heads:
-        return False
+    if not one.heads or not other.heads:  # sums of money, mostly
+        return not one.heads and min(one.value, other.value) >= MILLION
     if one.heads[0] in other.heads or other.heads[0] in one.heads:
         return True
     if one.heads[0] in _UNITS_OF_TIME or other.heads[0] in _UNITS_OF_TIME:

@@ -26,7 +26,6 @@ _BACK = re.compile(
     r"|\b(?:pas|plus)\b.*\bdepuis (?:quand|combien|quel)\b"
     r"|\b(?:fait|faisait) (?:combien|longtemps)\b.*\bpas\b"
 )
-_SUPPOSING = re.compile(r"\bsi\b|.\bou (?:a|au|aux|en|bien|le|la|les|l|de|pas|non)\b")
 _PLACING = frozenset("a au aux en dans de du des d vers depuis pour jusque jusqu".split())
 _DETERMINERS = frozenset(
     "un une le la l les du au aux des ce cet cette son sa ses leur leurs mon ma notre votre aucun"
@@ -107,7 +106,22 @@ def _claim(
         places=tuple(_places(words, mentions)),
         speaker=_speaker(words, mentions),
         back=_BACK.search(line) is not None,
-        assumed=bool(_SUPPOSING.search(line)),
+        assumed="si" in words or _leaves_a_choice(words, mentions),
+    )
+
+
+def _leaves_a_choice(words: Sequence[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a clause names two things with "ou" between them, and not "où"."""
+    starts = {mention.start for mention in mentions}
+    return any(
+        word == "ou"
+        and 0 < place < len(words) - 1
+        and (
+            place + 1 in starts
+            or words[place + 1] in _DETERMINERS | _PLACING | {"non", "pas"}
+            or words[place + 1].isdigit()
+        )
+        for place, word in enumerate(words)
     )
 
 

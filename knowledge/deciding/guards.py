@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from knowledge.claims.claim import Bearing, Difference, Form
-from knowledge.claims.polarity import alike, expected, required
+from knowledge.claims.polarity import INFINITIVE, alike, expected, required
 from knowledge.deciding.judging import Judged
 from knowledge.deciding.outcome import Reason
 from knowledge.language.attributes import soft
+from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.questions import Kind, kind_named_by
 
 STATED = frozenset({Form.STATED, Form.WHETHER})
@@ -98,12 +99,27 @@ NOT: Final = "ne pas "
 
 
 def _denies_alone(judged: Judged) -> bool:
-    """A question why, or who, something is not so, where the fact denies nothing."""
-    kinds = judged.reading.asked.kinds[:1]
-    if judged.claim.back or kinds not in {(Kind.WHY,), (Kind.WHO,)}:
+    """A question about what is not so, where the fact denies nothing.
+
+    "Quand n'y avait-il plus …" may be told by what ended then.
+    """
+    claim, kinds = judged.claim, judged.reading.asked.kinds
+    if claim.back or claim.form is not Form.OPEN or Kind.WHEN in kinds or "plus" in claim.words:
         return False
-    denied = any(deed.negated and deed.acts for deed in judged.claim.deeds)
+    denied = any(deed.negated and deed.acts for deed in claim.deeds)
     return denied and not judged.told.denies
+
+
+def _lacks_a_name(judged: Judged) -> bool:
+    """A name of the list that the fact does not have, nor any name that it is part of."""
+    names = judged.told.all_names
+    related = judged.gazetteer.related
+    return not judged.claim.assumed and any(
+        each.exact
+        and each.entity not in names
+        and names.isdisjoint(related.get(each.entity, frozenset()))
+        for each in judged.claim.mentions
+    )
 
 
 def _is_done_by_another(judged: Judged) -> bool:
@@ -128,14 +144,20 @@ def _lacks_a_telling_word(judged: Judged) -> bool:
 
 def _is_of_other_facts(judged: Judged) -> bool:
     """A rare noun of the query that other facts have and this one does not."""
-    verbs = {deed.key for deed in judged.claim.deeds if deed.acts}
-    return any(
+    verbs = {
+        deed.key
+        for deed in judged.claim.deeds
+        if deed.acts or INFINITIVE.fullmatch(deed.word) is not None
+    }
+    return not judged.claim.assumed and any(
         term.share == 1.0
         and term.entity is None
         and term.rarity >= TELLING
         and term.key not in verbs
         and term.key != judged.reading.asked.head
         and kind_named_by(term.key) is None
+        and term.word not in MONTHS
+        and term.word not in WEEKDAYS
         and judged.is_told(term.key)
         and not judged.told.holds(term.key)
         for term in judged.reading.terms
@@ -228,6 +250,12 @@ GUARDS: Final = (
         "{best} says that it was elsewhere ({slots})",
         slot=Difference.PLACE,
         corrects=STATED,
+    ),
+    Guard(
+        "unheld_name",
+        Reason.NOT_IN_ARTICLE,
+        _lacks_a_name,
+        "it names what {best} has nothing of",
     ),
     Guard(
         "telling_word",

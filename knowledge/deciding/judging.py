@@ -12,6 +12,7 @@ from knowledge.claims.reading import read_question
 from knowledge.deciding.likeness import Likeness, likeness_of
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
+from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.reading import Reading
 
 
@@ -51,6 +52,11 @@ class Judged:
     def compared(self) -> tuple[Compared, ...]:
         """Each slot of the query beside the candidate's."""
         return compare(self.claim, self.told)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names of the list."""
+        return self._index.gazetteer
 
     @cached_property
     def absence(self) -> Likeness:

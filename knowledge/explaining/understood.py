@@ -11,7 +11,7 @@ from knowledge.language.questions import unframed
 from knowledge.language.table import table
 from knowledge.language.tokens import Token, tokenize
 from knowledge.ranking.index import Index
-from knowledge.reading.reading import LONGEST, Reading
+from knowledge.reading.reading import Reading, shortened
 from knowledge.reading.terms import NAMED
 
 
@@ -106,7 +106,7 @@ class Understood:
 def understood(view: Consulted, query: str) -> Understood:
     """Tell how one list read a query, and what the earlier ones added."""
     index, reading, asked = view.index, view.reading, view.reading.asked
-    typed = tokenize(query[:LONGEST])
+    typed = tokenize(shortened(query))
     told = unframed([token.text for token in typed])
     words = reading.line.split()
     changes = list(_changes([typed[place] for place in told], words))

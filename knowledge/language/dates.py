@@ -41,6 +41,10 @@ _WRITTEN = re.compile(
     rf"\b(?:{_DAY} (?:of )?)?({_MONTH})\b"
     r"(?: (\d{1,2})(?:st|nd|rd|th)?\b(?! ?\d(?!\d\d\d\b)))?(?: ((?:19|20)\d\d)\b)?"
 )
+_SPELT_YEAR = re.compile(
+    r"\b(deux mille|mille neuf cents?)"
+    rf"(?: ({'|'.join(sorted(spelt_numbers(), key=len, reverse=True))}))?\b"
+)
 _FIRST_OF_TWO = re.compile(
     rf"\b{_DAY} (?:au|et|ou|a)(?: le)?(?: [a-z]+di| dimanche)?"
     rf" (?={_DAY} ({_MONTH})\b(?: ((?:19|20)\d\d)\b)?)"
@@ -106,7 +110,7 @@ def dates_in(line: str) -> tuple[Day, ...]:
 def dated(line: str) -> list[Dated]:
     """Find the dates in folded words, and where they stand."""
     found: list[Dated] = []
-    rest = line
+    rest = _SPELT_YEAR.sub(_in_figures, line) if " mille" in line or "mille n" in line else line
     for pattern, read in _FORMS:
         for match in pattern.finditer(rest):
             day = read(match)
@@ -115,6 +119,14 @@ def dated(line: str) -> list[Dated]:
                 blank = " " * len(match.group())
                 rest = rest[: match.start()] + blank + rest[match.end() :]
     return sorted(found)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """Write a year that is spelt out in figures, as long as it was; no year stays as it is."""
+    if match[2] is None:
+        return match[0]
+    century = CENTURY if match[1] == "deux mille" else CENTURY - 100
+    return str(century + spelt_numbers()[match[2]]).ljust(len(match[0]))
 
 
 def _written(match: re.Match[str]) -> Day | None:

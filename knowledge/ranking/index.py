@@ -63,7 +63,7 @@ class Index:
         }
         for name in _named(listed):
             told.update(plain(name).split())
-        self._vocabulary = Vocabulary(told, others)
+        self._vocabulary = Vocabulary(told, others, self._plain_stems())
         self.idf = array("d", (rarity(len(self), len(places)) for places in self.postings))
         self.unseen = rarity(len(self), 0)
         self._named = {
@@ -165,6 +165,15 @@ class Index:
             words.update(plain(fact.sentence).split())
         for number in union:
             self.postings[number].append(place)
+
+    def _plain_stems(self) -> set[str]:
+        """Give the stems of the facts' words that belong to no name."""
+        return {
+            part
+            for key, number in self.terms.items()
+            if not key.startswith(NAMED) and self.postings[number][0] < len(self.listed.fact)
+            for part in key.split()
+        }
 
     def _add(self, numbers: Sequence[int]) -> Sequence[int]:
         self._runs.append(numbers)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from knowledge.language.dictionary import is_french
 from knowledge.language.phonetics import sound
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
@@ -60,6 +61,7 @@ class Gazetteer:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._learnt: dict[str, None] = {}
+        self._spelt: dict[str, str] = {}
         listed = list(entities)
         self.types = {entity.id: entity.type for entity in listed}
         self.labels = {entity.id: entity.name for entity in listed}
@@ -86,6 +88,7 @@ class Gazetteer:
 
     def _learn(self, alias: str, entity: str, seen: dict[tuple[str, ...], str]) -> None:
         words = _content(words_in(alias))
+        self._spelt.setdefault(" ".join(words), entity)  # "maire" is no form of "mairie"
         key = tuple(map(_root, words))
         if not key or key in seen:
             return
@@ -149,28 +152,34 @@ class Gazetteer:
         return self.repaired(word) in self._stems
 
     def repaired(self, text: str) -> str:
-        """Give the stem of the name's word that a folded word may stand for, or its own stem."""
+        """Give the stem of the name's word that a folded word may stand for, or its own stem.
+
+        A word of the language, and a name that the tables know, stands for itself.
+        """
         if not text.isalpha() or _root(text) in self._stems:
             return _root(text)
         if is_ordinary(text) or name_category(text) is not None:
             return _root(text)
+        likest = self._likest(text)
+        return _root(text) if likest is None or is_french(text) else _root(likest)
+
+    def _likest(self, text: str) -> str | None:
         key = sound(text)
         if len(key) >= SHORTEST_SOUND and key in self._sounds:
-            return _root(self._sounds[key])
+            return self._sounds[key]
         if len(text) < SHORTEST_TYPO:
-            return _root(text)
+            return None
         allowed = 2 if len(text) >= LONG_NAME else 1
         near = self._by_letter.get(text[0], ())
         best = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
         if best is not None and len(best[0]) >= SHORTEST_TYPO:
-            return _root(best[0])
+            return best[0]
         alike = process.extract_iter(
             key, self._sounds.keys(), scorer=JaroWinkler.similarity, score_cutoff=SAME_SOUND
         )
-        for known_key, *_ in alike:
-            if len(known_key) > SHORTEST_SOUND:
-                return _root(self._sounds[known_key])
-        return _root(text)
+        return next(
+            (self._sounds[known] for known, *_ in alike if len(known) > SHORTEST_SOUND), None
+        )
 
     def _at(
         self, place: int, stems: Sequence[str], words: Sequence[str], *, exact: bool
@@ -178,7 +187,8 @@ class Gazetteer:
         for sequence, entity in self._names.get(stems[place], ()):
             end = _follow(sequence, place, stems, words)
             if end is not None:
-                return Mention(entity, place, end, exact)
+                spelt = " ".join(_content(words[place:end]))
+                return Mention(self._spelt.get(spelt, entity), place, end, exact)
         return None
 
     def _split_in_two(self, place: int, words: Sequence[str]) -> Mention | None:

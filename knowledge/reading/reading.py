@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from knowledge.language.dates import MONTHS, WEEKDAYS
+from knowledge.language.dictionary import is_french
 from knowledge.language.folding import fold
 from knowledge.language.questions import (
     Kind,
@@ -22,7 +24,8 @@ from knowledge.reading.meaning import meant
 from knowledge.reading.terms import Term, terms_of
 from knowledge.reading.vocabulary import Vocabulary
 
-LONGEST = 300  # characters that are matched; matching time grows with them
+LONGEST = 300  # characters that are matched, folded or not; matching time grows with them
+MOST_WORDS = 60  # likewise
 BACKGROUND = 0.3  # weight of words in the sentences before the question itself
 LEANT_ON = 0.6  # the same, where the question itself says little
 HARDLY, LITTLE = (
@@ -38,7 +41,19 @@ LOOSE = frozenset({Kind.WHAT, Kind.SAID})
 _QUESTION_WORDS = frozenset("quand pourquoi combien comment quel quelle quels quelles".split())
 _BEFORE_NAMES = frozenset(
     "selon pense dit dire declare affirme repond repondu chez avec contre president presidente "
-    "ministre monsieur madame m mme".split()
+    "ministre".split()
+)
+_TITLES = frozenset("m mm mme mmes mlle monsieur madame mr mrs maitre".split())
+_PARTICLES = frozenset({"le", "la", "du", "de"})
+"""With a capital, the beginning of a name: Le Maire, La Haye."""
+_PLACING = frozenset("a au aux de du d en vers depuis".split())
+_COMPASS = frozenset(
+    "nord sud est ouest septentrional meridional oriental occidental septentrionale meridionale"
+    " orientale occidentale".split()
+)
+_ASKING = frozenset("quand pourquoi comment ou que".split())
+_DOING = re.compile(
+    r"(?:n )?(?:est|a|va|avait|etait|sera|aurait|veut|doit|peut|vient|viendra|dit) (?!t )[a-z]+"
 )
 _AFTER_NAMES = re.compile(
     r"(?:il|elle) |(?:a|est|va|avait|pense|dit) (?:t )?(?:il|elle|dit|fait)\b"
@@ -81,14 +96,15 @@ class Reading:
 
 
 def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
-    """Read a query of any length; what is beyond :data:`LONGEST` characters is not read.
+    """Read a query of any length; what :func:`shortened` cuts is not read.
 
     The last sentence that asks something is the question; the others count for less, and for more
     where the question alone names nobody and has hardly a word ("C'était quand ?").
     """
+    text = shortened(query)
     sentences = [
         clause
-        for sentence in _SENTENCES.split(query[:LONGEST])
+        for sentence in _SENTENCES.split(text)
         for clause in _clauses(sentence)
         if clause.strip()
     ]
@@ -121,15 +137,27 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         asked=asked(words, mentions),
         mentions=tuple(dict.fromkeys(named)),
         named=tuple(mentions),
-        stated=is_stated(query, words),
+        stated=is_stated(text, words),
         unknown=tuple(
             name
-            for name in _unknown(tokens, mentions, vocabulary, slots=language == "fr")
-            if not gazetteer.resembles(fold(name))
+            for name, firm in _unknown(tokens, mentions, vocabulary, slots=language == "fr")
+            if firm or _is_in_a_table(name) or not gazetteer.resembles(fold(name))
         ),
         talk=_talk(whole, words) if any(typed) else None,
-        cut=len(query) > LONGEST,
+        cut=text.split() != query.split(),
     )
+
+
+def shortened(query: str) -> str:
+    """Cut a query to :data:`LONGEST` characters and :data:`MOST_WORDS` words, as it is matched.
+
+    One character of another script may be many letters.
+    """
+    text = query[:LONGEST]
+    while len(fold(text)) > LONGEST:
+        text = text[: len(text) * LONGEST // (len(fold(text)) + 1)]
+    words = text.split(maxsplit=MOST_WORDS)
+    return text if len(words) <= MOST_WORDS else " ".join(words[:MOST_WORDS])
 
 
 def _leaning(terms: Iterable[Term]) -> float:
@@ -189,27 +217,79 @@ def _talk(whole: Sequence[Token], words: Sequence[str]) -> str | None:
     return talk_topic(line) or (talk_topic(told) if told != line else None)
 
 
+def _is_in_a_table(name: str) -> bool:
+    """Whether the tables know a word of a name as one: no likeness excuses it then."""
+    return any(name_category(part) is not None for part in fold(name).split())
+
+
 def _unknown(
     tokens: Sequence[Token],
     mentions: Sequence[Mention],
     vocabulary: Vocabulary,
     *,
     slots: bool,
-) -> tuple[str, ...]:
+) -> list[tuple[str, bool]]:
+    """Find the names that the list does not have, and whether no likeness excuses one.
+
+    None does beside a name that it has: "Kassim Dorival" is not Kassim Doriel.
+    """
     named = {place for mention in mentions for place in range(mention.start, mention.end)}
+    beside = frozenset(mention.end for mention in mentions)
+    firm: set[int] = set()
     names: dict[int, str] = {}  # by the place after each, so that a surname joins its first name
     for place, token in enumerate(tokens):
         size = _known_name(tokens, place, vocabulary)
         if size and named.isdisjoint(range(place, place + size)):
             names[place + size] = " ".join(each.surface for each in tokens[place : place + size])
             named.update(range(place, place + size))
-        after = " ".join(each.text for each in tokens[place + 1 : place + 4])
-        before = tokens[place - 1].text if place else ""
-        slot = slots and (before in _BEFORE_NAMES or _AFTER_NAMES.match(after) is not None)
-        if place not in named and _is_unknown_name(token, vocabulary, in_slot=slot):
+        slot = _slot(tokens, place) if slots else Slot.NONE
+        if place not in named and _is_unknown_name(token, vocabulary, slot):
             first = names.pop(place, None)
             names[place + 1] = f"{first} {token.surface}" if first else token.surface
-    return tuple(names.values())
+            if place in beside and token.capital:
+                firm.add(place + 1)
+    for mention in mentions:
+        other = _other_part(tokens, mention)
+        if other:
+            names[other] = " ".join(each.surface for each in tokens[mention.start : other])
+    return [(name, place in firm) for place, name in names.items()]
+
+
+class Slot(Enum):
+    """Where a word stands: what may be a name there, even if it is also another word."""
+
+    NONE = "none"
+    PERSON = "person"  # "que dit …", "quand … est-il"
+    TITLED = "titled"  # "M. …"
+    PLACE = "place"  # "à …", "de …"
+
+
+def _slot(tokens: Sequence[Token], place: int) -> Slot:
+    after = " ".join(each.text for each in tokens[place + 1 : place + 4])
+    before = tokens[place - 1].text if place else ""
+    if before in _TITLES or (before in _PARTICLES and _is_inner(tokens, place - 1)):
+        return Slot.TITLED
+    if before in _BEFORE_NAMES or _AFTER_NAMES.match(after) is not None:
+        return Slot.PERSON
+    if before in _ASKING and _DOING.match(after) is not None:
+        return Slot.PERSON
+    return Slot.PLACE if before in _PLACING else Slot.NONE
+
+
+def _is_inner(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word has a capital that no sentence begins with."""
+    return tokens[place].capital and not tokens[place].opens
+
+
+def _other_part(tokens: Sequence[Token], mention: Mention) -> int:
+    """Give the place after "du Nord" behind a name that the list has without it; 0 elsewhere."""
+    if mention.end < 1 or tokens[mention.end - 1].text in _COMPASS:
+        return 0
+    for size in (2, 3):  # "du Nord", "de l'Est"
+        run = tokens[mention.end : mention.end + size]
+        if len(run) == size and run[0].text in {"du", "de"} and run[-1].text in _COMPASS:
+            return mention.end + size if run[-1].capital else 0
+    return 0
 
 
 def _known_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> int:
@@ -224,14 +304,30 @@ def _known_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> 
     return 0
 
 
-def _is_unknown_name(token: Token, vocabulary: Vocabulary, *, in_slot: bool) -> bool:
-    word = token.text
-    if not word.isalpha() or len(word) < SHORTEST_NAME or word in stop_words():
+def _is_unknown_name(token: Token, vocabulary: Vocabulary, slot: Slot) -> bool:
+    """Whether a word is a name that the list does not have.
+
+    The tables of names decide before likeness and the list's own words do; a name that is also an
+    ordinary word is one by its capital and its place in the sentence.
+    """
+    word, named = token.text, token.capital and not token.opens
+    if not word.isalpha() or word in stop_words() or word in MONTHS or word in WEEKDAYS:
         return False
-    if word in MONTHS or word in WEEKDAYS:
-        return False
+    category = name_category(word)
+    if len(word) < SHORTEST_NAME:
+        spelt = named and token.surface[1:].islower()
+        known = category is not None and slot is Slot.PERSON
+        return len(word) > 1 and (spelt or known) and not vocabulary.tells_of(word)
+    if category not in {None, "ambiguous"}:
+        return not vocabulary.tells_by_itself(word)
+    if category == "ambiguous" and named and slot is not Slot.NONE:
+        return word not in vocabulary.words
     if vocabulary.tells_of(word):
         return False
-    if name_category(word) not in {None, "ambiguous"}:
-        return True
-    return ((token.capital and not token.opens) or in_slot) and not is_ordinary(word)
+    if slot is Slot.TITLED:
+        return named or not is_french(token.surface.lower())
+    if category == "ambiguous":
+        return slot is Slot.PERSON
+    if named:
+        return not is_ordinary(word)
+    return slot is Slot.PERSON and not is_ordinary(word) and not is_french(token.surface.lower())

@@ -6,6 +6,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.language.dictionary import is_french
 from knowledge.language.phonetics import sound
 from knowledge.language.stems import stem
 from knowledge.language.typos import LONG, SHORTEST, corrected
@@ -18,18 +19,29 @@ class Vocabulary:
     Args:
         words: Folded words of its facts and names.
         others: Folded words of its absences: known, but not to the article.
+        plain: Stems of the words of its facts that belong to no name of an entity.
+
+    Attributes:
+        words: Folded words of its facts and names.
     """
 
-    def __init__(self, words: Iterable[str], others: Iterable[str] = ()) -> None:
-        self._told = frozenset(words)
-        self._words = self._told | frozenset(others)
+    def __init__(
+        self, words: Iterable[str], others: Iterable[str] = (), plain: Iterable[str] = ()
+    ) -> None:
+        self._plain = frozenset(plain)
+        self.words = frozenset(words)
+        self._words = self.words | frozenset(others)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words or stem(word) in self._stems
 
     def tells_of(self, word: str) -> bool:
         """Whether a fact or a name of the list has a folded word, in any form."""
-        return word in self._told or stem(word) in self._told_stems
+        return word in self.words or stem(word) in self._told_stems
+
+    def tells_by_itself(self, word: str) -> bool:
+        """The same, where it stands for itself: "France" is no word of "France Info"."""
+        return stem(word) in self._plain
 
     def corrected(self, word: str) -> str:
         """Give the word of the list, else of the language, that a folded word may stand for.
@@ -40,6 +52,10 @@ class Vocabulary:
             return word
         if word in self or is_ordinary(word) or name_category(word) is not None:
             return word
+        found = self._nearest(word)
+        return word if found != word and is_french(word) else found
+
+    def _nearest(self, word: str) -> str:
         allowed = 2 if len(word) >= LONG else 1
         close = process.extract(
             word,
@@ -57,7 +73,7 @@ class Vocabulary:
 
     @cached_property
     def _told_stems(self) -> frozenset[str]:
-        return frozenset(map(stem, self._told))
+        return frozenset(map(stem, self.words))
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:

@@ -56,6 +56,12 @@ REFUSED = {
         CORRECTION,
         "place",
     ),
+    "unheld_name": (
+        MUSEUM,
+        "Combien de voleurs Abel Courvaisin a-t-il vus ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
     "telling_word": (
         VACCINE,
         "Pourquoi l'essai du TLM-4 a-t-il été annulé ?",

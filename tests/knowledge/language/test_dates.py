@@ -20,6 +20,8 @@ from knowledge.language.dates import Day, dates_in
         ("en sept 2021", Day(2021, 9, None)),
         ("en mai", Day(None, 5, None)),
         ("depuis 2014", Day(2014, None, None)),
+        ("en deux mille dix sept", Day(2017, None, None)),
+        ("en mille neuf cent trente six", Day(1936, None, None)),
     ],
 )
 def test_a_date_is_read_however_it_is_written(line: str, day: Day) -> None:
