@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 import tempfile
 import threading
@@ -17,7 +18,7 @@ from bot.playground.page.guarding import is_loopback
 from bot.playground.page.serving import PageServer
 from bot.playground.page.supervising import Supervisor, bot_environment
 from bot.playground.server import Playground
-from bot.terminal import complain, say
+from bot.terminal import say
 from bot.verbs.lists import open_library
 from knowledge.library import Library
 
@@ -86,7 +87,7 @@ async def _serve(wanted: Wanted, library: Library, password: str | None) -> int:
         running = asyncio.create_task(supervisor.run())
         stack.push_async_callback(_ended, running)
         say(page.address)
-        complain("the bot is in the browser at that address; stop with Ctrl-C")
+        say("The bot answers there; stop with Ctrl-C.")
         if wanted.opened:
             threading.Thread(target=_open, args=[page.address], daemon=True).start()
         await stop.wait()
@@ -119,7 +120,8 @@ async def _listening(
             return await stack.enter_async_context(page_at(port))
         except OSError as error:
             refused = error
-    reason = os.strerror(refused.errno).lower() if refused.errno else str(refused)
+    told = None if isinstance(refused, socket.gaierror) else refused.errno
+    reason = refused.strerror if told is None else os.strerror(told).lower()
     raise UnusableError(
         f"cannot listen on {wanted.host} port {ports[-1]}: {reason}; try another, or --port 0"
     )

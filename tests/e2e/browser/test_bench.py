@@ -53,7 +53,7 @@ async def test_it_tells_how_the_last_question_was_read(reader: Reader) -> None:
     panel = reader.page.get_by_role("tabpanel", name="Lecture")
     await expect(panel).to_contain_text(QUESTION)
     await expect(panel).to_contain_text("réponse")
-    await expect(panel.get_by_role("listitem").first).to_contain_text("visit-date")
+    await expect(panel.locator("li.served")).to_contain_text("visit-date")
     await panel.get_by_text("Parts").first.click()
     await expect(panel.get_by_role("table").first).to_be_visible()
 

@@ -59,7 +59,7 @@ class Bench:
         """Answer a question without asking the bot, as curators do while they write."""
         question = str(given["question"]).strip()
         found = reading.read(self._lists.desk, question) if question else None
-        return {"html": self._template("tried.html").render(read=found)}
+        return {"html": self._template("tried.html").render(read=found, french=reading.french)}
 
     async def fault(self, _: Place, given: Json) -> Json:
         """Let something go wrong."""
@@ -90,7 +90,7 @@ class Bench:
         return self._read[1]
 
     def _reading(self, place: Place) -> str:
-        return self._template("reading.html").render(read=self._last(place), told=reading.told)
+        return self._template("reading.html").render(read=self._last(place), french=reading.french)
 
     def _list(self, place: Place) -> str:
         last = self._last(place)
@@ -98,6 +98,7 @@ class Bench:
             lists=self._lists.desk.lists,
             slips=self._lists.slips,
             served=last.reply.facts if last else (),
+            french=reading.french,
         )
 
     def _traffic(self, _: Place) -> str:

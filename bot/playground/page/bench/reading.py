@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from enum import Enum
 from typing import Any, NamedTuple
 
 from bot.playground.page.menu import NICKNAME
 from bot.playground.state import Chat, Message
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
+from knowledge.explaining.understood import Named, Repair, Understood
 from knowledge.explaining.why import Why, explain
 from knowledge.wording.replying import Reply
 
@@ -33,15 +33,52 @@ LABELS = {
     "future": "à venir",
     "speaker": "dit par",
     "taken_over": "repris d’avant",
-    "claims": "affirme",
 }
-OUTCOMES = {
+WORDS = {
+    # outcomes
     "answer": "réponse",
     "correction": "correction",
     "choices": "propositions",
     "abstain": "refus",
     "chat": "conversation",
+    # reasons
+    "not_in_article": "absent de l’article",
+    "unknown_entity": "nom inconnu",
+    "wrong_role": "un autre l’a dit ou fait",
+    "wrong_date": "autre date",
+    "negated": "négation",
+    "off_topic": "hors sujet",
+    "too_vague": "trop vague",
+    # slots of a claim
+    "person": "personne",
+    "place": "lieu",
+    "date": "date",
+    "number": "nombre",
+    "polarity": "affirmé ou nié",
+    "role": "rôle",
+    # how what is said lies to the fact
+    "equal": "pareil",
+    "compatible": "compatible",
+    "silent": "le fait n’en dit rien",
+    "contrary": "contraire",
+    # forms of a question
+    "stated": "affirme",
+    "whether": "demande s’il est vrai",
+    "open": "tient pour acquis",
+    # kinds of answer
+    "who": "qui",
+    "where": "où",
+    "when": "quand",
+    "said": "ce qui fut dit",
+    "what": "quoi",
+    "why": "pourquoi",
+    "how-many": "combien",
+    # relations
+    "at": "alors",
+    "before": "avant",
+    "since": "depuis",
 }
+"""French for the words of the explanation; what has none is shown as it is."""
 
 
 class Read(NamedTuple):
@@ -50,13 +87,12 @@ class Read(NamedTuple):
     Attributes:
         question: As it was asked.
         rows: How it was read, as label and text.
-        outcome: In French.
+        context: Gists of the questions before, oldest first.
     """
 
     question: str
     context: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
-    outcome: str
     reply: Reply
     why: Why
 
@@ -115,16 +151,20 @@ def read(desk: Desk, question: str, context: tuple[str, ...] = ()) -> Read:
         question,
         context,
         tuple(_rows(why.understood)),
-        OUTCOMES.get(str(reply.outcome), str(reply.outcome)),
         reply,
         why,
     )
 
 
-def _rows(understood: Any) -> Iterator[tuple[str, str]]:
+def french(word: object) -> str:
+    """A word of the explanation, in French where there is one."""
+    return WORDS.get(str(word), str(word))
+
+
+def _rows(understood: Understood) -> Iterator[tuple[str, str]]:
     for field in fields(understood):
         text = told(getattr(understood, field.name))
-        if text:
+        if text and (field.name != "relation" or understood.dates):
             yield LABELS.get(field.name, field.name.replace("_", " ")), text
 
 
@@ -135,10 +175,12 @@ def told(value: Any) -> str:
             return ""
         case True:
             return "oui"
-        case Enum():
-            return str(value.value)
         case str():
-            return value
+            return french(value)
+        case Repair():
+            return f"{value.typed} → {value.read}"
+        case Named():
+            return f"{value.typed} {'=' if value.exact else '≈'} {value.name}"
         case float():
             return f"{value:.2f}"
         case tuple() | list() | frozenset() | set() if not hasattr(value, "_fields"):
