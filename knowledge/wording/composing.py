@@ -8,10 +8,11 @@ from knowledge.deciding.deciding import MOST_CHOICES
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article
+from knowledge.wording.corrections import correction
 from knowledge.wording.labels import label_of
 from knowledge.wording.offering import fact_of, meant_perhaps, near
 from knowledge.wording.refusals import about, refusal, said_of, typed_names
-from knowledge.wording.replying import DID_YOU_MEAN, OTHERWISE, WHICH_ARTICLE, Reply
+from knowledge.wording.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply
 from knowledge.wording.voice import Voice
 
 
@@ -32,7 +33,7 @@ def corrected(served: Reply, reason: Reason, voice: Voice) -> Reply:
         served,
         outcome=Outcome.CORRECTION,
         reason=reason,
-        body=f"{voice.say(OTHERWISE[reason])}\n\n{served.body}",
+        body=correction(reason, served.body, voice),
         sentence=None,
     )
 
@@ -69,7 +70,10 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
         articles: All that could have answered.
     """
     reason = view.decision.reason or Reason.NOT_IN_ARTICLE
-    told = _curated(view, voice) or refusal(
+    outcome, curated = view.decision.outcome, _curated(view, voice)
+    if outcome is Outcome.CORRECTION and not curated:
+        outcome, reason = Outcome.ABSTAIN, Reason.NOT_IN_ARTICLE
+    told = curated or refusal(
         reason,
         voice,
         sure=view.decision.guard is not None,
@@ -78,7 +82,7 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
     )
     return Reply(
         query=query,
-        outcome=view.decision.outcome,
+        outcome=outcome,
         reason=reason,
         body=told,
         aside=about(articles, voice),
@@ -90,15 +94,16 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
 def _curated(view: Consulted, voice: Voice) -> str:
     """Say what the curator wrote of what the article does not say; "" where nothing.
 
-    What a reader takes for so gets a no in front.
+    Not where its question names somebody or something that the reader did not: it may be another
+    one. What a reader takes for so gets a no in front.
     """
     absent = view.decision.absent
-    if absent is None:
+    if absent is None or absent.parts.extra:
         return ""
     said = said_of(view.index.absence_at(absent.place), voice)
     if not said or view.decision.outcome is not Outcome.CORRECTION:
         return said
-    return voice.say("Non : {said}", said=said[:1].lower() + said[1:])
+    return correction(None, said, voice)
 
 
 def _speaker(view: Consulted) -> str:

@@ -1,16 +1,24 @@
 """How is it said that a question takes for granted what the article contradicts?
 
-In one word before the curated sentence that sets it right; a sentence is never changed, but for
+In a few words before the curated sentence that sets it right; a sentence is never changed, but for
 its first letter after the colon.
 """
 
+from knowledge.deciding.outcome import Reason
 from knowledge.language.folding import plain
 from knowledge.language.typography import typeset
-from knowledge.wording.sources import quoted
-from knowledge.wording.voice import Voice
+from knowledge.wording.voice import Voice, mark
 
-NAMED = frozenset({"person", "place", "date", "number"})
-"""Kinds of difference in which the value that was typed can be named."""
+NO = mark("Non : {told}")
+OTHERWISE = {
+    Reason.PERSON: mark("Non, l’article nomme quelqu’un d’autre : {told}"),
+    Reason.PLACE: mark("Non, l’article donne un autre lieu : {told}"),
+    Reason.DATE: mark("Non, l’article donne une autre date : {told}"),
+    Reason.NUMBER: mark("Non, l’article donne un autre nombre : {told}"),
+    Reason.POLARITY: mark("L’article dit le contraire : {told}"),
+    Reason.ROLE: mark("Non, l’article l’attribue à quelqu’un d’autre : {told}"),
+}
+"""What differs, by the reason of the correction."""
 _SMALL = frozenset(
     "l le la les un une des du de d au aux a en avant apres pendant lors pour selon depuis quand "
     "ce cette ces outre dans sur il elle the it on in at before after during for according".split()
@@ -18,21 +26,16 @@ _SMALL = frozenset(
 """Words that open a sentence with a capital for no other reason."""
 
 
-def correction(kind: str, sentence: str, voice: Voice, *, said: str = "") -> str:
-    """Say no, what is not so, and the sentence that sets it right.
+def correction(reason: Reason | None, sentence: str, voice: Voice) -> str:
+    """Say no, what is otherwise, and the sentence that sets it right.
 
     Args:
-        kind: What differs: person, place, date, number, polarity or role.
-        sentence: Of the fact, or of the absence, that sets it right, in the reader's language.
+        reason: What differs; None where an absence sets it right.
+        sentence: Of the fact or the absence, in the reader's language.
         voice: Says it.
-        said: The value that was typed, as it was typed; "" where it has no words of its own.
     """
-    told = in_midst(sentence)
-    if said and kind in NAMED:
-        return voice.say("Non, pas {said} : {told}", said=quoted(said, voice), told=told)
-    if said and kind == "role":
-        return voice.say("Non, ce n’est pas {said} : {told}", said=quoted(said, voice), told=told)
-    return voice.say("Non : {told}", told=told)
+    form = NO if reason is None else OTHERWISE.get(reason, NO)
+    return voice.say(form, told=in_midst(sentence))
 
 
 def in_midst(sentence: str) -> str:

@@ -35,15 +35,6 @@ IN_FRENCH = {
 }
 """What is added to the answer of a French article for readers of other languages."""
 CUT = mark("(Question longue : seuls les {longest} premiers caractères ont été lus.)")
-OTHERWISE = {
-    Reason.PERSON: mark("L’article nomme quelqu’un d’autre :"),
-    Reason.PLACE: mark("L’article donne un autre lieu :"),
-    Reason.DATE: mark("L’article donne une autre date :"),
-    Reason.NUMBER: mark("L’article donne un autre chiffre :"),
-    Reason.POLARITY: mark("L’article dit le contraire :"),
-    Reason.ROLE: mark("L’article l’attribue à quelqu’un d’autre :"),
-}
-"""What goes before the sentence that sets a query right."""
 DID_YOU_MEAN = mark("Vouliez-vous dire :")
 WHICH_ARTICLE = mark("Plusieurs articles en parlent. Lequel vous intéresse ?")
 BETWEEN = "\n\n"

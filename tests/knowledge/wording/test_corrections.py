@@ -1,31 +1,43 @@
 import pytest
 
+from knowledge.deciding.outcome import Reason
 from knowledge.language.typography import typeset
-from knowledge.wording.corrections import correction, in_midst
+from knowledge.wording.corrections import OTHERWISE, correction, in_midst
 from knowledge.wording.languages import voice_of
 from knowledge.wording.voice import FRENCH
 
-TOLD = "Le phare a été rallumé le 3 mai 2024."
+TOLD = "Le phare a été rallumé le 3 mai."
 
 
 @pytest.mark.parametrize(
-    ("kind", "said", "told"),
+    ("reason", "told"),
     [
-        ("date", "4 mai", "Non, pas « 4 mai » : le phare a été rallumé le 3 mai 2024."),
-        ("place", "Brest", "Non, pas « Brest » : le phare a été rallumé le 3 mai 2024."),
-        ("role", "Anne", "Non, ce n’est pas « Anne » : le phare a été rallumé le 3 mai 2024."),
-        ("polarity", "éteint", "Non : le phare a été rallumé le 3 mai 2024."),
-        ("number", "", "Non : le phare a été rallumé le 3 mai 2024."),
+        (
+            Reason.DATE,
+            "Non, l’article donne une autre date : le phare a été rallumé le 3 mai.",
+        ),
+        (
+            Reason.PLACE,
+            "Non, l’article donne un autre lieu : le phare a été rallumé le 3 mai.",
+        ),
+        (None, "Non : le phare a été rallumé le 3 mai."),
     ],
 )
-def test_a_correction_says_no_and_sets_right(kind: str, said: str, told: str) -> None:
-    assert correction(kind, TOLD, FRENCH, said=said) == typeset(told)
+def test_a_correction_says_no_and_sets_right(reason: Reason | None, told: str) -> None:
+    assert correction(reason, TOLD, FRENCH) == typeset(told)
+
+
+def test_every_kind_of_difference_has_its_words() -> None:
+    assert {str(reason) for reason in OTHERWISE} == set(
+        "person place date number polarity role".split()
+    )
+    assert len({correction(reason, TOLD, FRENCH) for reason in OTHERWISE}) == 6
 
 
 def test_a_correction_in_english() -> None:
-    told = correction("date", "It was lit on 3 May 2024.", voice_of("en"), said="4 May")
+    told = correction(Reason.DATE, "It was lit on 3 May.", voice_of("en"))
 
-    assert told == "No, not “4 May”: it was lit on 3 May 2024."
+    assert told == "No, the article gives another date: it was lit on 3 May."
 
 
 @pytest.mark.parametrize(
