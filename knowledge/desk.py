@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from itertools import islice
 
+from knowledge.archive.shortlist import Shortlist
+from knowledge.archive.words import words_of
 from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import gist_of
@@ -23,19 +27,26 @@ from knowledge.wording.replying import CUT, OPENING, SMALL_TALK, Reply, foreign_
 from knowledge.wording.sources import brief_source, outlet, passage_link, source_line
 from knowledge.wording.voice import FRENCH, Voice
 
+READY = 256  # lists whose facts stand ready to be ranked; those of others are read when needed
+
 
 class Desk:
     """Answers from the lists it was given; holds no state of any reader.
 
+    Of many lists only those are ranked that share the telling words of a question; the outcome is
+    that of the one list it is about.
+
     Args:
         lists: Published fact lists with distinct article ids; at least one. Their order never
-            matters.
+            matters: of two that answer as well the latest comes first.
     """
 
     def __init__(self, lists: Sequence[FactList]) -> None:
         ordered = sorted(lists, key=lambda each: each.article.id)
+        ordered.sort(key=lambda each: each.article.published or date.min, reverse=True)
         self.lists = tuple(with_imprint(each) for each in ordered)
-        self._indexes = tuple(Index(each) for each in self.lists)
+        self._shortlist = Shortlist(map(words_of, self.lists if len(self.lists) > 1 else ()))
+        self._index = lru_cache(maxsize=READY)(self._indexed)
         self._facts = {
             f"{each.article.id}/{fact.id}": (each, fact)
             for each in self.lists
@@ -86,11 +97,12 @@ class Desk:
         """Give each list's view of a query; the first is the one that is followed.
 
         A list that answers goes before one that offers choices, and that before one that abstains;
-        then the higher score, then the article's id. ``article`` is as for :meth:`ask`.
+        then the higher score, then the later article. ``article`` is as for :meth:`ask`.
         """
-        served = {each.article.id for each in self.lists_of(article)}
-        indexes = (each for each in self._indexes if each.listed.article.id in served)
-        views = [consult(index, query, context) for index in indexes]
+        views = [
+            consult(self._index(place), query, context)
+            for place in self._places(query, context, article)
+        ]
         return sorted(views, key=_precedence)
 
     def serve(self, fact: str, *, voice: Voice = FRENCH) -> Reply | None:
@@ -179,6 +191,16 @@ class Desk:
         told = (f"{typeset(served.sentence)} ({maker})" for maker in makers)
         return next((one for one in told if measure(one) <= longest), None)
 
+    def _places(self, query: str, context: Sequence[str], article: str | None) -> Sequence[int]:
+        """Number the lists that a query may be about, the latest of equals first; one at least."""
+        if len(self.lists) == 1:
+            return (0,)
+        chosen = [at for at, each in enumerate(self.lists) if each.article.id == article]
+        return chosen or self._shortlist.about(query, context) or (0,)
+
+    def _indexed(self, place: int) -> Index:
+        return Index(self.lists[place])
+
     def _reply(self, query: str, view: Consulted, voice: Voice, only: str | None) -> Reply:
         decision = view.decision
         match decision.outcome:
@@ -220,10 +242,10 @@ class Desk:
         )
 
 
-def _precedence(view: Consulted) -> tuple[int, float, str]:
+def _precedence(view: Consulted) -> tuple[int, float]:
     order = (Outcome.ANSWER, Outcome.CORRECTION, Outcome.CHOICES, Outcome.ABSTAIN, Outcome.CHAT)
     decision = view.decision
-    return order.index(decision.outcome), -decision.score, view.index.listed.article.id
+    return order.index(decision.outcome), -decision.score
 
 
 def _rivals(first: Consulted, other: Consulted) -> bool:

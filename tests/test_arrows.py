@@ -20,7 +20,8 @@ ARROWS = {
     "knowledge.deciding": "claims language ranking reading",
     "knowledge.wording": "deciding language lists ranking",
     "knowledge.suggesting": "deciding language lists wording",
-    "knowledge.desk": "deciding language lists ranking reading suggesting wording",
+    "knowledge.archive": "language lists ranking reading",
+    "knowledge.desk": "archive deciding language lists ranking reading suggesting wording",
     "knowledge.library": "desk errors lists",
     "knowledge.summaries": "language lists wording",
     "knowledge.evaluation": "deciding desk errors language library lists progress ranking "

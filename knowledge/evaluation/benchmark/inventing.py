@@ -34,13 +34,14 @@ MISTYPED = 0.5  # share of the answerable queries with one slip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def invented_list(facts: int) -> FactList:
+def invented_list(facts: int, *, seed: int = SEED) -> FactList:
     """Make a list of so many facts, two phrasings each; the checks of a loaded list are left out.
 
     Args:
         facts: At least 1; the format itself stops at 5,000 a file.
+        seed: Another one makes another list, of another article.
     """
-    random = Random(SEED)  # noqa: S311 - nothing secret
+    random = Random(seed)  # noqa: S311 - nothing secret
     words = _words(random)
     shares = _zipf(len(words))
     entities = _entities(random, max(FEWEST_NAMES, min(MOST_NAMES, facts // FACTS_A_NAME)))
@@ -66,7 +67,7 @@ def invented_list(facts: int) -> FactList:
                 source=Source(zone=Zone.BODY),
             )
         )
-    article = Article(id="bench", title="Une liste inventée", publisher="Sourcier")
+    article = Article(id=f"bench-{seed}", title="Une liste inventée", publisher="Sourcier")
     return FactList.model_construct(article=article, entity=entities, fact=made)
 
 

@@ -1,0 +1,1 @@
+"""Which of many lists may answer?  Start at :mod:`knowledge.archive.shortlist`."""
