@@ -28,6 +28,7 @@ from knowledge.wording.sources import brief_source, outlet, passage_link, source
 from knowledge.wording.voice import FRENCH, Voice
 
 READY = 256  # lists whose facts stand ready to be ranked; those of others are read when needed
+LINKED = 3  # articles that are named to who asks for a link
 
 
 class Desk:
@@ -77,7 +78,9 @@ class Desk:
             return Reply(
                 query=query,
                 outcome=Outcome.CHAT,
-                body=voice.say(SMALL_TALK[talk]),
+                body="\n\n".join(
+                    [voice.say(SMALL_TALK[talk]), *self._linked(talk, article, voice)]
+                ),
                 choices=self.examples(voice=voice, article=article) if talk in OPENING else (),
             )
         rivals = [view for view in views if _rivals(views[0], view)]
@@ -200,6 +203,12 @@ class Desk:
 
     def _indexed(self, place: int) -> Index:
         return Index(self.lists[place])
+
+    def _linked(self, talk: str, only: str | None, voice: Voice) -> list[str]:
+        """Give the articles' own source lines, with their links, to who asks for one."""
+        if talk != "link":
+            return []
+        return [source_line(each.article, None, voice) for each in self.lists_of(only)[:LINKED]]
 
     def _reply(self, query: str, view: Consulted, voice: Voice, only: str | None) -> Reply:
         decision = view.decision

@@ -20,9 +20,15 @@ SMALL_TALK = {
     ),
     "goodbye": mark("Au revoir, et bonne lecture !"),
     "insult": mark("Je fais de mon mieux. Essayez une question courte sur l’article."),
+    "remark": mark("C’est noté. Je ne sais que répondre à des questions sur l’article."),
+    "help": mark(
+        "Écrivez une question sur l’article, avec vos mots : qui, quand, où, pourquoi, combien,"
+        " qui a dit quoi."
+    ),
+    "link": mark("Je cite l’article, avec sa source, sous chaque réponse."),
     "empty": mark("Je n’ai pas lu de question. Écrivez-la en quelques mots."),
 }
-OPENING = frozenset({"greeting", "self", "empty"})
+OPENING = frozenset({"greeting", "self", "empty", "help"})
 """Small talk after which a reader may want to be shown what to ask."""
 IN_FRENCH = {
     "en": "(The article is in French, and so is the answer.)",
