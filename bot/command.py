@@ -105,6 +105,18 @@ def build_parser() -> Parser:
     one.add_argument("--force", action="store_true", help="write over OUT if it is there")
     one.set_defaults(verb_function=draft)
 
+    one = verbs.add_parser("enrich", help="propose phrasings and absences for a list")
+    one.add_argument("list", type=Path, metavar="LIST", help="a fact list, draft or published")
+    one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: LIST itself")
+    one.add_argument(
+        "--with",
+        dest="source",
+        choices=("rules", "assistant"),
+        default="rules",
+        help="who proposes: rules (default), or the server of SOURCIER_ASSISTANT_URL",
+    )
+    one.set_defaults(verb_function=enrich)
+
     one = verbs.add_parser("check", help="validate fact lists")
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: those we ship")
     one.set_defaults(verb_function=check)
@@ -174,7 +186,7 @@ def some_or_all(text: str) -> int:
 def tell_version(options: Options) -> int:
     """Say the version, or what to type."""
     if not options.version:
-        verbs = "run, playground, chat, ask, draft, check, evaluate or bench"
+        verbs = "run, playground, chat, ask, draft, enrich, check, evaluate or bench"
         raise UnusableError(f"name a verb: {verbs}; see sourcier --help")
     from importlib.metadata import version
 
@@ -233,6 +245,14 @@ def draft(options: Options) -> int:
 
     terminal.prepare(utf8=True)
     draft_article(options.source, options.out, force=options.force)
+    return 0
+
+
+def enrich(options: Options) -> int:
+    """Propose additions to a list."""
+    from bot.verbs.enrich import enrich_list
+
+    enrich_list(options.list, options.out, assisted=options.source == "assistant")
     return 0
 
 

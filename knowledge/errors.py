@@ -9,6 +9,8 @@
     +-- NothingToServeError     no published list where one was expected
     +-- UnknownArticleError     no published list of the article that was asked for
     +-- NotAnArticleError       a page, a file or a link that no draft can be made of
+    +-- ChangedMeanwhileError   a list that another program wrote to while it was being changed
+    +-- AssistantError          a writing assistant that is out of reach or answers nothing usable
 """
 
 from collections.abc import Sequence
@@ -103,6 +105,17 @@ class UnknownArticleError(SourcierError):
 
 class NotAnArticleError(SourcierError):
     """What was given for drafting holds no article; ``str()`` says what it is instead."""
+
+
+class ChangedMeanwhileError(SourcierError):
+    """A list was written to by another program while it was being changed; it stays as it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was changed by another program meanwhile: nothing was written")
+
+
+class AssistantError(SourcierError):
+    """The assistant cannot be reached, refuses, or answers nothing that can be used."""
 
 
 def unreadable(error: OSError | ValueError) -> str:

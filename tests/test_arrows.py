@@ -27,7 +27,7 @@ ARROWS = {
     "knowledge.evaluation": "deciding desk errors language library lists progress ranking "
     "reading wording",
     "knowledge.explaining": "claims deciding desk language ranking reading wording",
-    "knowledge.curating": "errors language lists",
+    "knowledge.curating": "errors language lists progress",
     # The bot: what knows nothing of readers.
     "bot.errors": "",
     "bot.playground": "",

@@ -25,12 +25,12 @@ def open_library(
     try:
         return Library(place, article=article, drafts=drafts, proposed=proposed)
     except InvalidListError as error:
-        raise UnusableError(_summary(error.problems)) from error
+        raise UnusableError(told_problems(error.problems)) from error
     except SourcierError as error:
         raise UnusableError(str(error)) from error
 
 
-def _summary(problems: Sequence[Problem]) -> str:
+def told_problems(problems: Sequence[Problem]) -> str:
     """Name the first problem, and how to see the others."""
     first, *others = problems
     place = f"{first.path}:{first.line}:{first.column}" if first.line else f"{first.path}"

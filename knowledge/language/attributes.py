@@ -37,6 +37,12 @@ def soft() -> frozenset[int]:
     return frozenset(number for number, row in enumerate(rows) if row.get("soft", False))
 
 
+def shown_words(name: str) -> list[str]:
+    """Give the words of which a sentence must hold one to supply the attribute of a name."""
+    rows = table("attributes")["attribute"]
+    return next(words_of(row["shown"]) for row in rows if row["name"] == name)
+
+
 def _telling(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word in KEPT or word not in stop_words())
 

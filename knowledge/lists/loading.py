@@ -63,6 +63,18 @@ def load_list(path: Path) -> FactList:
     return load_lists([path])[0]
 
 
+def load_text(path: Path, text: str) -> FactList:
+    """Read a fact list from the text of a file, which need not be written yet.
+
+    Raises:
+        InvalidListError: Something is wrong with it; carries every problem.
+    """
+    loaded = _read(path, text.encode())
+    if loaded.problems or loaded.fact_list is None:
+        raise InvalidListError(loaded.problems)
+    return loaded.fact_list
+
+
 def load_lists(paths: Sequence[Path]) -> tuple[FactList, ...]:
     """Load fact lists that are to be served together, in the order of their paths.
 

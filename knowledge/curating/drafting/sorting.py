@@ -168,9 +168,11 @@ def telling(sentence: str) -> list[str]:
 
 def with_article(name: str) -> str:
     """Write a speaker as a sentence does: "la préfecture", "Inès Caradec"."""
-    if not name[:1].islower():
+    first = fold(name).replace("'", " ").split()[0]
+    if not name[:1].islower() or first in {"le", "la", "les", "l", "un", "une", "des"}:
         return name
-    first = fold(name).split()[0]
+    if first.endswith(("s", "x")) and stem(first) != first:
+        return f"les {name}"
     if first[0] in "aeiouyh":
         return f"l’{name}"
     feminine = first.endswith(("e", "ion", "te")) and first not in {
