@@ -62,8 +62,8 @@ class PageServer:
         self._run = secrets.token_urlsafe(8)
         self._guard = Guard(host, password)
         self._acts = Acts(server, self.company)
-        self._views = Views(server, self.company, supervisor)
         self._lists = Lists(library)
+        self._views = Views(server, self.company, supervisor, self._lists)
         self._bench = Bench(server, self.company, self._lists, supervisor, self._views.template)
         self._runner: web.AppRunner | None = None
         self._ticking: asyncio.Task[None] | None = None

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.playground.page import menu
 from bot.playground.page.bench.bench import TABS
+from bot.playground.page.bench.lists import Lists
 from bot.playground.page.board import Boards
 from bot.playground.page.bubbles import clock_time, shown
 from bot.playground.page.company import GROUP, LANGUAGES, PRIVATE, ROOMS, Company, Place
@@ -42,14 +43,16 @@ class Views:
         server: What is shown.
         company: Who is there.
         supervisor: Knows how the bot is; None where somebody else runs it.
+        lists: Know what is wrong with a list that was saved.
     """
 
     def __init__(
-        self, server: Playground, company: Company, supervisor: Supervisor | None
+        self, server: Playground, company: Company, supervisor: Supervisor | None, lists: Lists
     ) -> None:
         self._server = server
         self._company = company
         self._supervisor = supervisor
+        self._lists = lists
         self._environment = templates()
         self._environment.globals["address"] = address
         self.boards = Boards(server, self.template("message.html"))
@@ -140,7 +143,10 @@ class Views:
         ended = supervisor.ended if supervisor else None
         lines = supervisor.lines if supervisor else ()
         return self.template("notice.html").render(
-            up=self._is_up(), ended=ended, last=lines[-1] if lines else ""
+            up=self._is_up(),
+            ended=ended,
+            last=lines[-1] if lines else "",
+            slips=self._lists.slips,
         )
 
     def _is_up(self) -> bool:

@@ -90,6 +90,7 @@ async def test_a_slip_is_shown_in_its_place_and_the_old_list_stays(
 
     await expect(panel.get_by_role("alert")).to_contain_text('"qui"')
     await expect(panel.locator("li.wrong")).to_contain_text('"qui"')
+    await expect(curator.page.get_by_role("main")).to_contain_text("phare.toml:")
     await expect(panel).to_contain_text("Léna Morvan est la gardienne")
 
     change(file, 'kind = "qui"', 'kind = "who"')

@@ -1,9 +1,12 @@
 """What a reader does in the private conversation, in a real browser before the real bot."""
 
+import math
+
 import pytest
 from playwright.async_api import expect
 
 from bot.playground.page.supervising import Supervisor
+from bot.playground.server import Playground
 from tests.e2e.browser.reader import Reader
 
 pytestmark = pytest.mark.anyio
@@ -128,6 +131,29 @@ async def test_the_conversation_and_what_was_begun_survive_a_reload(reader: Read
 
     await expect(reader.messages).to_have_count(2)
     await expect(reader.field).to_have_value("et avant")
+
+
+async def test_an_answer_that_takes_long_is_announced_and_survives_a_reload(
+    reader: Reader, server: Playground
+) -> None:
+    slow = server.faults.hang("sendMessage", math.inf)
+    await reader.says(QUESTION)
+    await expect(reader.page.get_by_role("main").get_by_text("écrit")).to_be_visible()
+    await reader.page.reload()
+
+    slow.release()
+
+    await expect(reader.messages.last).to_contain_text(DAY)
+    await expect(reader.messages).to_have_count(2)
+
+
+async def test_a_text_that_is_too_long_is_not_lost(reader: Reader) -> None:
+    text = "très " * 1000
+    await reader.says(text)
+
+    await expect(reader.page.get_by_text("dépasse 4096 caractères")).to_be_visible()
+    await expect(reader.field).to_have_value(text.strip())
+    reader.complaints.clear()  # the browser notes the refusal on its console
 
 
 async def test_two_tabs_are_two_readers_of_one_state(reader: Reader) -> None:

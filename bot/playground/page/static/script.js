@@ -282,10 +282,7 @@ const presses = {
   inline: (button) => write(`@${bot} ${button.dataset.inline}`),
   inlineSay: (button) => write(button.dataset.inlineSay),
   share: (button) => ask("Envoyer où ?", "", rooms((room) => go(room, `@${bot} ${button.dataset.share}`))),
-  async copy(button) {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    toast("Copié.");
-  },
+  copy: (button) => copy(button.dataset.copy),
   vote: (button) => act("vote", {key: Number(messageOf(button).dataset.key), option: Number(button.dataset.vote)}),
   react: (button) => act("react", {key: Number(messageOf(button).dataset.key), emoji: button.dataset.react}),
   more: (button) => openActions(messageOf(button), button.getBoundingClientRect()),
@@ -308,6 +305,15 @@ document.addEventListener("click", (event) => {
     if (name) presses[name](target);
   }
 });
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast("Copié.");
+  } catch {
+    toast("Ce navigateur ne laisse pas copier ici.");
+  }
+}
 
 function rooms(pick) {
   return [...document.querySelectorAll("[data-room]")].map((link) =>
@@ -342,7 +348,7 @@ function openActions(message, {left, bottom, top}) {
   const entries = [
     [quote ? "Citer et répondre" : "Répondre", () => concern("reply", message, quote)],
     own && message.querySelector(".text") && ["Modifier", () => concern("edit", message)],
-    ["Copier le texte", async () => { await navigator.clipboard.writeText(plain(message)); toast("Copié."); }],
+    ["Copier le texte", () => copy(plain(message))],
     ["Transférer", () => ask("Transférer où ?", "", rooms(async (room) => { if (await act("forward", {key, room})) go(room); }))],
   ].filter(Boolean);
   const row = document.createElement("div");
