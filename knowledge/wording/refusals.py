@@ -7,6 +7,8 @@ it", where nothing was near enough; and another subject. A name is given back as
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from knowledge.deciding.outcome import Reason
 from knowledge.language.folding import plain
 from knowledge.language.typography import typeset
@@ -16,6 +18,8 @@ from knowledge.wording.sources import quoted
 from knowledge.wording.voice import Voice
 
 TITLES_SHOWN = 3
+ALIKE = 80.0
+"""Likeness, 0 to 100, from which a word is a name in another spelling."""
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLES = {
     "la": "la ",
@@ -105,13 +109,26 @@ def typed_names(query: str, names: Sequence[str], voice: Voice) -> list[str]:
     found: list[str] = []
     for name in names:
         parts = plain(name).split()
-        at = next((at for at in range(len(words)) if folded[at : at + len(parts)] == parts), None)
-        if at is None or not parts:
+        at = _place_of(parts, folded)
+        if at is None:
             continue
         typed = query[words[at].start() : words[at + len(parts) - 1].end()]
         before = _ARTICLES.get(folded[at - 1], "") if at and voice.language == "fr" else ""
         found.append(_written(typed, before, voice))
     return list(dict.fromkeys(found))
+
+
+def _place_of(parts: Sequence[str], folded: Sequence[str]) -> int | None:
+    """Find where a name stands, or one word that is spelt nearly so: "Peru" for Pérou."""
+    size = len(parts)
+    for at in range(len(folded) - size + 1) if size else ():
+        if list(folded[at : at + size]) == list(parts):
+            return at
+    if size != 1:
+        return None
+    scored = [(ratio(word, parts[0]), -at) for at, word in enumerate(folded)]
+    best, place = max(scored, default=(0.0, 0))
+    return -place if best >= ALIKE else None
 
 
 def _written(typed: str, before: str, voice: Voice) -> str:

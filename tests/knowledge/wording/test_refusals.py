@@ -20,6 +20,7 @@ ENGLISH = voice_of("en")
         ("et l'Iran alors", "iran", "l’Iran"),
         ("qu'en disent les États-Unis", "Etats-Unis", "les États-Unis"),
         ("c'est qui bayramov", "bayramov", "«\u00a0bayramov\u00a0»"),
+        ("et au Peru alors ?", "pérou", "le Peru"),
         ("Kim Jong-un était-il là", "kim jong-un", "Kim Jong-un"),
     ],
 )
