@@ -30,6 +30,7 @@ from bot.commands import TABLE
 from bot.conversation.memory import Memory
 from bot.delivery.retrying import Courier
 from bot.delivery.supergroups import Following
+from bot.digest import Digests
 from bot.failures import Failures
 from bot.groups.manners import Manners
 from bot.groups.membership import membership, migrated
@@ -46,6 +47,7 @@ from bot.pressing import Pressed, Presses
 from bot.questions.answering import Answering
 from bot.questions.asking import edited, not_text, question
 from bot.questions.choosing import fact_pressed, none_of_these
+from bot.quiz import quiz_pressed
 from bot.reporting.metrics import KINDS, Metrics
 from bot.storage.database import Database
 from bot.storage.ephemeral import Ephemeral
@@ -70,6 +72,7 @@ PRESSES: dict[Verb, Pressed] = {
     Verb.SUMMARY: summary_pressed,
     Verb.CARD: card_pressed,
     Verb.ARTICLE: choose,
+    Verb.QUIZ: quiz_pressed,
 }
 
 
@@ -122,7 +125,7 @@ def kit_of(library: Library, database: Database, metrics: Metrics, operator: Ope
         metrics,
         operator,
         TABLE,
-        Answering(library, memory, manners, metrics),
+        Answering(library, memory, manners, metrics, Digests(library, database)),
         Rights(database.ephemeral),
         makers={Desk: lambda: library.desk, Ephemeral: lambda: database.ephemeral},
     )

@@ -14,6 +14,18 @@ from knowledge.wording.voice import mark
 LONGEST_ID = 40
 
 
+class Digest(NamedTuple):
+    """The message of a group that is kept up to date.
+
+    Attributes:
+        message: Its id.
+        answered: The facts that it lists, as ``article/fact``, and the messages that serve them.
+    """
+
+    message: int
+    answered: tuple[tuple[str, int], ...] = ()
+
+
 class Row(NamedTuple):
     """What is known of a setting besides its name and its default.
 
@@ -22,12 +34,18 @@ class Row(NamedTuple):
         said: What the page says: by value, or one text with ``{value}`` where there are many.
         offers: What a button that sets a value says, by value; empty where a page offers them.
         in_groups_only: Whether it matters in groups alone.
+        reads: Makes a value of what JSON holds of it, before it is looked at.
     """
 
     takes: Callable[[object], bool]
     said: Mapping[bool, str] | str
     offers: Mapping[bool, str]
     in_groups_only: bool
+    reads: Callable[[object], object]
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def _row(
@@ -37,8 +55,9 @@ def _row(
     offers: Mapping[bool, str] | None = None,
     *,
     in_groups_only: bool = False,
+    reads: Callable[[object], object] = _as_it_is,
 ) -> Any:
-    metadata = {"row": Row(takes, said, offers or {}, in_groups_only)}
+    metadata = {"row": Row(takes, said, offers or {}, in_groups_only, reads)}
     return field(default=default, metadata=metadata)
 
 
@@ -54,6 +73,27 @@ def _is_bool(value: object) -> bool:
     return isinstance(value, bool)
 
 
+def _is_digest(value: object) -> bool:
+    return value is None or isinstance(value, Digest)
+
+
+def _digest_in(value: object) -> object:
+    """Read a digest as it is written; what is written otherwise is left, and not taken."""
+    match value:
+        case [int(message), [*pairs]]:
+            return Digest(message, tuple(map(_answer_in, pairs)))
+        case _:
+            return value
+
+
+def _answer_in(pair: object) -> tuple[str, int]:
+    match pair:
+        case [str(fact), int(message)]:
+            return fact, message
+        case _:
+            return "", 0  # which is no fact's name, and so is never shown
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatSettings:
     """What a chat has chosen; the defaults are those of a chat that chose nothing.
@@ -63,6 +103,7 @@ class ChatSettings:
         article: Id of the one article that is asked about; None for all.
         quiet: Post only what was asked for: no refusals and no next questions in a group.
         suggestions: Offer next questions after an answer.
+        digest: The message of a group that is kept up to date; None for none.
     """
 
     language: str | None = _row(None, _is_language, mark("Langue : {value}"))
@@ -90,10 +131,18 @@ class ChatSettings:
         },
     )
 
+    digest: Digest | None = _row(  # noqa: RUF009 - a field, as the others
+        None,
+        _is_digest,
+        mark("Récapitulatif : {value}"),
+        in_groups_only=True,
+        reads=_digest_in,
+    )
+
     @classmethod
     def read(cls, kept: Mapping[str, object]) -> Self:
         """Take what was kept; what this Sourcier does not know or take has its default."""
-        found = {name: kept[name] for name, row in ROWS.items() if name in kept}
+        found = {name: row.reads(kept[name]) for name, row in ROWS.items() if name in kept}
         return cls(**{name: one for name, one in found.items() if ROWS[name].takes(one)})  # type: ignore[arg-type]  # each row takes what its type is
 
     def chosen(self) -> dict[str, object]:

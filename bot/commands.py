@@ -8,9 +8,11 @@ from functools import partial
 
 from bot.articles import articles
 from bot.commanding import EVERYWHERE, NOWHERE, Command, For, Shown, Table
+from bot.digest import digest
 from bot.preferences.changing import language, settings
 from bot.privacy import forget, promise, show
 from bot.questions.asking import asked
+from bot.quiz import quiz
 from bot.start import help_, start
 from bot.summaries.query import commands as words_for
 from bot.summaries.sending import summary
@@ -44,6 +46,15 @@ TABLE = Table(
         _summary(Topic.DATES, "quand", "when", mark("Les dates")),
         _summary(
             Topic.ARTICLE, "article", "article", mark("Le titre, la source, la date, le lien")
+        ),
+        Command("quiz", "quiz", mark("Une question pour jouer, et sa réponse"), quiz),
+        Command(
+            "digest",
+            "digest",
+            mark("Un récapitulatif à épingler, tenu à jour"),
+            digest,
+            Shown.ADMINS,
+            For.ADMINS,
         ),
         Command("articles", "articles", mark("Choisir l’article"), articles, ALONE),
         Command(

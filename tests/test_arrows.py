@@ -24,6 +24,7 @@ ARROWS = {
     "knowledge.desk": "archive deciding language lists ranking reading suggesting wording",
     "knowledge.library": "desk errors lists",
     "knowledge.summaries": "language lists wording",
+    "knowledge.quizzing": "language lists wording",
     "knowledge.evaluation": "deciding desk errors language library lists progress ranking "
     "reading wording",
     "knowledge.explaining": "claims deciding desk language ranking reading wording",
@@ -48,7 +49,7 @@ ARROWS = {
     "bot.limits": "conversation messages occasion reporting storage",
     "bot.failures": "chat_settings delivery occasion reporting",
     # Questions, and what is built on them.
-    "bot.questions": "conversation groups messages occasion reporting storage",
+    "bot.questions": "conversation digest groups messages occasion reporting storage",
     "bot.commanding": "groups handling messages occasion operator questions storage",
     "bot.pressing": "handling messages occasion storage",
     # The features.
@@ -60,12 +61,15 @@ ARROWS = {
     "bot.preferences": "articles chat_settings groups messages occasion storage",
     "bot.privacy": "chat_settings conversation messages occasion operator preferences storage",
     "bot.votes": "conversation messages occasion storage",
+    "bot.digest": "articles chat_settings messages occasion storage summaries",
+    "bot.quiz": "articles conversation messages occasion",
     # All together.
-    "bot.commands": "articles commanding preferences privacy questions start summaries votes",
+    "bot.commands": "articles commanding digest preferences privacy questions quiz start "
+    "summaries votes",
     "bot.menu": "commanding reporting",
-    "bot.application": "articles commanding commands conversation delivery failures groups "
-    "guests handling inline messages occasion operator preferences pressing "
-    "questions reporting storage summaries votes",
+    "bot.application": "articles commanding commands conversation delivery digest failures "
+    "groups guests handling inline messages occasion operator preferences "
+    "pressing questions quiz reporting storage summaries votes",
     "bot.operation": "application commands delivery errors limits menu operator reporting "
     "settings storage",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
@@ -81,6 +85,7 @@ INTO_KNOWLEDGE = {
     "bot.commanding": "language wording",
     "bot.commands": "summaries wording",
     "bot.conversation": "wording",
+    "bot.digest": "desk language library lists summaries wording",
     "bot.failures": "wording",
     "bot.groups": "deciding wording",
     "bot.guests": "desk wording",
@@ -95,6 +100,7 @@ INTO_KNOWLEDGE = {
     "bot.privacy": "desk language lists wording",
     "bot.progress": "progress",
     "bot.questions": "deciding desk library wording",
+    "bot.quiz": "desk lists quizzing wording",
     "bot.reporting": "deciding wording",
     "bot.start": "desk lists wording",
     "bot.summaries": "desk language lists summaries wording",

@@ -141,6 +141,18 @@ class Conversation:
                 return int(message)
         return None
 
+    def next_of(self, kind: str, names: Sequence[str]) -> str:
+        """Choose the first of some things that this chat had not within the hour, and note it.
+
+        Args:
+            kind: What they are.
+            names: At least one, in their order; it begins anew once all of them were had.
+        """
+        had = [name for name in self.shared.get(kind, ()) if name in names]
+        left = [name for name in names if name not in had] or list(names)
+        self.shared[kind] = [*(had if len(had) < len(names) else ()), left[0]]
+        return left[0]
+
     @property
     def told(self) -> frozenset[str]:
         """The facts that the chat was told within the hour."""

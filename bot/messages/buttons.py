@@ -21,6 +21,8 @@ class Verb(StrEnum):
     """None of the choices was meant."""
     BESIDE = "o"
     """This fact was beside the point."""
+    QUIZ = "q"
+    """Ask a question about an article."""
     SETTING = "p"
     """Change the setting that the word names, or show what can be set."""
     SUMMARY = "s"

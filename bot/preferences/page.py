@@ -42,6 +42,8 @@ ALONE = mark("Réglages de cette discussion")
 TOGETHER = mark("Réglages de ce groupe")
 FOLLOWING = mark("celle de Telegram")
 EVERY_ARTICLE = mark("tous")
+KEPT_UP = mark("un message, tenu à jour")
+NO_DIGEST = mark("aucun ; /digest en crée un")
 CHANGE_LANGUAGE = mark("Changer de langue")
 CHANGE_ARTICLE = mark("Changer d’article")
 FOLLOW = mark("Celle de Telegram")
@@ -83,6 +85,7 @@ def settings_lines(
     values = {
         "language": _spoken(settings.language, voice),
         "article": titles.get(settings.article or "") or voice.say(EVERY_ARTICLE),
+        "digest": voice.say(NO_DIGEST if settings.digest is None else KEPT_UP),
     }
     lines = []
     for name, row in ROWS.items():

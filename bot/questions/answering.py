@@ -3,6 +3,7 @@
 from telegram import MaybeInaccessibleMessage, Message
 
 from bot.conversation.memory import Answered, Conversation, Memory
+from bot.digest import Digests
 from bot.groups.manners import Manners, is_aside, pointer
 from bot.messages.addressing import is_called, replies_to
 from bot.messages.posting import post, rewrite
@@ -26,15 +27,22 @@ class Answering:
         memory: What was asked before.
         manners: Keep from saying too much in groups.
         metrics: Count what is answered.
+        digests: Hear of each answer.
     """
 
     def __init__(
-        self, library: Library, memory: Memory, manners: Manners, metrics: Metrics
+        self,
+        library: Library,
+        memory: Memory,
+        manners: Manners,
+        metrics: Metrics,
+        digests: Digests,
     ) -> None:
         self._library = library
         self._memory = memory
         self._manners = manners
         self._metrics = metrics
+        self._digests = digests
 
     async def answer(self, at: Occasion, message: Message, query: str) -> None:
         """Answer a question, or the number of one that was offered; a group may hear less."""
@@ -105,6 +113,7 @@ class Answering:
         laid = lay_out(at, reply, desk, conversation)
         await rewrite(message.get_bot(), laid.page, chat=at.place.chat, message=number)
         conversation.note_reply(number, fact, reply.gist, laid.offered)
+        await self._digests.note(at, message.chat, fact, number)
         now = Answered(answered.answer, fact, reply.gist, answered.before)
         conversation.note_answer(message.message_id, now)
         conversation.amend(reply.gist, instead_of=answered.gist)
@@ -151,6 +160,7 @@ class Answering:
         laid = lay_out(at, reply, desk, conversation)
         sent = await post(laid.page, after=after, quoting=True)
         conversation.note_reply(sent.id, fact, reply.gist, laid.offered)
+        await self._digests.note(gone_along(at, sent), sent.chat, fact, sent.id)
         return sent
 
 

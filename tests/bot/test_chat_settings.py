@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.chat_settings import DEFAULTS, ROWS, ChatSettings
+from bot.chat_settings import DEFAULTS, ROWS, ChatSettings, Digest
 
 
 def test_who_chose_nothing_leaves_nothing_to_keep() -> None:
@@ -13,7 +13,10 @@ def test_who_chose_nothing_leaves_nothing_to_keep() -> None:
 
 
 def test_what_was_chosen_is_read_back_through_json() -> None:
-    chosen = ChatSettings(language="en", article="phare", quiet=True, suggestions=False)
+    digest = Digest(7, (("a/b", 8),))
+    chosen = ChatSettings(
+        language="en", article="phare", quiet=True, suggestions=False, digest=digest
+    )
 
     assert ChatSettings.read(json.loads(json.dumps(chosen.chosen()))) == chosen
 

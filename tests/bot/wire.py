@@ -17,7 +17,7 @@ from bot.storage.ephemeral import InProcess
 from knowledge.library import Library
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing
-POSTING = {"sendMessage", "sendPhoto", "editMessageText", "editMessageReplyMarkup"}
+POSTING = {"sendMessage", "sendPhoto", "sendPoll", "editMessageText", "editMessageReplyMarkup"}
 ME = {"id": 123456789, "is_bot": True, "first_name": "Sourcier", "username": "sourcier_bot"}
 ANNE: dict[str, Any] = {
     "id": 5_000_000_001,

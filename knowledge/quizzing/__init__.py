@@ -1,0 +1,1 @@
+"""What can readers be asked about an article, and which answers are wrong?  Start at quiz.py."""
