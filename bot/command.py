@@ -99,6 +99,17 @@ def build_parser() -> Parser:
     add_list_options(one)
     one.set_defaults(verb_function=ask)
 
+    one = verbs.add_parser("verify", help="check a summary against an article, line by line")
+    one.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="text, or JSON Lines; default: stdin"
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON object a statement")
+    one.add_argument(
+        "--strict", action="store_true", help="exit 1 if the article contradicts anything"
+    )
+    add_list_options(one)
+    one.set_defaults(verb_function=verify)
+
     one = verbs.add_parser("draft", help="an article to a draft fact list")
     one.add_argument("source", metavar="FILE-or-URL", help="HTML, copied text or an https link")
     one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: standard output")
@@ -139,6 +150,13 @@ def build_parser() -> Parser:
     )
     one.add_argument(
         "--squad", type=Path, metavar="FILE", help="rank plain sentences of a SQuAD file instead"
+    )
+    one.add_argument(
+        "--verify",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="judge labelled statements or summaries (JSON Lines) instead",
     )
     one.add_argument(
         "--predictions", type=Path, metavar="OUT.jsonl", help="with --squad: write them here"
@@ -186,7 +204,7 @@ def some_or_all(text: str) -> int:
 def tell_version(options: Options) -> int:
     """Say the version, or what to type."""
     if not options.version:
-        verbs = "run, playground, chat, ask, draft, enrich, check, evaluate or bench"
+        verbs = "run, playground, chat, ask, verify, draft, enrich, check, evaluate or bench"
         raise UnusableError(f"name a verb: {verbs}; see sourcier --help")
     from importlib.metadata import version
 
@@ -237,6 +255,15 @@ def ask(options: Options) -> int:
         return answer_all(desk, terminal.typed_lines(), as_json=as_json, why=why)
     answer(desk, Asked(" ".join(options.question)), as_json=as_json, why=why)
     return 0
+
+
+def verify(options: Options) -> int:
+    """Check a text."""
+    from bot.verbs.verify import verify_file
+
+    terminal.prepare(utf8=options.json)
+    desk = chosen_library(options).desk
+    return verify_file(desk, options.file, as_json=options.json, strict=options.strict)
 
 
 def draft(options: Options) -> int:
@@ -296,6 +323,19 @@ def evaluate(options: Options) -> int:
         if any(getattr(options, name) not in ([], None, False) for name in alone):
             raise UnusableError("--squad goes with --predictions and --json only")
         evaluate_passages(options.squad, predictions=options.predictions, as_json=options.json)
+        return 0
+    if options.verify is not None:
+        from bot.verbs.evaluate_verify import evaluate_statements
+
+        if options.files or options.predictions is not None:
+            raise UnusableError("--verify goes with list options, --failures and --json only")
+        listed = FAILURES if options.failures is None else options.failures
+        evaluate_statements(
+            options.verify,
+            chosen_library(options).desk,
+            as_json=options.json,
+            failures=None if listed == ALL else listed,
+        )
         return 0
     if options.predictions is not None:
         raise UnusableError("--predictions goes with --squad FILE")

@@ -19,6 +19,8 @@ from knowledge.ranking.index import Index
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
+from knowledge.verifying.verdict import Report
+from knowledge.verifying.verifying import Verifier
 from knowledge.wording.composing import corrected, offered, refused, which_article
 from knowledge.wording.labels import choice_of, label_of
 from knowledge.wording.languages import closest
@@ -29,6 +31,8 @@ from knowledge.wording.voice import FRENCH, Voice
 
 READY = 256  # lists whose facts stand ready to be ranked; those of others are read when needed
 LINKED = 3  # articles that are named to who asks for a link
+MOST_LIKELY = 3  # articles that a text is checked against where more are served
+CHECKED = 32  # lists that stand ready to have texts checked against them
 
 
 class Desk:
@@ -48,6 +52,7 @@ class Desk:
         self.lists = tuple(with_imprint(each) for each in ordered)
         self._shortlist = Shortlist(map(words_of, self.lists if len(self.lists) > 1 else ()))
         self._index = lru_cache(maxsize=READY)(self._indexed)
+        self._verifier = lru_cache(maxsize=CHECKED)(self._verifying)
         self._facts = {
             f"{each.article.id}/{fact.id}": (each, fact)
             for each in self.lists
@@ -107,6 +112,20 @@ class Desk:
             for place in self._places(query, context, article)
         ]
         return sorted(views, key=_precedence)
+
+    def verify(self, text: str, *, article: str | None = None) -> Report:
+        """Check a text statement by statement against the article that it is about.
+
+        Where several are served it is the one with most to say to it, of those that its beginning
+        leads to; the latest where none has. ``article`` is as for :meth:`ask`.
+        """
+        places = [place for place, each in enumerate(self.lists) if each.article.id == article]
+        if not places and len(self.lists) > 1:
+            views = self.consult(text, article=article)[:MOST_LIKELY]
+            likely = {view.index.listed.article.id for view in views}
+            places = [at for at, each in enumerate(self.lists) if each.article.id in likely]
+        reports = (self._verifier(place).check(text) for place in places or [0])
+        return max(reports, key=lambda each: (each.held, each.concerns))
 
     def serve(self, fact: str, *, voice: Voice = FRENCH) -> Reply | None:
         """Serve the fact named ``article/fact``, as a button asks for it; None if it is gone."""
@@ -209,6 +228,9 @@ class Desk:
         if talk != "link":
             return []
         return [source_line(each.article, None, voice) for each in self.lists_of(only)[:LINKED]]
+
+    def _verifying(self, place: int) -> Verifier:
+        return Verifier(self._index(place))
 
     def _reply(self, query: str, view: Consulted, voice: Voice, only: str | None) -> Reply:
         decision = view.decision

@@ -21,12 +21,14 @@ ARROWS = {
     "knowledge.wording": "deciding language lists ranking",
     "knowledge.suggesting": "deciding language lists wording",
     "knowledge.archive": "language lists ranking reading",
-    "knowledge.desk": "archive deciding language lists ranking reading suggesting wording",
+    "knowledge.verifying": "claims language lists ranking reading wording",
+    "knowledge.desk": "archive deciding language lists ranking reading suggesting verifying "
+    "wording",
     "knowledge.library": "desk errors lists",
     "knowledge.summaries": "language lists wording",
     "knowledge.quizzing": "language lists wording",
-    "knowledge.evaluation": "deciding desk errors language library lists progress ranking "
-    "reading wording",
+    "knowledge.evaluation": "claims deciding desk errors language library lists progress ranking "
+    "reading verifying wording",
     "knowledge.explaining": "claims deciding desk language ranking reading wording",
     "knowledge.curating": "errors language lists progress",
     # The bot: what knows nothing of readers.
@@ -105,7 +107,7 @@ INTO_KNOWLEDGE = {
     "bot.start": "desk lists wording",
     "bot.summaries": "desk language lists summaries wording",
     "bot.verbs": "curating deciding desk errors evaluation explaining language library "
-    "lists progress summaries wording",
+    "lists progress summaries verifying wording",
     "bot.votes": "wording",
 }
 """What each room of the bot knows of the domain; the arrow never runs back."""

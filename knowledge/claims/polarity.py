@@ -31,6 +31,8 @@ INFINITIVE = re.compile(
     r"|(?:re|inter|pre|me|contre)?dire|(?:re|e)?lire|(?:sou)?rire|etre|plaire|taire"
 )
 """Infinitives, folded; "déclaré" and "montre" end like some and are none."""
+_ADVERB = re.compile(r"[a-z]{3,}ment")
+"""Adverbs, which stand between a negation and its verb: "n'a pas définitivement rompu"."""
 REACH = 7  # words from "ne" to what completes it
 BETWEEN = 4  # words of no weight between a negation and what it denies
 
@@ -69,7 +71,7 @@ def _denied_from(words: Sequence[str], start: int) -> list[int]:
     first = _next_telling(words, start)
     if first is None:
         return []
-    if stem(words[first]) in MODAL:
+    if stem(words[first]) in MODAL or _ADVERB.fullmatch(words[first]):
         second = _next_telling(words, first + 1)
         return [first] if second is None else [first, second]
     return [first]
@@ -79,8 +81,7 @@ def _denied_in_speech(words: Sequence[str], place: int) -> list[int]:
     """Deny what follows "a pas"; what goes before "pas" where no auxiliary does."""
     before = words[place - 1] if place else ""
     if before in AUXILIARIES or before in _LIGHT or stem(before) in MODAL:
-        after = _next_telling(words, place + 1)
-        return [] if after is None else [after]
+        return _denied_from(words, place + 1)
     return [place - 1] if place and before not in stop_words() else []
 
 

@@ -17,6 +17,7 @@ from knowledge.ranking.phrasings import Phrasing
 from knowledge.ranking.sentences.text import Text
 from knowledge.ranking.storing import Keys, Runs
 from knowledge.reading.gazetteer import Gazetteer
+from knowledge.reading.meaning import Meant, meant
 from knowledge.reading.reading import Reading, read
 from knowledge.reading.terms import NAMED, Term, terms_of
 from knowledge.reading.vocabulary import Vocabulary
@@ -91,6 +92,10 @@ class Index:
     def read(self, query: str) -> Reading:
         """Read a query against this list's names and words."""
         return read(query, self.gazetteer, self._vocabulary)
+
+    def meant(self, text: str) -> Meant:
+        """Spell out and mend the words of a text, as of a query, and leave out none."""
+        return meant(text, self.gazetteer, self._vocabulary)
 
     def has(self, word: str) -> bool:
         """Whether a text or a name of the list has a folded word, in any form."""

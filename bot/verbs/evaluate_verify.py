@@ -1,0 +1,133 @@
+"""How well are labelled statements and summaries judged?"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.errors import UnusableError
+from bot.terminal import say
+from knowledge.desk import Desk
+from knowledge.errors import InvalidCasesError
+from knowledge.evaluation.measures import Share
+from knowledge.evaluation.statements import (
+    WORST,
+    Judged,
+    by_difference,
+    confusion,
+    judge_all,
+    likeness,
+    measured,
+    read_statements,
+)
+
+DIGITS = 4
+NAMES = {
+    "accuracy": "of all lines",
+    "false_supported": "of the lines that are not supported",
+    "caught": "of the contradicted, called so",
+    "kinds": "of those caught, with the right kinds of difference",
+    "missed": "of the supported, called absent",
+    "remarks": "of what is no claim, called so",
+}
+
+
+def evaluate_statements(
+    files: Sequence[Path], desk: Desk, *, as_json: bool, failures: int | None
+) -> None:
+    """Judge labelled texts and write what came of it.
+
+    Args:
+        files: Labelled statements or summaries as JSON Lines.
+        desk: Judges.
+        as_json: One object a line and a last one with the measures, instead of a page.
+        failures: How many failures to list; None means all.
+
+    Raises:
+        UnusableError: A file cannot be read; it names every problem.
+    """
+    problems: list[str] = []
+    lines: list[Judged] = []
+    for file in dict.fromkeys(files):
+        try:
+            lines += judge_all(desk, read_statements(file))
+        except InvalidCasesError as error:
+            problems += map(str, error.problems)
+    if problems:
+        raise UnusableError(*problems)
+    if not lines:
+        raise UnusableError('nothing is labelled here: write {"line": "…", "verdict": "…"}')
+    if as_json:
+        for each in lines:
+            say(json.dumps(_told(each), ensure_ascii=False))
+        say(json.dumps(_summary(lines), ensure_ascii=False))
+    else:
+        say("\n".join(_page(lines, failures)))
+
+
+def _told(line: Judged) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "line": line.label.line,
+        "expected": line.label.verdict,
+        "verdict": line.verdict,
+        "expected_kinds": line.label.difference_kinds,
+        "kinds": sorted(line.kinds),
+        "facts": line.facts,
+        "right": line.right,
+    }
+
+
+def _summary(lines: Sequence[Judged]) -> dict[str, object]:
+    alike = likeness(lines)
+    return {
+        "measures": {name: _figure(each) for name, each in measured(lines)._asdict().items()},
+        "by_kind": {kind: _figure(each) for kind, each in by_difference(lines).items()},
+        "confusion": {f"{right}/{given}": n for (right, given), n in confusion(lines).items()},
+        "token_set_ratio": {
+            "threshold": round(alike.threshold, DIGITS),
+            "accuracy": _figure(alike.accuracy),
+            "false_supported": _figure(alike.false_supported),
+        },
+    }
+
+
+def _figure(one: Share) -> dict[str, object]:
+    value = round(one.value, DIGITS) if one.n else None
+    ends = {"low": round(one.low, DIGITS), "high": round(one.high, DIGITS)}
+    return {"value": value, "n": one.n, "hits": one.hits, **ends}
+
+
+def _page(lines: Sequence[Judged], failures: int | None) -> list[str]:
+    told = [
+        f"{len(lines)} lines",
+        "",
+        f"{'measure':<17}{'value':>6}{'95 %':>14}{'n':>9}",
+        "─" * 80,
+    ]
+    told += [_row(name, each, NAMES[name]) for name, each in measured(lines)._asdict().items()]
+    alike = likeness(lines)
+    told += ["", f"token_set_ratio at its best threshold here, {alike.threshold:.1f}"]
+    told += [_row("accuracy", alike.accuracy), _row("false_supported", alike.false_supported)]
+    told += ["", "contradictions caught, by kind of difference"]
+    told += [_row(kind, each) for kind, each in by_difference(lines).items()]
+    counts = confusion(lines)
+    told += ["", f"{'right, down':<15}" + "".join(f"{each:>14}" for each in WORST)]
+    told += [
+        f"{right:<15}" + "".join(f"{counts[right, given]:>14}" for given in WORST)
+        for right in WORST
+    ]
+    wrong = [each for each in lines if not each.right]
+    shown = wrong if failures is None else wrong[:failures]
+    if shown:
+        told += ["", f"{len(wrong)} wrong" + ("" if len(shown) == len(wrong) else ", the first:")]
+    told += [
+        f"  {each.id}: {each.label.verdict} called {each.verdict}: {each.label.line}"
+        for each in shown
+    ]
+    return told
+
+
+def _row(name: str, one: Share, what: str = "") -> str:
+    value = f"{one.value:.3f}" if one.n else "–"
+    interval, count = f"{one.low:.3f}–{one.high:.3f}", f"{one.hits}/{one.n}"
+    return f"{name:<17}{value:>6}{interval:>14}{count:>9}  {what}".rstrip()

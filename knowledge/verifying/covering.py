@@ -1,0 +1,94 @@
+"""Which facts say all of a clause: one by itself, or a few together?"""
+
+from collections.abc import Sequence
+
+from knowledge.claims.claim import Difference
+from knowledge.verifying.clauses import Clause
+from knowledge.verifying.matching import FINE, NOT, Match
+from knowledge.verifying.shelf import Shelf
+from knowledge.verifying.speakers import speakers_of
+
+MAIN = 6  # facts, the fullest first, that may be the main one of several
+MOST = 3  # facts that may cover a clause together
+NAMES = 2  # that a clause without another word must have
+
+
+def cover_of(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> list[Match]:
+    """Give the facts that hold every word and name, each by itself; else the fewest together.
+
+    Together they must hold every two of them side by side: that somebody met one man and that he
+    dined with another does not say that he dined with the first. A place or an organisation that
+    the story is set in needs to stand beside one of the names only.
+    """
+    if not clause.deeds and len(clause.claim.mentions) < NAMES:
+        return []
+    full = [each for each in matches if each.full]
+    if full:
+        return sorted(full, key=_distance)
+    wanted = _wanted(clause)
+    for main in matches[:MAIN]:
+        if main.lacking and any(each.acts and each.place in main.unheld for each in clause.deeds):
+            continue
+        cover = _completed(main, wanted, matches, shelf)
+        if cover:
+            return cover
+    return []
+
+
+def _distance(match: Match) -> tuple[int, int, int]:
+    """Order facts that hold all: first who says it plainly, in few words."""
+    fine = sum(row.bearing in FINE for row in match.rows)
+    return -fine, -match.plain, len(match.held.deeds)
+
+
+def _wanted(clause: Clause) -> frozenset[int | str]:
+    names = {each.entity for each in clause.claim.mentions if each.entity != clause.speaker}
+    return frozenset({each.place for each in clause.deeds} | names | set(clause.strangers))
+
+
+def _completed(
+    main: Match, wanted: frozenset[int | str], matches: Sequence[Match], shelf: Shelf
+) -> list[Match]:
+    cover = [main]
+    missing = wanted - main.items
+    while missing and len(cover) < MOST:
+        best = max(matches, key=lambda each: len(each.items & missing))
+        if not best.items & missing:
+            return []
+        cover.append(best)
+        missing -= best.items
+    if missing:
+        return []
+    types = shelf.gazetteer.types
+    for item in wanted - main.items:
+        beside = [each.items for each in matches if item in each.items]
+        others = wanted - {item}
+        if types.get(str(item)) in {"place", "organisation"}:
+            names = {each for each in others if each in types}
+            if not any(names & each for each in beside):
+                return []
+        elif not all(any(other in each for each in beside) for other in others):
+            return []
+    return cover
+
+
+def is_filled(clause: Clause, cover: Sequence[Match]) -> bool:
+    """Whether the facts that cover a clause have its dates, numbers, denials and speaker too."""
+    if clause.speaker is not None and not any(
+        clause.speaker in (speakers_of(each.held) or each.held.names) for each in cover
+    ):
+        return False
+    told = {(row.kind, row.said) for match in cover for row in match.rows if row.bearing in FINE}
+    wanted = {(Difference.DATE, each.text) for each in clause.claim.times}
+    numbers = {
+        row.said
+        for match in cover
+        for row in match.rows
+        if row.kind is Difference.NUMBER and row.bearing in FINE
+    }
+    denied = {f"{NOT}{each.word}" for each in clause.deeds if each.negated}
+    return (
+        wanted <= told
+        and all(each.text in numbers for each in clause.claim.numbers)
+        and denied <= {said for kind, said in told if kind is Difference.POLARITY}
+    )

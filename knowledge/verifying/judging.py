@@ -1,0 +1,74 @@
+"""Do the facts say it, deny it, or neither?  One clause against the facts nearest to it."""
+
+from typing import NamedTuple
+
+from knowledge.claims.claim import Compared, Difference
+from knowledge.verifying.clauses import Clause
+from knowledge.verifying.conflicting import conflicts_of, is_about, substituted
+from knowledge.verifying.covering import cover_of, is_filled
+from knowledge.verifying.matching import Match, match_of
+from knowledge.verifying.names import offices
+from knowledge.verifying.shelf import Shelf
+from knowledge.verifying.verdict import Verdict
+
+OTHERS = frozenset({Difference.ROLE, Difference.PERSON, Difference.PLACE})
+"""Slots in which another value may hold besides: "lui aussi"."""
+
+
+class Judged(NamedTuple):
+    """What the facts say to a clause.
+
+    Attributes:
+        verdict: Never ``NOT_A_CLAIM``.
+        facts: Ids of the facts that support or refute it; those nearest where it is absent.
+        differences: What contradicts, slot by slot.
+    """
+
+    verdict: Verdict
+    facts: tuple[str, ...]
+    differences: tuple[Compared, ...]
+
+
+def judge(clause: Clause, shelf: Shelf) -> Judged:
+    """Hold a clause against the facts of a list.
+
+    It is contradicted where a fact that holds the rest has another value in a slot, supported
+    where facts hold all of it, and absent otherwise.
+    """
+    matches = [match_of(clause, held, shelf) for held in shelf.nearest(clause.terms)]
+    matches.sort(key=lambda each: -(len(each.words) + len(each.names)))
+    office = offices(clause, shelf.gazetteer)
+    if office is not None and (not matches or 2 * len(matches[0].lacking) <= len(clause.deeds)):
+        told = [each.held.fact.id for each in matches if each.full][:1]
+        near = told or [each.held.fact.id for each in matches[:1]]
+        return Judged(Verdict.CONTRADICTED, tuple(near), (office,))
+    cover = cover_of(clause, matches, shelf)
+    near_by = [each for each in matches if is_about(clause, each)]
+    conflicts = conflicts_of(cover, near_by)
+    if not conflicts and not cover and not clause.adds:
+        conflicts = substituted(clause, matches, shelf)
+    if clause.adds and any(row.kind in OTHERS for _, row in conflicts):
+        return Judged(Verdict.ABSENT, (conflicts[0][0].held.fact.id,), ())
+    if conflicts:
+        facts = dict.fromkeys(match.held.fact.id for match, _ in conflicts)
+        rows = {row.kind: _typed(row, clause, shelf) for _, row in reversed(conflicts)}
+        return Judged(Verdict.CONTRADICTED, tuple(facts), tuple(rows.values()))
+    if cover and is_filled(clause, cover):
+        return Judged(Verdict.SUPPORTED, tuple(each.held.fact.id for each in cover), ())
+    nearest = [each.held.fact.id for each in matches[:1] if _touches(clause, each)]
+    return Judged(Verdict.ABSENT, tuple(nearest), ())
+
+
+def _typed(row: Compared, clause: Clause, shelf: Shelf) -> Compared:
+    """Call a place as the clause calls it: Erevan, though the list files it under Armenia."""
+    if row.kind is not Difference.PLACE:
+        return row
+    labels = shelf.gazetteer.labels
+    texts = (each.text for each in clause.claim.places if labels[each.entity] == row.said)
+    return row._replace(said=next(texts, row.said))
+
+
+def _touches(clause: Clause, match: Match) -> bool:
+    """Whether a fact comes near enough to a clause to be about the same thing."""
+    many = len(match.words) > 1 and len(match.words) * 2 >= len(clause.deeds)
+    return bool(match.names and match.words) or many

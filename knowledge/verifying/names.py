@@ -1,0 +1,129 @@
+"""Who or what stands in a name's place?  Holders of offices, and names put for others."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from knowledge.claims.claim import Bearing, Compared, Difference
+from knowledge.claims.holding import Told
+from knowledge.language.stems import stem
+from knowledge.language.tokens import words_in
+from knowledge.language.words import is_ordinary, name_category
+from knowledge.reading.gazetteer import Gazetteer, Mention
+from knowledge.verifying.clauses import Clause
+
+_BETWEEN = frozenset(
+    "le la les l un une est c etait nouveau nouvelle actuel actuelle appelle s nomme m mme"
+    " monsieur madame".split()
+)
+_PLACES = frozenset({"countries", "capitals", "demonyms"})
+
+
+def offices(clause: Clause, gazetteer: Gazetteer) -> Compared | None:
+    """Find a person who is given another's office or name; None where none is.
+
+    "Le Premier ministre arménien, Ilham Aliev" where the list knows another one; "Heydar Aliev"
+    where it knows Ilham; "le Premier ministre arménien, Serge Sarkissian".
+    """
+    found = chain(
+        _swapped(clause, gazetteer), _namesakes(clause, gazetteer), _outsiders(clause, gazetteer)
+    )
+    return next(found, None)
+
+
+def _swapped(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
+    words, labels = clause.claim.words, gazetteer.labels
+    people = [each for each in clause.claim.mentions if gazetteer.types[each.entity] == "person"]
+    for one, other in pairwise(people):
+        between = set(words[one.end : other.start])
+        if one.entity == other.entity or not between <= _BETWEEN:
+            continue
+        if _is_office(words, one) != _is_office(words, other):
+            office, name = (one, other) if _is_office(words, one) else (other, one)
+            yield _wrong(labels[name.entity], labels[office.entity])
+
+
+def _namesakes(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
+    words = clause.claim.words
+    for mention in clause.claim.mentions:
+        label = gazetteer.labels[mention.entity]
+        first, *others = words_in(label)
+        surname = gazetteer.types[mention.entity] == "person" and others
+        if not surname or mention.end - mention.start > 1 or words[mention.start] == first:
+            continue
+        for stranger in clause.strangers:
+            told = words_in(stranger)
+            start = mention.start - len(told)
+            if start >= 0 and list(words[start : mention.start]) == told:
+                yield _wrong(f"{stranger} {label.split()[-1]}", label)
+
+
+def _outsiders(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
+    words = clause.claim.words
+    for mention in clause.claim.mentions:
+        if not _is_office(words, mention) or gazetteer.types[mention.entity] == "place":
+            continue
+        for stranger in clause.strangers:
+            start = _place_of(words_in(stranger), words, mention.end)
+            if start is not None and set(words[mention.end : start]) <= _BETWEEN:
+                yield _wrong(stranger, gazetteer.labels[mention.entity])
+
+
+def _place_of(told: Sequence[str], words: Sequence[str], start: int) -> int | None:
+    places = range(start, len(words) - len(told) + 1)
+    return next((at for at in places if list(words[at : at + len(told)]) == told), None)
+
+
+def _wrong(said: str, article: str) -> Compared:
+    return Compared(Difference.PERSON, Bearing.CONTRARY, said, article)
+
+
+def _is_office(words: tuple[str, ...], mention: Mention) -> bool:
+    return is_ordinary(words[mention.start])
+
+
+def replaced(missing: str, clause: Clause, told: Told, gazetteer: Gazetteer) -> Compared | None:
+    """Say which of a fact's names stands where a clause has one that the fact has not.
+
+    Args:
+        missing: An entity, or a stranger as typed.
+        clause: Names it.
+        told: Holds everything else.
+        gazetteer: The names of the list.
+    """
+    entity = missing in gazetteer.types
+    named = {each.entity for each in clause.claim.mentions}
+    sentence = [each.entity for claim in told.claims for each in claim.mentions]
+    free = [each for each in dict.fromkeys(sentence) if each not in named]
+    kind = gazetteer.types[missing] if entity else _type_of(missing)
+    if kind in {None, "event", "work"}:
+        return None
+    same = [each for each in free if gazetteer.types[each] == kind or kind == "stranger"]
+    same = [each for each in same if gazetteer.types[each] in {"person", "place", "organisation"}]
+    if not same:
+        return None
+    said = gazetteer.labels[missing] if entity else missing
+    acts = entity and any(missing in each.actors for each in clause.claim.deeds)
+    if clause.speaker == missing or acts:
+        difference = Difference.ROLE
+    elif gazetteer.types[same[0]] == "place":
+        difference = Difference.PLACE
+    else:
+        difference = Difference.PERSON
+    return Compared(difference, Bearing.CONTRARY, said, gazetteer.labels[same[0]])
+
+
+def _type_of(name: str) -> str:
+    words = words_in(name)
+    categories = {name_category(" ".join(words)), *(name_category(word) for word in words)}
+    if categories & _PLACES:
+        return "place"
+    if "people" in categories or "first_names" in categories:
+        return "person"
+    if "organisations" in categories:
+        return "organisation"
+    return "stranger"
+
+
+def stems_of(name: str) -> frozenset[str]:
+    """Give the stems of a name's words."""
+    return frozenset(stem(word) for word in words_in(name))

@@ -1,0 +1,52 @@
+"""Is it a claim at all?  Greetings, opinions, wishes, questions, headings, links are none."""
+
+import re
+from functools import cache
+
+from knowledge.language.patterns import Patterns
+from knowledge.language.questions import talk_topic
+from knowledge.language.table import table
+from knowledge.language.tokens import words_in
+
+_HASHTAGS = re.compile(r"(?:\s*[#@]\w+)+\s*")
+_GREETING = re.compile(
+    r"^(?:(?:coucou|salut|bonjour|bonsoir|hello|hey|voila|bon|alors|allez|bref|les amis"
+    r"|tout le monde|a tous|a toutes|a toutes et a tous|a tous et a toutes|la team|le groupe"
+    r"|la famille|moi|et|mais|non mais|ah|oh) )+"
+)
+_WORD = re.compile(r"\w")
+_HEADING = 6  # words that a heading with a colon after it has at most
+
+
+def is_remark(text: str) -> bool:
+    """Whether a statement, freed of its markup, claims nothing; empty text never does."""
+    if not _WORD.search(text) or _HASHTAGS.fullmatch(text):
+        return True
+    words = words_in(text)
+    line = " ".join(words)
+    ending = text.rstrip("\"»”)' \u00a0\u202f").rstrip("!… ")
+    if not words or ending.endswith("?"):
+        return True
+    if text.rstrip().endswith(":") and len(words) <= _HEADING:
+        return True
+    if _is_one_of_ours(line):
+        return True
+    bare = _GREETING.sub("", line)
+    return bare != line and _is_one_of_ours(bare)
+
+
+def _is_one_of_ours(line: str) -> bool:
+    whole, begins, anywhere = _patterns()
+    return (
+        not line
+        or talk_topic(line) is not None
+        or whole.fullmatch(line)
+        or any(start == 0 for start, _ in begins.spans(line))
+        or anywhere.search(line)
+    )
+
+
+@cache
+def _patterns() -> tuple[Patterns, Patterns, Patterns]:
+    rows = table("verifying")["remarks"]
+    return Patterns(rows["whole"]), Patterns(rows["begins"]), Patterns(rows["anywhere"])
