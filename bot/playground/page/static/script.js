@@ -112,12 +112,12 @@ function fit() {
   sessionStorage.setItem(DRAFT, about?.kind === "edit" ? "" : field.value);
 }
 
-function write(text) {
+function write(text, offering = true) {
   field.value = text;
   field.focus();
   field.setSelectionRange(text.length, text.length);
   fit();
-  offer();
+  if (offering) offer(); else hideOffers();
 }
 
 function concern(kind, message, quote = "") {
@@ -128,7 +128,7 @@ function concern(kind, message, quote = "") {
   const author = message.querySelector(".author").firstChild.textContent.trim();
   title.textContent = kind === "edit" ? "Modifier" : author;
   text.textContent = quote || plain(message);
-  if (kind === "edit") write(plain(message)); else field.focus();
+  if (kind === "edit") write(plain(message), false); else field.focus();
 }
 
 const plain = (message) => message.querySelector(".text")?.textContent.trim() || "Pièce jointe";
