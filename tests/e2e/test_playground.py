@@ -65,6 +65,15 @@ def children_of(pid: int) -> set[int]:
     return set(map(int, found))
 
 
+async def bot_of(process: asyncio.subprocess.Process) -> int:
+    """The process that answers, as soon as it is there."""
+    async with asyncio.timeout(STARTING):
+        while not (found := children_of(process.pid)):  # noqa: ASYNC110 - the kernel tells nobody
+            await asyncio.sleep(0.05)
+    (bot,) = found
+    return bot
+
+
 def is_running(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
@@ -76,14 +85,27 @@ async def test_sigint_ends_the_page_and_its_bot(
     process, address = playing
     async with aiohttp.ClientSession() as session, session.get(address) as response:
         assert 'role="log"' in await response.text()
-    bots = children_of(process.pid)
+    bot = await bot_of(process)
 
     process.send_signal(signal.SIGINT)
 
     async with asyncio.timeout(STARTING):
         assert await process.wait() == 0
-    assert len(bots) == 1
-    assert not any(map(is_running, bots))
+    assert not is_running(bot)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's /proc")
+async def test_a_bot_does_not_outlive_a_playground_that_was_killed(
+    playing: tuple[asyncio.subprocess.Process, str],
+) -> None:
+    process, _ = playing
+    bot = await bot_of(process)
+
+    process.kill()
+
+    async with asyncio.timeout(STARTING):
+        while is_running(bot):  # noqa: ASYNC110 - the kernel tells nobody
+            await asyncio.sleep(0.05)
 
 
 async def test_a_port_in_use_is_said_in_one_line(tmp_path: Path) -> None:
