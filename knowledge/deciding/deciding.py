@@ -25,6 +25,7 @@ SURE_WORD = 0.95  # credit below which a single word may be another one, and onl
 MOST_CHOICES = 3
 CLOSE = 1.0  # lead, in strength, within which another fact is offered beside the answer
 MOST_BESIDE = 2
+LOST = "lost_thread"
 JUDGED = 4  # facts that are judged, where guards refuse the better ones
 NEAR = 3.0  # lead, in strength, within which the next fact is judged
 _SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
@@ -100,6 +101,17 @@ def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> D
     if last.guard is None and last.score >= THRESHOLD and not _is_guessed(reading, last):
         return _answered(last, facts)
     return _refused(verdicts[0], facts)
+
+
+def withheld(decision: Decision) -> Decision:
+    """Refuse what was answered: it is about something else than the conversation is."""
+    return replace(
+        decision,
+        outcome=Outcome.ABSTAIN,
+        reason=Reason.NOT_IN_ARTICLE,
+        guard=LOST,
+        choices=(),
+    )
 
 
 def _factless(reading: Reading, candidates: Sequence[Candidate]) -> Decision:

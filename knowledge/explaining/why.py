@@ -8,6 +8,7 @@ from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.deciding import (
     ARTICLE_MARGIN,
     CHOICE_FLOOR,
+    LOST,
     ON_TOPIC,
     THRESHOLD,
 )
@@ -147,6 +148,8 @@ def _in_words(reply: Reply, view: Consulted) -> str:
 
 def _guarded(name: str, view: Consulted) -> str:
     """Say what a guard has found."""
+    if name == LOST:
+        return "it goes on from a question that was not answered, or asks for what came before"
     said = BY_NAME[name].sentence if view.decision.best else _FACTLESS[name]
     contrary = [each for each in view.decision.compared if each.bearing is Bearing.CONTRARY]
     return said.format(

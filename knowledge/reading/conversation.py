@@ -13,8 +13,10 @@ FADED = 0.2  # weight of another word taken over by a question that has words of
 MOST_ELLIPTICAL = 2  # terms that make a question of its own
 FEW = 3  # terms that a question may have and still lean on the one before
 _OPENING: Final = re.compile(r"^(?:et|mais|ou|alors|sinon)\b")
+_EARLIER: Final = re.compile(r"\bavant$|\bd avant\b|\bencore avant\b|\bauparavant$")
 _POINTING: Final = re.compile(
-    r"\b(?:elle|elles|lui|leur|eux|la bas|celui ci|celle ci|l a|l ont|dedans)\b"
+    r"^(?:et |mais )?(?:son|sa|ses) "
+    r"|\b(?:elle|elles|lui|leur|eux|la bas|celui ci|celle ci|l a|l ont|dedans)\b"
     r"|(?<!y a )(?<!\bva )\b(?:il|ils)\b(?! (?:y a|s agit|faut|s est passe|se passe))"
 )
 
@@ -41,6 +43,11 @@ def points_back(reading: Reading) -> bool:
     return not reading.mentions and _POINTING.search(reading.line) is not None
 
 
+def asks_earlier(reading: Reading) -> bool:
+    """Whether a question asks for what came before something ("et avant ?")."""
+    return _EARLIER.search(reading.line) is not None
+
+
 def is_elliptical(reading: Reading) -> bool:
     """Whether a question opens as a sequel ("et ...") or is hardly more than a question word."""
     return opens(reading) or len(reading.terms) < MOST_ELLIPTICAL
@@ -64,6 +71,7 @@ def merged(before: Reading, now: Reading, gazetteer: Gazetteer) -> Reading:
         and not (term.entity and gazetteer.types.get(term.entity) in replaced)
     ]
     terms = (*now.terms, *inherited)
+    wanted = now.asked.attributes or before.asked.attributes
     return replace(
         now,
         terms=terms,
@@ -71,6 +79,7 @@ def merged(before: Reading, now: Reading, gazetteer: Gazetteer) -> Reading:
         asked=replace(
             now.asked,
             kinds=now.asked.kinds or before.asked.kinds,
+            attributes=now.asked.attributes if now.asked.kinds else wanted,
             speaker=now.asked.speaker or _speaker(before, now),
         ),
     )
