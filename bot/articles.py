@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from telegram import CallbackQuery
 
@@ -14,7 +13,7 @@ from bot.occasion import Occasion
 from bot.storage.database import Database
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
-from knowledge.lists.model import Article, FactList
+from knowledge.lists.model import Article
 from knowledge.summaries.summary import Topic
 from knowledge.wording.sources import outlet, quoted
 from knowledge.wording.voice import Voice, mark
@@ -42,55 +41,45 @@ def articles_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
         chosen: Id of the one that was chosen, which may be gone; None for none.
         voice: Says it.
     """
-    lists = desk.lists_of(chosen)
-    if len(desk.lists) == 1:
-        return render_text(voice.say(ONLY_ONE, article=cite(lists[0].article, voice)))
-    if len(lists) > 1:
-        return offer([voice.say(EVERY)], article_rows(lists, Verb.ARTICLE), desk, voice)
-    told = voice.say(ONE, article=cite(lists[0].article, voice))
-    others = [each for each in desk.lists if each is not lists[0]]
+    served = desk.articles_of(chosen)
+    if len(desk.articles) == 1:
+        return render_text(voice.say(ONLY_ONE, article=cite(served[0], voice)))
+    if len(served) > 1:
+        return offer([voice.say(EVERY)], article_rows(served, Verb.ARTICLE), desk, voice)
+    told = voice.say(ONE, article=cite(served[0], voice))
+    others = [each for each in desk.articles if each is not served[0]]
     rows = [row_of(voice.say(ALL_ARTICLES), Verb.ARTICLE)]
     return offer([told], [*rows, *article_rows(others, Verb.ARTICLE)], desk, voice)
 
 
 def chosen_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
     """Confirm a choice, with questions to begin with; the arguments are as above."""
-    lists = desk.lists_of(chosen)
     text = (
         voice.say(EVERY_FROM_NOW_ON)
         if chosen is None
-        else voice.say(FROM_NOW_ON, article=cite(lists[0].article, voice))
+        else voice.say(FROM_NOW_ON, article=cite(desk.articles_of(chosen)[0], voice))
     )
     return render_text(text, desk.examples(EXAMPLES, voice=voice, article=chosen))
 
 
 def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:
     """Ask of which article a summary is wanted."""
-    rows = article_rows(desk.lists, Verb.SUMMARY, topic)
+    rows = article_rows(desk.articles, Verb.SUMMARY, topic)
     return offer([voice.say(OF_WHICH)], rows, desk, voice)
 
 
-def article_rows(lists: Sequence[FactList], verb: Verb, word: str = "") -> Rows:
-    """Lay out articles, the latest first; those of no date by id at the end."""
+def article_rows(articles: Sequence[Article], verb: Verb, word: str = "") -> Rows:
+    """Lay out the first of some articles, in their order."""
     return [
         row_of(cut(typeset(one.title), LONGEST_LABEL), verb, one.id, word)
-        for one in latest_first(lists)[:MOST_ARTICLES]
+        for one in articles[:MOST_ARTICLES]
     ]
-
-
-def latest_first(lists: Sequence[FactList]) -> list[Article]:
-    """Put articles in the order in which readers look for them; those of no date come last."""
-    return sorted((each.article for each in lists), key=_published, reverse=True)
-
-
-def _published(article: Article) -> date:
-    return article.published or date.min
 
 
 def offer(told: list[str], rows: Rows, desk: Desk, voice: Voice) -> Page:
     """Lay out buttons for articles under paragraphs; say so where not all are shown."""
-    if len(desk.lists) > MOST_ARTICLES:
-        told.append(voice.say(NOT_SHOWN, shown=MOST_ARTICLES, number=len(desk.lists)))
+    if len(desk.articles) > MOST_ARTICLES:
+        told.append(voice.say(NOT_SHOWN, shown=MOST_ARTICLES, number=len(desk.articles)))
     return render_text("\n\n".join(told))._replace(rows=rows)
 
 

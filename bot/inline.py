@@ -28,6 +28,7 @@ from knowledge.wording.voice import FRENCH, Voice
 
 MOST_FACTS = 10
 EXAMPLES = 8
+COMPLETED = 50  # articles whose questions are completed, the latest ones
 CACHED_SECONDS = 60
 SURE = 100.0
 """Score of a question that is curated letter for letter."""
@@ -129,7 +130,7 @@ def offer_for(
 def told_apart(choices: Sequence[Choice], desk: Desk) -> tuple[Choice, ...]:
     """Put the article behind questions that are the same, word for word, about several."""
     asked = Counter(one.label for one in choices)
-    titles = {each.article.id: typeset(each.article.title) for each in desk.lists}
+    titles = {each.id: typeset(each.title) for each in desk.articles}
     return tuple(
         one
         if asked[one.label] == 1
@@ -141,7 +142,7 @@ def told_apart(choices: Sequence[Choice], desk: Desk) -> tuple[Choice, ...]:
 @lru_cache(maxsize=8)
 def completer_of(desk: Desk, article: str | None) -> Completer:
     """Give what completes questions about an article, or about all; made once for each."""
-    return Completer(desk.lists_of(article))
+    return Completer(desk.lists_of(article)[:COMPLETED])
 
 
 def _named(facts: Iterable[str], desk: Desk, voice: Voice) -> tuple[Choice, ...]:

@@ -133,7 +133,7 @@ async def show(at: Occasion, desk: Desk, memory: Memory) -> Page:
         at.settings,
         [gist for gist in conversation.gists if gist],
         len(conversation.told | conversation.offered),
-        [each.article for each in desk.lists],
+        desk.articles,
         at.voice,
         in_group=at.place.is_group,
     )

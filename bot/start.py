@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from bot.articles import article_rows, cite, latest_first
+from bot.articles import article_rows, cite
 from bot.commanding import Shown, Table, told
 from bot.messages.addressing import Words
 from bot.messages.buttons import Verb
@@ -75,12 +75,12 @@ def welcome(
             None for all of them.
         in_group: Whether it is said in a group.
     """
-    lists = desk.lists_of(article)
-    text = start_page(latest_first(lists), voice, in_group=in_group)
+    articles = desk.articles_of(article)
+    text = start_page(articles, voice, in_group=in_group)
     page = render_text(text, desk.examples(EXAMPLES, voice=voice, article=article))
-    if len(lists) == 1:
+    if len(articles) == 1:
         return page
-    rows = [*page.rows, *article_rows(lists, Verb.ARTICLE)[:ARTICLES_SHOWN]]
+    rows = [*page.rows, *article_rows(articles, Verb.ARTICLE)[:ARTICLES_SHOWN]]
     return page._replace(rows=rows)
 
 
@@ -105,7 +105,7 @@ async def start(
 
 async def _choose(article: str, at: Occasion, desk: Desk, database: Database) -> None:
     """Talk about this article from now on; in a group that is for its admins to say."""
-    if at.place.is_group or len(desk.lists) == 1:
+    if at.place.is_group or len(desk.articles) == 1:
         return
     await database.keep_settings(at.place.chat, replace(at.settings, article=article))
 

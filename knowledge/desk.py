@@ -1,21 +1,19 @@
 """Who takes a question and gives back a reply?"""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from knowledge.archive.shortlist import Shortlist
-from knowledge.archive.words import words_of
+from knowledge.archive.shelf import Shelf, shelve
 from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import gist_of
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
-from knowledge.lists.imprint import with_imprint
-from knowledge.lists.model import FactList
+from knowledge.lists.model import Article, Fact, FactList
 from knowledge.ranking.index import Index
+from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
@@ -30,6 +28,7 @@ from knowledge.wording.sources import brief_source, outlet, passage_link, source
 from knowledge.wording.voice import FRENCH, Voice
 
 READY = 256  # lists whose facts stand ready to be ranked; those of others are read when needed
+LATEST = 20  # articles from which examples are taken
 LINKED = 3  # articles that are named to who asks for a link
 MOST_LIKELY = 3  # articles that a text is checked against where more are served
 CHECKED = 32  # lists that stand ready to have texts checked against them
@@ -47,17 +46,9 @@ class Desk:
     """
 
     def __init__(self, lists: Sequence[FactList]) -> None:
-        ordered = sorted(lists, key=lambda each: each.article.id)
-        ordered.sort(key=lambda each: each.article.published or date.min, reverse=True)
-        self.lists = tuple(with_imprint(each) for each in ordered)
-        self._shortlist = Shortlist(map(words_of, self.lists if len(self.lists) > 1 else ()))
+        self.lists = lists if isinstance(lists, Shelf) else shelve(lists)
         self._index = lru_cache(maxsize=READY)(self._indexed)
         self._verifier = lru_cache(maxsize=CHECKED)(self._verifying)
-        self._facts = {
-            f"{each.article.id}/{fact.id}": (each, fact)
-            for each in self.lists
-            for fact in each.fact
-        }
 
     def ask(
         self,
@@ -119,23 +110,34 @@ class Desk:
         Where several are served it is the one with most to say to it, of those that its beginning
         leads to; the latest where none has. ``article`` is as for :meth:`ask`.
         """
-        places = [place for place, each in enumerate(self.lists) if each.article.id == article]
-        if not places and len(self.lists) > 1:
-            views = self.consult(text, article=article)[:MOST_LIKELY]
-            likely = {view.index.listed.article.id for view in views}
-            places = [at for at, each in enumerate(self.lists) if each.article.id in likely]
-        reports = (self._verifier(place).check(text) for place in places or [0])
+        places = self._places(text, (), article)[:MOST_LIKELY]
+        reports = (self._verifier(place).check(text) for place in places)
         return max(reports, key=lambda each: (each.held, each.concerns))
 
     def serve(self, fact: str, *, voice: Voice = FRENCH) -> Reply | None:
         """Serve the fact named ``article/fact``, as a button asks for it; None if it is gone."""
-        if fact not in self._facts:
-            return None
-        return self._served("", fact, 100.0, voice)
+        found = self._found(fact)
+        return None if found is None else _served("", *found, 100.0, voice)
 
-    def lists_of(self, article: str | None) -> tuple[FactList, ...]:
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The articles of all lists, the latest first; those of no date come last, by id."""
+        return self.lists.articles
+
+    def lists_of(self, article: str | None) -> Sequence[FactList]:
         """Give the list of an article alone; all of them for None, or if it is gone."""
-        return tuple(each for each in self.lists if each.article.id == article) or self.lists
+        place = self.lists.place_of(article)
+        return self.lists if place is None else (self.lists[place],)
+
+    def articles_of(self, article: str | None) -> Sequence[Article]:
+        """Give the article alone; all of them for None, or if it is gone."""
+        place = self.lists.place_of(article)
+        return self.articles if place is None else (self.articles[place],)
+
+    def fact_names(self) -> Iterator[str]:
+        """Name all that may be served, as ``article/fact``; no list is read for it."""
+        for place, article in enumerate(self.articles):
+            yield from (f"{article.id}/{fact}" for fact in self.lists.fact_ids(place))
 
     def examples(
         self, count: int = 3, *, voice: Voice = FRENCH, article: str | None = None
@@ -145,7 +147,7 @@ class Desk:
         The latest events come first. ``article`` is as for :meth:`ask`.
         Fewer than asked for where there are not as many facts.
         """
-        return first_questions(self.lists_of(article), count, voice)
+        return first_questions(self.lists_of(article)[:LATEST], count, voice)
 
     def next_questions(
         self, fact: str, *, voice: Voice = FRENCH, seen: Collection[str] = (), count: int = 3
@@ -158,9 +160,10 @@ class Desk:
             seen: Facts, named likewise, that are not offered again; nor is ``fact`` itself.
             count: How many at most.
         """
-        if fact not in self._facts:
+        found = self._found(fact)
+        if found is None:
             return ()
-        listed, served = self._facts[fact]
+        listed, served = found
         following = (
             choice_of(listed.article.id, each, voice) for each in neighbours(served, listed)
         )
@@ -168,9 +171,10 @@ class Desk:
 
     def named(self, fact: str, *, voice: Voice = FRENCH) -> Choice | None:
         """Name a fact, ``article/fact``, by its question; None if it is gone."""
-        if fact not in self._facts:
+        found = self._found(fact)
+        if found is None:
             return None
-        listed, served = self._facts[fact]
+        listed, served = found
         return choice_of(listed.article.id, served, voice)
 
     def landmark(self, fact: str, *, voice: Voice = FRENCH) -> str | None:
@@ -178,9 +182,10 @@ class Desk:
 
         Its date; else who or what it is about; else the question that it answers.
         """
-        if fact not in self._facts:
+        found = self._found(fact)
+        if found is None:
             return None
-        listed, told = self._facts[fact]
+        listed, told = found
         if told.date is not None:
             return voice.date(told.date)
         names = {each.id: each.name for each in listed.entity}
@@ -206,9 +211,10 @@ class Desk:
         Returns:
             None where it does not fit, or the fact is gone.
         """
-        if fact not in self._facts:
+        found = self._found(fact)
+        if found is None:
             return None
-        listed, served = self._facts[fact]
+        listed, served = found
         makers = (outlet(listed.article, voice), typeset(listed.article.publisher))
         told = (f"{typeset(served.sentence)} ({maker})" for maker in makers)
         return next((one for one in told if measure(one) <= longest), None)
@@ -217,8 +223,19 @@ class Desk:
         """Number the lists that a query may be about, the latest of equals first; one at least."""
         if len(self.lists) == 1:
             return (0,)
-        chosen = [at for at, each in enumerate(self.lists) if each.article.id == article]
-        return chosen or self._shortlist.about(query, context) or (0,)
+        chosen = self.lists.place_of(article)
+        if chosen is not None:
+            return (chosen,)
+        return self.lists.shortlist.about(query, context) or (0,)
+
+    def _found(self, name: str) -> tuple[FactList, Fact] | None:
+        """Find a fact by its name, with its list; None where it is not served."""
+        article, _, fact = name.partition("/")
+        place = self.lists.place_of(article)
+        if place is None:
+            return None
+        listed = self.lists[place]
+        return next(((listed, each) for each in listed.fact if each.id == fact), None)
 
     def _indexed(self, place: int) -> Index:
         return Index(self.lists[place])
@@ -227,7 +244,7 @@ class Desk:
         """Give the articles' own source lines, with their links, to who asks for one."""
         if talk != "link":
             return []
-        return [source_line(each.article, None, voice) for each in self.lists_of(only)[:LINKED]]
+        return [source_line(each, None, voice) for each in self.articles_of(only)[:LINKED]]
 
     def _verifying(self, place: int) -> Verifier:
         return Verifier(self._index(place))
@@ -236,41 +253,41 @@ class Desk:
         decision = view.decision
         match decision.outcome:
             case Outcome.ANSWER if decision.best and decision.best.entry.fact:
-                name = f"{view.index.listed.article.id}/{fact_of(decision.best).id}"
-                asked = view.reading.language
-                served = self._served(query, name, decision.score, voice, asked=asked)
+                served = _followed(query, view, decision.best, voice)
                 return replace(served, choices=close_rivals(view, voice))
             case Outcome.CORRECTION if decision.best and not decision.absent:
-                name = f"{view.index.listed.article.id}/{fact_of(decision.best).id}"
-                asked = view.reading.language
-                served = self._served(query, name, decision.score, voice, asked=asked)
+                served = _followed(query, view, decision.best, voice)
                 return corrected(served, decision.reason or Reason.POLARITY, voice)
             case Outcome.CHOICES:
                 return offered(query, view, voice)
             case _:
-                articles = [each.article for each in self.lists_of(only)]
-                return refused(query, view, voice, articles=articles)
+                return refused(query, view, voice, articles=self.articles_of(only))
 
-    def _served(
-        self, query: str, name: str, score: float, voice: Voice, *, asked: str = "fr"
-    ) -> Reply:
-        listed, fact = self._facts[name]
-        body = told_in(fact, asked, voice)
-        is_french = body == typeset(fact.sentence)
-        return Reply(
-            query=query,
-            outcome=Outcome.ANSWER,
-            body=body,
-            aside=foreign_note(listed.article, asked, voice) if is_french else "",
-            source=source_line(listed.article, fact, voice),
-            brief_source=brief_source(listed.article, fact, voice),
-            url=listed.article.url,
-            link=passage_link(listed.article, fact),
-            sentence=fact.sentence,
-            facts=(name,),
-            score=round(score, 1),
-            gist=fact.phrasings[0],
-        )
+
+def _followed(query: str, view: Consulted, best: Candidate, voice: Voice) -> Reply:
+    fact, asked = fact_of(best), view.reading.language
+    return _served(query, view.index.listed, fact, view.decision.score, voice, asked=asked)
+
+
+def _served(
+    query: str, listed: FactList, fact: Fact, score: float, voice: Voice, *, asked: str = "fr"
+) -> Reply:
+    body = told_in(fact, asked, voice)
+    is_french = body == typeset(fact.sentence)
+    return Reply(
+        query=query,
+        outcome=Outcome.ANSWER,
+        body=body,
+        aside=foreign_note(listed.article, asked, voice) if is_french else "",
+        source=source_line(listed.article, fact, voice),
+        brief_source=brief_source(listed.article, fact, voice),
+        url=listed.article.url,
+        link=passage_link(listed.article, fact),
+        sentence=fact.sentence,
+        facts=(f"{listed.article.id}/{fact.id}",),
+        score=round(score, 1),
+        gist=fact.phrasings[0],
+    )
 
 
 def _precedence(view: Consulted) -> tuple[int, float]:

@@ -6,29 +6,20 @@ What cannot be loaded is never served: the lists that were good stay until all a
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from knowledge.archive.keeping import Keeper, Stamp
+from knowledge.archive.shelf import Card, Shelf
 from knowledge.desk import Desk
 from knowledge.errors import NothingToServeError, SourcierError, UnknownArticleError
 from knowledge.lists.loading import find_lists, load_lists
-from knowledge.lists.model import FactList
-from knowledge.lists.serving import served
 
 SHIPPED = Path(__file__).parent / "articles"
 SWEEP_EVERY = 1.0  # seconds between two looks at the disk
+MOST_NAMED = 20  # articles in a line of the log
 
 logger = logging.getLogger(__name__)
-
-
-class _Stamp(NamedTuple):
-    """What changes when a file does."""
-
-    path: Path
-    modified: int  # nanoseconds
-    size: int  # bytes
-    inode: int
 
 
 class Library:
@@ -39,6 +30,7 @@ class Library:
         article: The id of the one article to serve; all by default.
         drafts: Drafts are served too, for a look before publishing.
         proposed: Phrasings and absences that nobody reviewed yet count too.
+        cache: Folder where what was read is kept for the next start; nowhere by default.
         clock: Seconds that never go back.
 
     Raises:
@@ -54,12 +46,13 @@ class Library:
         article: str | None = None,
         drafts: bool = False,
         proposed: bool = False,
+        cache: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.place = SHIPPED if place is None else place
         self.article = article
         self.drafts = drafts
-        self.proposed = proposed
+        self._keeper = Keeper(cache, proposed=proposed)
         self._clock = clock
         self._swept = clock()
         self._seen = self._sweep()
@@ -93,27 +86,38 @@ class Library:
                 logger.warning("Articles not reloaded: %s", line)
             return False
         self._desk = Desk(lists)
-        logger.info("Articles reloaded: %s", ", ".join(each.article.id for each in lists))
+        logger.info("Articles reloaded: %s", _named(lists))
         return True
 
-    def _load(self) -> Sequence[FactList]:
-        lists = load_lists(find_lists(self.place))
-        published = [
-            served(each, proposed=self.proposed)
-            for each in lists
-            if self.drafts or each.article.status == "published"
-        ]
-        if not published:
-            drafts = f", {len(lists)} in draft: --drafts serves them too" if lists else ""
+    def _load(self) -> Shelf:
+        cards = self._cards()
+        chosen = [card for status, card in cards if self.drafts or status == "published"]
+        if not chosen:
+            drafts = f", {len(cards)} in draft: --drafts serves them too" if cards else ""
             raise NothingToServeError(f"{self.place}: no published fact list here{drafts}")
         if self.article is None:
-            return published
-        chosen = [each for each in published if each.article.id == self.article]
-        if not chosen:
-            raise UnknownArticleError(self.article, [each.article.id for each in published])
-        return chosen
+            return Shelf(chosen)
+        only = [card for card in chosen if card.article.id == self.article]
+        if not only:
+            raise UnknownArticleError(self.article, sorted(card.article.id for card in chosen))
+        return Shelf(only)
 
-    def _sweep(self) -> frozenset[_Stamp]:
+    def _cards(self) -> list[tuple[str, Card]]:
+        """Take what was kept, and read the rest; whether each is published, and its card."""
+        stamps = {path: _stamp(path) for path in find_lists(self.place)}
+        known = self._keeper.known(filter(None, stamps.values()))
+        new = [path for path, stamp in stamps.items() if stamp not in known]
+        lists = dict(zip(new, load_lists(new), strict=True))
+        fresh = {stamp: lists[path] for path, stamp in stamps.items() if stamp and path in lists}
+        known |= self._keeper.keep(fresh)
+        paths: dict[str, list[Path]] = {}
+        for stamp, (_, card) in known.items():
+            paths.setdefault(card.article.id, []).append(stamp.path)
+        shared = [path for those in paths.values() if len(those) > 1 for path in sorted(those)]
+        load_lists(shared)  # says where two have one id
+        return list(known.values())
+
+    def _sweep(self) -> frozenset[Stamp]:
         """Stamp every list of the place; what vanishes meanwhile has no stamp."""
         try:
             paths = find_lists(self.place)
@@ -122,9 +126,16 @@ class Library:
         return frozenset(stamp for path in paths if (stamp := _stamp(path)) is not None)
 
 
-def _stamp(path: Path) -> _Stamp | None:
+def _stamp(path: Path) -> Stamp | None:
     try:
         stat = path.stat()
     except OSError:
         return None
-    return _Stamp(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return Stamp(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+def _named(lists: Shelf) -> str:
+    """Name a few articles, and say how many there are."""
+    named = [each.id for each in lists.articles[:MOST_NAMED]]
+    more = len(lists) - len(named)
+    return ", ".join(named) + (f" and {more:,} more" if more else "")

@@ -24,7 +24,7 @@ ARROWS = {
     "knowledge.verifying": "claims language lists ranking reading wording",
     "knowledge.desk": "archive deciding language lists ranking reading suggesting verifying "
     "wording",
-    "knowledge.library": "desk errors lists",
+    "knowledge.library": "archive desk errors lists",
     "knowledge.summaries": "language lists wording",
     "knowledge.quizzing": "language lists wording",
     "knowledge.evaluation": "claims deciding desk errors language library lists progress ranking "

@@ -64,8 +64,7 @@ def find_fact(key: str, desk: Desk) -> str | None:
 
 def find_article(key: str, desk: Desk) -> str | None:
     """Name the article that has this key; None where none is served."""
-    ids = (each.article.id for each in desk.lists)
-    return next((one for one in ids if key_of(one) == key), None)
+    return _articles_by_key(desk).get(key)
 
 
 def key_of(name: str) -> str:
@@ -83,5 +82,9 @@ def _press(verb: Verb, key: str, word: str, desk: Desk) -> Press | None:
 
 @lru_cache(maxsize=2)
 def _facts_by_key(desk: Desk) -> Mapping[str, str]:
-    names = [f"{each.article.id}/{fact.id}" for each in desk.lists for fact in each.fact]
-    return {key_of(name): name for name in names}
+    return {key_of(name): name for name in desk.fact_names()}
+
+
+@lru_cache(maxsize=2)
+def _articles_by_key(desk: Desk) -> Mapping[str, str]:
+    return {key_of(each.id): each.id for each in desk.articles}

@@ -109,8 +109,7 @@ def _view(view: Word, at: Occasion, desk: Desk) -> Page:
         return languages_page(at.settings, at.voice)
     if view is Word.ARTICLES:
         return choice_page(desk, at.voice)
-    articles = [each.article for each in desk.lists]
-    return settings_page(at.settings, articles, at.voice, in_group=at.place.is_group)
+    return settings_page(at.settings, desk.articles, at.voice, in_group=at.place.is_group)
 
 
 def language_named(typed: str) -> str | None:

@@ -109,7 +109,7 @@ def languages_page(settings: ChatSettings, voice: Voice) -> Page:
 
 def choice_page(desk: Desk, voice: Voice) -> Page:
     """Offer all articles together, and each alone."""
-    alone = article_rows(desk.lists, Verb.SETTING, Word.ARTICLE)
+    alone = article_rows(desk.articles, Verb.SETTING, Word.ARTICLE)
     every = row_of(voice.say(ALL_ARTICLES), Verb.SETTING, word=Word.ARTICLE)
     rows = [every, *alone, row_of(voice.say(BACK), Verb.SETTING, word=Word.ALL)]
     return offer([voice.say(WHICH_ARTICLE)], rows, desk, voice)

@@ -1,5 +1,7 @@
 """Which summary does an inline query ask for?  "résumé poutine-bakou-2024", "chrono", "/qui"."""
 
+from collections.abc import Sequence
+
 from knowledge.desk import Desk
 from knowledge.language.folding import fold
 from knowledge.lists.model import FactList
@@ -33,7 +35,7 @@ def write_query(topic: Topic, article: str) -> str:
     return f"{WORDS[topic][0]} {article}"
 
 
-def read_query(typed: str, desk: Desk) -> tuple[Topic, tuple[FactList, ...]] | None:
+def read_query(typed: str, desk: Desk) -> tuple[Topic, Sequence[FactList]] | None:
     """Tell which summary of which articles a text asks for.
 
     Args:
@@ -48,5 +50,6 @@ def read_query(typed: str, desk: Desk) -> tuple[Topic, tuple[FactList, ...]] | N
     topic = _TOPICS.get(word)
     if topic is None:
         return None
-    lists = tuple(each for each in desk.lists if article in {"", each.article.id})
-    return (topic, lists) if lists else None
+    if article and desk.lists.place_of(article) is None:
+        return None
+    return topic, desk.lists_of(article)

@@ -37,7 +37,7 @@ def wanted_summaries(typed: str, desk: Desk, *, article: str | None = None) -> W
     asked = read_query(typed, desk)
     if asked is not None:
         topic, named = asked
-        return [(topic, each) for each in (lists if named == desk.lists else named)][:MOST]
+        return [(topic, each) for each in (lists if named is desk.lists else named)[:MOST]]
     begun = fold(typed).removeprefix("/")
     topics = [
         topic
@@ -46,7 +46,7 @@ def wanted_summaries(typed: str, desk: Desk, *, article: str | None = None) -> W
     ]
     if not begun and len(lists) > 1:
         topics = [Topic.KEY_FACTS]
-    return [(topic, each) for topic in topics for each in lists][:MOST]
+    return [(topic, each) for topic in topics for each in lists[:MOST]][:MOST]
 
 
 def is_question_begun(typed: str, wanted: Wanted) -> bool:

@@ -49,12 +49,11 @@ class Conversation:
 
     def greeting(self) -> str:
         """Say what is spoken about and what can be done, with questions to begin with."""
-        lists = self._desk.lists
-        if len(lists) == 1:
-            about = lists[0].article
+        about, *others = self._desk.articles
+        if not others:
             told = ABOUT.format(title=about.title, publisher=about.publisher)
         else:
-            told = ABOUT_SEVERAL.format(number=len(lists))
+            told = ABOUT_SEVERAL.format(number=1 + len(others))
         return self._shown(typeset(f"{told}\n{WELCOME}"), _questions(self._desk.examples()))
 
     def answer(self, typed: str) -> str:

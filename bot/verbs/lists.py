@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from bot.errors import UnusableError
 from knowledge.errors import InvalidListError, Problem, SourcierError
 from knowledge.library import Library
@@ -23,7 +25,13 @@ def open_library(
         UnusableError: The lists are missing, unreadable or wrong, or have no such article.
     """
     try:
-        return Library(place, article=article, drafts=drafts, proposed=proposed)
+        return Library(
+            place,
+            article=article,
+            drafts=drafts,
+            proposed=proposed,
+            cache=user_cache_path("sourcier", appauthor=False),
+        )
     except InvalidListError as error:
         raise UnusableError(told_problems(error.problems)) from error
     except SourcierError as error:

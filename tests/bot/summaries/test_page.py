@@ -158,10 +158,10 @@ def test_the_longest_button_fits_its_64_bytes() -> None:
 def test_what_is_shared_is_read_back(topic: Topic) -> None:
     desk = Desk([a_list(a_fact(1, "Il pleut."))])
 
-    assert read_query(write_query(topic, "port"), desk) == (topic, desk.lists)
+    assert read_query(write_query(topic, "port"), desk) == (topic, desk.lists_of("port"))
     for name in commands(topic):
         assert re.fullmatch("[a-z]{1,32}", name)
-        assert read_query(f"/{name}", desk) == (topic, desk.lists)
+        assert read_query(f"/{name}", desk) == (topic, desk.lists_of(None))
 
 
 @pytest.mark.parametrize("typed", ["", "qui est venu", "résumé d’hier", "résumé autre", "résum"])

@@ -1,0 +1,205 @@
+"""What was read of the lists before?  One SQLite file, so that a start reads only what changed.
+
+A list is kept under its file's path and stamp and under the code that read it: other tables or
+other models read it anew. What nobody asked for in a week goes.
+"""
+
+import json
+import logging
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple, TypeVar
+
+from knowledge.archive.shelf import Card
+from knowledge.archive.words import ListWords, words_of
+from knowledge.lists.imprint import with_imprint
+from knowledge.lists.model import Article, FactList
+from knowledge.lists.serving import served
+
+FILE = "lists.sqlite"
+PATIENCE = 5.0  # seconds that one process waits for another's write
+DAY = 86_400  # seconds
+KEPT_DAYS = 7
+AT_ONCE = 500  # lists that are written, or looked for, in one go
+_TABLES = """
+CREATE TABLE IF NOT EXISTS reader (code TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list (
+    key TEXT PRIMARY KEY, used INTEGER NOT NULL, status TEXT NOT NULL, article TEXT NOT NULL,
+    facts TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, list TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+logger = logging.getLogger(__name__)
+
+Item = TypeVar("Item")
+
+
+class Stamp(NamedTuple):
+    """What changes when a file does."""
+
+    path: Path
+    modified: int  # nanoseconds
+    size: int  # bytes
+    inode: int
+
+
+class Keeper:
+    """Keeps lists as they are put into service; safe to be used by several threads.
+
+    Args:
+        folder: Where the file is; in memory alone for None, and where it cannot be written.
+        proposed: Phrasings and absences that nobody reviewed count too.
+    """
+
+    def __init__(self, folder: Path | None, *, proposed: bool = False) -> None:
+        self._proposed = proposed
+        self._lock = Lock()
+        self._connection = _opened(folder)
+
+    def known(self, stamps: Iterable[Stamp]) -> dict[Stamp, tuple[str, Card]]:
+        """Find those lists that were kept: whether each is published or a draft, and its card."""
+        wanted = {self._key(each): each for each in stamps}
+        today = int(time.time()) // DAY
+        found: dict[Stamp, tuple[str, Card]] = {}
+        for keys in _batches(list(wanted)):
+            marks = ",".join("?" * len(keys))
+            with self._used() as connection:
+                rows = connection.execute(
+                    f"SELECT key, status, article FROM list WHERE key IN ({marks})",  # noqa: S608 - marks alone
+                    keys,
+                ).fetchall()
+                connection.execute(
+                    f"UPDATE list SET used = ? WHERE used < ? AND key IN ({marks})",  # noqa: S608 - marks alone
+                    (today, today, *keys),
+                )
+            for key, status, article in rows:
+                found[wanted[key]] = status, self._card(key, article)
+        return found
+
+    def keep(self, lists: Mapping[Stamp, FactList]) -> dict[Stamp, tuple[str, Card]]:
+        """Keep lists that were just read, all or none of each batch; the result is as above."""
+        today = int(time.time()) // DAY
+        for stamps in _batches(list(lists)):
+            rows = [(self._key(each), today, *_row(self._whole(lists[each]))) for each in stamps]
+            with self._used() as connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
+                )
+        with self._used() as connection:
+            connection.execute("DELETE FROM list WHERE used < ?", (today - KEPT_DAYS,))
+        return self.known(lists)
+
+    def _whole(self, listed: FactList) -> FactList:
+        return with_imprint(served(listed, proposed=self._proposed))
+
+    def _key(self, stamp: Stamp) -> str:
+        path, *rest = stamp
+        return json.dumps([str(path.absolute()), *rest, self._proposed], ensure_ascii=False)
+
+    def _card(self, key: str, article: str) -> Card:
+        return Card(
+            Article.model_validate_json(article),
+            lambda: json.loads(self._field(key, "facts")),
+            lambda: ListWords(
+                frozenset(self._field(key, "stems").split()),
+                frozenset(self._field(key, "names").split()),
+            ),
+            lambda: FactList.model_validate_json(self._field(key, "list")),
+        )
+
+    def _field(self, key: str, name: str) -> str:
+        with self._used() as connection:
+            row = connection.execute(
+                f"SELECT {name} FROM list WHERE key = ?",  # noqa: S608 - one of ours
+                (key,),
+            ).fetchone()
+        value: str = row[0]
+        return value
+
+    @contextmanager
+    def _used(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._connection:
+            yield self._connection
+
+
+def _opened(folder: Path | None) -> sqlite3.Connection:
+    """Open the file, made anew where it is damaged, foreign or another version's."""
+    if folder is None:
+        return _prepared(":memory:")
+    path = folder / FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return _prepared(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and not _is_damaged(error):
+                raise
+            logger.warning("%s is damaged (%s): it is made anew", path, error)
+            for each in folder.glob(f"{FILE}*"):
+                each.unlink()
+            return _prepared(path)
+    except (OSError, sqlite3.Error) as error:
+        logger.warning("%s cannot be used (%s): lists are read anew at each start", path, error)
+        return _prepared(":memory:")
+
+
+def _is_damaged(error: sqlite3.OperationalError) -> bool:
+    """Whether an error comes of what stands in the file, such as a table of another shape."""
+    return error.sqlite_errorcode == sqlite3.SQLITE_ERROR
+
+
+def _prepared(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        with connection:
+            connection.executescript(_TABLES)
+            codes = [code for (code,) in connection.execute("SELECT code FROM reader")]
+            if codes != [_code()]:
+                connection.execute("DELETE FROM list")
+                connection.execute("DELETE FROM reader")
+                connection.execute("INSERT INTO reader VALUES (?)", (_code(),))
+            connection.execute(
+                "SELECT used, status, article, facts, stems, names FROM list LIMIT 0"
+            )
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+@cache
+def _code() -> str:
+    """Name the code and the tables that a list is read by: their sizes and times of change."""
+    root = Path(__file__).parents[1]
+    read_by = ("archive", "language", "lists", "ranking", "reading")
+    files = sorted(each for room in read_by for each in (root / room).rglob("*.[pt][yo]*"))
+    digest = blake2b(digest_size=16)
+    for each in files:
+        stat = each.stat()
+        digest.update(f"{each.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _row(listed: FactList) -> Sequence[str]:
+    words = words_of(listed)
+    return (
+        listed.article.status,
+        listed.article.model_dump_json(),
+        json.dumps([fact.id for fact in listed.fact]),
+        " ".join(sorted(words.stems)),
+        " ".join(sorted(words.names)),
+        listed.model_dump_json(exclude_defaults=True),
+    )
+
+
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), AT_ONCE):
+        yield items[start : start + AT_ONCE]

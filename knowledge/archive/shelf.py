@@ -1,0 +1,89 @@
+"""Which lists are there?  Each is read when it is needed, and few are held at a time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple, overload
+
+from knowledge.archive.shortlist import Shortlist
+from knowledge.archive.words import ListWords, words_of
+from knowledge.lists.imprint import with_imprint
+from knowledge.lists.model import Article, FactList
+
+HELD = 256  # lists that are held in memory; the others are read again
+
+
+class Card(NamedTuple):
+    """What is known of a list that was not read.
+
+    Attributes:
+        article: Its article.
+        facts: Gives the ids of its facts, those made from the imprint included.
+        words: Gives the words that lead to it.
+        read: Gives the list, imprint included.
+    """
+
+    article: Article
+    facts: Callable[[], Sequence[str]]
+    words: Callable[[], ListWords]
+    read: Callable[[], FactList]
+
+
+class Shelf(Sequence[FactList]):
+    """Lists in the order in which readers look for them: the latest first, then by article id.
+
+    Args:
+        cards: Of lists with distinct article ids; their order never matters.
+    """
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        ordered = sorted(cards, key=lambda each: each.article.id)
+        ordered.sort(key=lambda each: each.article.published or date.min, reverse=True)
+        self._cards = tuple(ordered)
+        self._places = {each.article.id: place for place, each in enumerate(self._cards)}
+        self._read = lru_cache(maxsize=HELD)(lambda place: self._cards[place].read())
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    @overload
+    def __getitem__(self, place: int) -> FactList: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FactList, ...]: ...
+    def __getitem__(self, place: int | slice) -> FactList | tuple[FactList, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self._read, range(*place.indices(len(self)))))
+        return self._read(range(len(self))[place])
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of all lists, in order; none of the lists is read for it."""
+        return tuple(each.article for each in self._cards)
+
+    @cached_property
+    def shortlist(self) -> Shortlist:
+        """Finds the lists that a question may be about; empty where there is one list alone."""
+        return Shortlist(each.words() for each in self._cards if len(self) > 1)
+
+    def place_of(self, article: str | None) -> int | None:
+        """Number the list of an article; None where it has none."""
+        return None if article is None else self._places.get(article)
+
+    def fact_ids(self, place: int) -> Sequence[str]:
+        """Name the facts of a list, which is not read for it."""
+        return self._cards[place].facts()
+
+
+def shelve(lists: Iterable[FactList]) -> Shelf:
+    """Put lists that were read already on a shelf."""
+    return Shelf(map(_card, lists))
+
+
+def _card(listed: FactList) -> Card:
+    whole = with_imprint(listed)
+    return Card(
+        listed.article,
+        lambda: [fact.id for fact in whole.fact],
+        lambda: words_of(whole),
+        lambda: whole,
+    )

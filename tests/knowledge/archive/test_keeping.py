@@ -1,0 +1,145 @@
+import logging
+import sqlite3
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from knowledge.archive.keeping import FILE, Keeper, Stamp
+from knowledge.archive.words import words_of
+from knowledge.lists.imprint import with_imprint
+from knowledge.lists.loading import load_list
+from knowledge.lists.model import FactList
+from knowledge.lists.serving import served
+
+DATA = Path(__file__).parents[2] / "data"
+PATHS = sorted(
+    [
+        *(DATA / "articles").glob("*/facts.toml"),
+        *(DATA / "articles").glob("*.toml"),
+        *(DATA / "valid").glob("*.toml"),
+    ]
+)
+
+
+def stamp(path: Path, *, modified: int = 1) -> Stamp:
+    return Stamp(path, modified, 7, 7)
+
+
+def a_list(article: str = "phare") -> FactList:
+    listed = load_list(DATA / "valid" / "shortest.toml")
+    return listed.model_copy(update={"article": listed.article.model_copy(update={"id": article})})
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_list_comes_back_as_it_is_put_into_service(tmp_path: Path, path: Path) -> None:
+    listed = load_list(path)
+    whole = with_imprint(served(listed))
+    Keeper(tmp_path).keep({stamp(path): listed})
+
+    status, card = Keeper(tmp_path).known([stamp(path)])[stamp(path)]
+
+    assert status == listed.article.status
+    assert card.article == listed.article
+    assert card.read() == whole
+    assert list(card.facts()) == [fact.id for fact in whole.fact]
+    assert card.words() == words_of(whole)
+
+
+def test_a_changed_file_is_another_list(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    keeper.keep({stamp(tmp_path / "a"): a_list()})
+
+    assert keeper.known([stamp(tmp_path / "a", modified=2)]) == {}
+
+
+def test_a_reader_of_proposals_keeps_lists_of_his_own(tmp_path: Path) -> None:
+    Keeper(tmp_path).keep({stamp(tmp_path / "a"): a_list()})
+
+    assert Keeper(tmp_path, proposed=True).known([stamp(tmp_path / "a")]) == {}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 5000],
+    ids=["empty", "foreign", "broken"],
+)
+def test_a_file_that_is_none_of_ours_is_made_anew(
+    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / FILE).write_bytes(content)
+
+    with caplog.at_level(logging.WARNING):
+        Keeper(tmp_path).keep({stamp(tmp_path): a_list()})
+
+    assert len(Keeper(tmp_path).known([stamp(tmp_path)])) == 1
+    assert len(caplog.messages) == (1 if content else 0)
+
+
+def test_a_table_of_another_shape_is_made_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("CREATE TABLE list (key TEXT)")
+    connection.close()
+
+    with caplog.at_level(logging.WARNING):
+        keeper = Keeper(tmp_path)
+
+    keeper.keep({stamp(tmp_path): a_list()})
+    assert len(keeper.known([stamp(tmp_path)])) == 1
+    assert "made anew" in caplog.text
+
+
+def test_what_other_code_read_is_read_anew(tmp_path: Path) -> None:
+    Keeper(tmp_path).keep({stamp(tmp_path): a_list()})
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE reader SET code = 'older'")
+    connection.close()
+
+    assert Keeper(tmp_path).known([stamp(tmp_path)]) == {}
+
+
+def test_without_a_folder_that_can_be_written_lists_are_kept_in_memory(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with caplog.at_level(logging.WARNING):
+        keeper = Keeper(tmp_path / "file" / "cache")
+
+    keeper.keep({stamp(tmp_path): a_list()})
+    assert len(keeper.known([stamp(tmp_path)])) == 1
+    assert len(caplog.messages) == 1
+    assert "read anew at each start" in caplog.text
+
+
+def test_what_nobody_used_for_a_week_goes(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    keeper.keep({stamp(tmp_path / "old"): a_list("old")})
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE list SET used = used - 8")
+    connection.close()
+
+    keeper.keep({stamp(tmp_path / "new"): a_list("new")})
+
+    assert [
+        each.path.name for each in keeper.known([stamp(tmp_path / "old"), stamp(tmp_path / "new")])
+    ] == ["new"]
+
+
+def test_two_processes_and_many_threads_keep_side_by_side(tmp_path: Path) -> None:
+    keepers = [Keeper(tmp_path), Keeper(tmp_path)]
+    stamps = [stamp(tmp_path / f"{number}") for number in range(40)]
+
+    def keep(number: int) -> None:
+        keepers[number % 2].keep({stamps[number]: a_list(f"a-{number}")})
+
+    threads = [Thread(target=keep, args=[number]) for number in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    known = keepers[0].known(stamps)
+    assert [known[each][1].read().article.id for each in stamps] == [f"a-{n}" for n in range(40)]
