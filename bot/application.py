@@ -52,6 +52,8 @@ from bot.reporting.metrics import KINDS, Metrics
 from bot.storage.database import Database
 from bot.storage.ephemeral import Ephemeral
 from bot.summaries.sending import card_pressed, summary_pressed
+from bot.verifying.aiming import Checkable, Rechecked
+from bot.verifying.checking import check, check_again, corrected_pressed
 from bot.votes import vote
 from knowledge.desk import Desk
 from knowledge.library import Library
@@ -73,6 +75,7 @@ PRESSES: dict[Verb, Pressed] = {
     Verb.CARD: card_pressed,
     Verb.ARTICLE: choose,
     Verb.QUIZ: quiz_pressed,
+    Verb.CORRECTED: corrected_pressed,
 }
 
 
@@ -187,7 +190,9 @@ def handlers(kit: Kit, database: Database) -> list[Handler]:
         MessageHandler(moved, message(migrated)),
         CallbackQueryHandler(on_press),
         MessageHandler(inhabited & Commanded(TABLE), message(commanding.commanded)),
+        MessageHandler(inhabited & words & Checkable(), heard(check, only_text=False)),
         MessageHandler(inhabited & words, heard(question)),
         MessageHandler(private & ~filters.StatusUpdate.ALL, heard(not_text, only_text=False)),
+        MessageHandler(changed & words & Rechecked(), heard(check_again, only_text=False)),
         MessageHandler(changed & words, heard(edited)),
     ]

@@ -16,6 +16,7 @@ from bot.quiz import quiz
 from bot.start import help_, start
 from bot.summaries.query import commands as words_for
 from bot.summaries.sending import summary
+from bot.verifying.checking import check
 from bot.votes import tallies
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import mark
@@ -37,6 +38,13 @@ TABLE = Table(
             mark("Poser une question, même dans un groupe"),
             asked,
             also=("demander",),
+        ),
+        Command(
+            "verifier",
+            "check",
+            mark("Vérifier un résumé, phrase par phrase"),
+            check,
+            also=("verifie", "verify"),
         ),
         _summary(Topic.KEY_FACTS, "resume", "summary", mark("L’essentiel de l’article")),
         _summary(Topic.TIMELINE, "chrono", "timeline", mark("Les faits datés, dans l’ordre")),

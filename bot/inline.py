@@ -19,6 +19,7 @@ from bot.occasion import occasion_of_reader
 from bot.reporting.metrics import Metrics, Surface
 from bot.storage.database import Database
 from bot.summaries.results import is_question_begun, summary_results, wanted_summaries
+from bot.verifying.results import check_results, statement_in
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
@@ -55,6 +56,15 @@ async def typed(query: InlineQuery, database: Database, desk: Desk, metrics: Met
     username = query.get_bot().username
     at = await occasion_of_reader(database, query.from_user)
     chosen, voice = at.settings.article, at.voice
+    if statement := statement_in(query.query.strip()):
+        await query.answer(
+            await asyncio.to_thread(
+                check_results, statement, desk, article=chosen, username=username, voice=voice
+            ),
+            cache_time=CACHED_SECONDS,
+            is_personal=True,
+        )
+        return
     await asyncio.to_thread(completer_of, desk, chosen)  # made once, which takes its time
     begun = still_served(query.query.strip(), desk)
     offer = offer_for(begun, desk, voice=voice, article=chosen)

@@ -58,20 +58,21 @@ ARROWS = {
     "bot.articles": "groups messages occasion storage",
     "bot.start": "articles commanding messages occasion questions storage",
     "bot.summaries": "articles messages occasion",
-    "bot.inline": "messages occasion reporting storage summaries",
+    "bot.inline": "messages occasion reporting storage summaries verifying",
     "bot.guests": "chat_settings conversation messages occasion reporting storage summaries",
     "bot.preferences": "articles chat_settings groups messages occasion storage",
     "bot.privacy": "chat_settings conversation messages occasion operator preferences storage",
+    "bot.verifying": "conversation messages occasion",
     "bot.votes": "conversation messages occasion storage",
     "bot.digest": "articles chat_settings messages occasion storage summaries",
     "bot.quiz": "articles conversation messages occasion",
     # All together.
     "bot.commands": "articles commanding digest preferences privacy questions quiz start "
-    "summaries votes",
+    "summaries votes verifying",
     "bot.menu": "commanding reporting",
     "bot.application": "articles commanding commands conversation delivery digest failures "
     "groups guests handling inline messages occasion operator preferences "
-    "pressing questions quiz reporting storage summaries votes",
+    "pressing questions quiz reporting storage summaries votes verifying",
     "bot.operation": "application commands delivery errors limits menu operator reporting "
     "settings storage",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
@@ -108,6 +109,7 @@ INTO_KNOWLEDGE = {
     "bot.summaries": "desk language lists summaries wording",
     "bot.verbs": "curating deciding desk errors evaluation explaining language library "
     "lists progress summaries verifying wording",
+    "bot.verifying": "desk language lists verifying wording",
     "bot.votes": "wording",
 }
 """What each room of the bot knows of the domain; the arrow never runs back."""

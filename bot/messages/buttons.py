@@ -15,6 +15,8 @@ class Verb(StrEnum):
     """Talk about this article from now on; in a link: present it."""
     CARD = "c"
     """Send the picture of an article."""
+    CORRECTED = "v"
+    """Post the text that this verdict is about, set right by the article."""
     FACT = "f"
     """Serve this fact."""
     NONE_OF_THESE = "n"

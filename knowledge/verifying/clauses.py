@@ -78,6 +78,9 @@ class Reader:
         self._index = index
         self._gazetteer: Gazetteer = index.gazetteer
         self._parter = Parter(index.gazetteer)
+        article = index.listed.article
+        makers = " ".join([article.publisher, *article.agencies])
+        self._outlet = frozenset(map(stem, words_in(makers)))
 
     def clauses(self, text: str, subject: str = "") -> Iterator[Clause]:
         """Read a statement, freed of its markup, clause by clause.
@@ -133,11 +136,12 @@ class Reader:
             ],
             claim.words,
         )
+        strangers = tuple(each for each in strangers if not self._is_outlet(each))
         taken = {word for name in strangers for word in _words_of(name)}
         deeds = tuple(
             each
             for each in claim.deeds
-            if each.key not in _light()
+            if each.key not in _light() | self._outlet
             and each.word not in taken
             and not value_at(claim.words, each.place)[0]
             and not (each.key in _units() and _is_counted(claim.words, each.place))
@@ -152,6 +156,10 @@ class Reader:
             adds=adds,
             terms=tuple(terms_of(claim.words, claim.mentions)),
         )
+
+    def _is_outlet(self, name: str) -> bool:
+        """Whether a name is that of who published the article, which claims nothing."""
+        return self._outlet.issuperset(map(stem, _words_of(name)))
 
     def _word(self, token: Token) -> str:
         """Give a word as it is meant; a repair that makes no word of the list is none."""

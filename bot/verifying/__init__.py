@@ -1,0 +1,1 @@
+"""What somebody shares is checked against the article, where he shares it."""
