@@ -49,6 +49,7 @@ class Happenings:
     def pin(self, message: Message, by: User) -> Message:
         """Somebody pins a message."""
         chat = self._world.chats[message.wire["chat"]["id"]]
+        chat.pinned = [*(one for one in chat.pinned if one != message.id), message.id]
         return self._service(chat, by, {"pinned_message": message.wire})
 
     def migrate(self, group: Chat, by: User) -> Chat:

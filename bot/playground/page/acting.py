@@ -52,6 +52,7 @@ class Acts:
             "forward": self.forward,
             "react": self.react,
             "vote": self.vote,
+            "pin": self.pin,
             "menu": self.menu,
             "language": self.language,
         }
@@ -155,6 +156,14 @@ class Acts:
             self._server.feed.vote(message, self._company.user(place), int(given["option"]))
         except (LookupError, ValueError) as error:
             raise ActError("Cette réponse n’est plus possible.") from error
+        return {}
+
+    async def pin(self, place: Place, given: Json) -> Json:
+        """Pin a message; in a group, those who run it may."""
+        chat, message = self._company.chat(place), self._message(place, given["key"])
+        if chat.type != "private" and chat.members[place.who] not in {"creator", "administrator"}:
+            raise ActError("Seuls les administrateurs épinglent ici.")
+        self._server.events.pin(message, self._company.user(place))
         return {}
 
     async def menu(self, place: Place, _: Json) -> Json:

@@ -103,6 +103,15 @@ def shown(world: World, message: Message) -> Message:
     return world.inline_messages.get(message.inline or "", message)
 
 
+def in_brief(message: Message) -> str:
+    """What a message says in a line, whatever it is made of."""
+    wire = message.wire
+    if message.poll is not None:
+        return f"Quiz : {message.poll.question}"
+    document = wire.get("document", {}).get("file_name", "")
+    return message.text or document or _service(wire) or _other(wire) or "Photo"
+
+
 def clock_time(seconds: int) -> str:
     """The time of day here, as ``14:05``."""
     return f"{datetime.fromtimestamp(seconds, UTC).astimezone():%H:%M}"

@@ -112,6 +112,7 @@ class PageServer:
         if self._ticking:
             self._ticking.cancel()
             await asyncio.gather(self._ticking, return_exceptions=True)
+        await self._bench.close()
         if self._runner:
             await self._runner.cleanup()
 

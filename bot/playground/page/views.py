@@ -10,7 +10,7 @@ from bot.playground.page import menu
 from bot.playground.page.bench.bench import TABS
 from bot.playground.page.bench.lists import Lists
 from bot.playground.page.board import Boards
-from bot.playground.page.bubbles import clock_time, shown
+from bot.playground.page.bubbles import clock_time, in_brief, shown
 from bot.playground.page.company import GROUP, LANGUAGES, PRIVATE, ROOMS, Company, Place
 from bot.playground.page.supervising import Condition, Supervisor
 from bot.playground.server import Playground
@@ -61,6 +61,7 @@ class Views:
             "status": self._status,
             "intro": self._intro,
             "notice": self._notice,
+            "pinned": self._pinned,
         }
 
     def template(self, name: str) -> Template:
@@ -105,7 +106,7 @@ class Views:
             text, time = "", ""
             if latest is not None:
                 holder = shown(self._server.world, latest)
-                text = " ".join((holder.text or "Pièce jointe").split())[:_PREVIEW]
+                text = " ".join(in_brief(holder).split())[:_PREVIEW]
                 time = clock_time(latest.wire["date"])
             last = latest.id if latest else 0
             listed.append({"room": room, "place": there, "text": text, "time": time, "last": last})
@@ -148,6 +149,13 @@ class Views:
             last=lines[-1] if lines else "",
             slips=self._lists.slips,
         )
+
+    def _pinned(self, place: Place) -> str:
+        chat = self._company.chat(place)
+        standing = (chat.messages[one] for one in reversed(chat.pinned))
+        latest = next((one for one in standing if not one.deleted), None)
+        text = in_brief(shown(self._server.world, latest)) if latest else ""
+        return self.template("pinned.html").render(message=latest, text=text)
 
     def _is_up(self) -> bool:
         return self._supervisor is None or self._supervisor.condition is Condition.RUNNING

@@ -97,6 +97,16 @@ async def test_a_picture_is_shown(reader: Reader) -> None:
     assert await picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100
 
 
+async def test_a_quiz_is_answered(reader: Reader) -> None:
+    await reader.says("/quiz")
+    quiz = reader.messages.last.get_by_role("group")
+    await quiz.get_by_role("button").first.click()
+
+    await expect(quiz).to_contain_text("1 réponse")
+    await expect(quiz).to_contain_text("bonne réponse")
+    await expect(quiz).to_contain_text("franceinfo")
+
+
 async def test_a_reply_quotes_and_a_reaction_stays(reader: Reader) -> None:
     await reader.says(QUESTION)
     await expect(reader.messages).to_have_count(2)

@@ -1,11 +1,13 @@
 """What does the bench show of the bot at work?"""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Template
 
 from bot.playground.page.bench import reading, traffic
+from bot.playground.page.bench.checking import Checking
 from bot.playground.page.bench.lists import Lists
 from bot.playground.page.company import Company, Place
 from bot.playground.page.supervising import Supervisor
@@ -46,6 +48,9 @@ class Bench:
         self._lists = lists
         self._supervisor = supervisor
         self._template = template
+        self._checking = Checking(lists.place)
+        self._measuring: asyncio.Task[None] | None = None
+        self._measured = lists.desk
         self._read: tuple[object, reading.Read | None] = (None, None)
         self.tabs: dict[str, Callable[[Place], str]] = {
             "lecture": self._reading,
@@ -53,13 +58,35 @@ class Bench:
             "echanges": self._traffic,
             "pannes": self._troubles,
         }
-        self.acts = {"try": self.try_question, "fault": self.fault, "heal": self.heal}
+        self.acts = {
+            "try": self.try_question,
+            "measure": self.measure,
+            "fault": self.fault,
+            "heal": self.heal,
+        }
 
     async def try_question(self, _: Place, given: Json) -> Json:
         """Answer a question without asking the bot, as curators do while they write."""
         question = str(given["question"]).strip()
         found = reading.read(self._lists.desk, question) if question else None
         return {"html": self._template("tried.html").render(read=found, french=reading.french)}
+
+    async def measure(self, _: Place, __: Json) -> Json:
+        """Begin to check the list, its strength too."""
+        if not self._checking.goes_on:
+            self._measured = self._lists.desk
+            self._measuring = asyncio.create_task(self._measure())
+        return {}
+
+    async def _measure(self) -> None:
+        await self._checking.run()
+        self._server.journal.changed()
+
+    async def close(self) -> None:
+        """Break off what is going on."""
+        self._checking.stop()
+        if self._measuring is not None:
+            await asyncio.gather(self._measuring, return_exceptions=True)
 
     async def fault(self, _: Place, given: Json) -> Json:
         """Let something go wrong."""
@@ -99,6 +126,8 @@ class Bench:
             slips=self._lists.slips,
             served=last.reply.facts if last else (),
             french=reading.french,
+            checked=self._checking.found if self._measured is self._lists.desk else None,
+            measuring=self._checking.goes_on,
         )
 
     def _traffic(self, _: Place) -> str:

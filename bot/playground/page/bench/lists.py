@@ -46,6 +46,11 @@ class Lists:
         """Answers from the lists that are good."""
         return self._library.desk
 
+    @property
+    def place(self) -> Path:
+        """Where they stand."""
+        return self._library.place
+
     async def refresh(self) -> None:
         """Take in what was saved since the last look."""
         await asyncio.to_thread(self._refresh)
@@ -70,10 +75,11 @@ def _slips(place: Path) -> Iterator[Slip]:
     try:
         load_lists(find_lists(place))
     except InvalidListError as error:
-        yield from map(_placed, error.problems)
+        yield from map(placed, error.problems)
 
 
-def _placed(problem: Problem) -> Slip:
+def placed(problem: Problem) -> Slip:
+    """Put a problem beside the fact and the line that it is in."""
     try:
         lines = problem.path.read_text("utf-8-sig", "replace").splitlines()
     except OSError:

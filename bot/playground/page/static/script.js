@@ -289,7 +289,7 @@ const presses = {
 };
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("button, .reply, .spoiler");
+  const target = event.target.closest("button, .reply, .pin, .spoiler");
   if (!target) return;
   if (target.matches(".unfold")) {
     const open = target.parentElement.classList.toggle("open");
@@ -297,7 +297,7 @@ document.addEventListener("click", (event) => {
     target.textContent = open ? "Replier" : "Lire la suite";
   } else if (target.matches(".spoiler")) {
     target.classList.add("open");
-  } else if (target.matches(".reply")) {
+  } else if (target.matches(".reply, .pin")) {
     event.preventDefault();
     document.querySelector(target.getAttribute("href"))?.scrollIntoView({block: "center", behavior: "smooth"});
   } else {
@@ -349,6 +349,7 @@ function openActions(message, {left, bottom, top}) {
     [quote ? "Citer et répondre" : "Répondre", () => concern("reply", message, quote)],
     own && message.querySelector(".text") && ["Modifier", () => concern("edit", message)],
     ["Copier le texte", () => copy(plain(message))],
+    ["Épingler", () => act("pin", {key})],
     ["Transférer", () => ask("Transférer où ?", "", rooms(async (room) => { if (await act("forward", {key, room})) go(room); }))],
   ].filter(Boolean);
   const row = document.createElement("div");
@@ -420,10 +421,11 @@ function openTab(tab) {
   localStorage.setItem("tab", tab.dataset.bench);
 }
 bench.addEventListener("click", (event) => {
-  const {bench: tab, fault, heal} = event.target.dataset;
+  const {bench: tab, fault, heal, measure} = event.target.dataset;
   if (tab) { openTab(event.target); openBench(); }
   if (fault) act("fault", {name: fault, method: $("method").value, times: $("times").value});
   if (heal) act("heal");
+  if (measure) act("measure");
 });
 bench.addEventListener("keydown", (event) => {
   const step = {ArrowRight: 1, ArrowLeft: -1}[event.key], place = tabs.indexOf(event.target);

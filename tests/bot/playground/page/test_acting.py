@@ -212,3 +212,21 @@ async def test_a_document_reaches_the_bot_and_can_be_fetched(
         assert await response.read() == b"Le phare"
         assert response.headers["Content-Disposition"] == "attachment"
     judge(server)
+
+
+async def test_those_who_run_a_group_pin_there(
+    does: Does, private: Place, server: Playground, page: PageServer
+) -> None:
+    camille, ines, _ = page.company.people
+    await does("say", Place(GROUP, ines.id), text="Rendez-vous à 15 h")
+    chat = page.company.chat(private.beside(GROUP))
+    key = next(iter(chat.messages))
+
+    status, told = await does("pin", Place(GROUP, ines.id), key=key)
+    assert (status, told["error"]) == (400, "Seuls les administrateurs épinglent ici.")
+    assert (await does("pin", Place(GROUP, camille.id), key=key))[0] == 200
+
+    assert chat.pinned == [key]
+    (update,) = server.updates.fed
+    assert update["message"]["pinned_message"]["text"] == "Rendez-vous à 15 h"
+    judge(server)

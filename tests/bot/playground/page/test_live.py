@@ -106,7 +106,7 @@ async def test_only_what_changed_is_sent_again(
     tab = Tab(browser, private)
     socket = await tab.follow(**await tab.load())
     first = await socket.receive_json(timeout=20)
-    assert set(first["regions"]) == {"rooms", "status", "intro", "notice"}
+    assert set(first["regions"]) == {"rooms", "status", "intro", "notice", "pinned"}
 
     answered(server, page, private, "voilà")
 
