@@ -130,6 +130,12 @@ def build_parser() -> Parser:
 
     one = verbs.add_parser("check", help="validate fact lists")
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: those we ship")
+    one.add_argument(
+        "--article", type=Path, metavar="TEXT-or-HTML", help="what the one list was made from"
+    )
+    one.add_argument("--strength", action="store_true", help="forecast how well it will answer")
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.add_argument("--lang", choices=("fr", "en"), default="en", help="default: en")
     one.set_defaults(verb_function=check)
 
     one = verbs.add_parser("evaluate", help="the measures, over labelled questions")
@@ -285,9 +291,19 @@ def enrich(options: Options) -> int:
 
 def check(options: Options) -> int:
     """Validate fact lists."""
-    from bot.verbs.check import check_lists
+    from bot.verbs.check import Wanted, check_lists
+    from knowledge.curating.checking.findings import Language
 
-    return check_lists(options.files)
+    terminal.prepare(utf8=options.json)
+    return check_lists(
+        Wanted(
+            options.files,
+            options.article,
+            strength=options.strength,
+            as_json=options.json,
+            language=Language(options.lang),
+        )
+    )
 
 
 def port(text: str) -> int:

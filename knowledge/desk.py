@@ -286,7 +286,7 @@ def _served(
         sentence=fact.sentence,
         facts=(f"{listed.article.id}/{fact.id}",),
         score=round(score, 1),
-        gist=fact.phrasings[0],
+        gist=next(iter(fact.phrasings), fact.label or fact.sentence),
     )
 
 

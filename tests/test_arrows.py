@@ -30,7 +30,7 @@ ARROWS = {
     "knowledge.evaluation": "claims deciding desk errors language library lists progress ranking "
     "reading verifying wording",
     "knowledge.explaining": "claims deciding desk language ranking reading wording",
-    "knowledge.curating": "errors language lists progress",
+    "knowledge.curating": "deciding desk errors evaluation language lists progress",
     # The bot: what knows nothing of readers.
     "bot.errors": "",
     "bot.playground": "",
@@ -84,7 +84,7 @@ INTO_KNOWLEDGE = {
     "bot.application": "desk library",
     "bot.articles": "desk language lists summaries wording",
     "bot.chat_settings": "wording",
-    "bot.command": "library",
+    "bot.command": "curating library",
     "bot.commanding": "language wording",
     "bot.commands": "summaries wording",
     "bot.conversation": "wording",

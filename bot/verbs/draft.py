@@ -9,6 +9,7 @@ from bot.terminal import is_watched, say
 from knowledge.curating.drafting.decoding import decode, is_page
 from knowledge.curating.drafting.draft import Draft, draft_of
 from knowledge.curating.drafting.fetching import MOST_BYTES, Fetched, Tell, fetch, is_link
+from knowledge.curating.drafting.story import Story
 from knowledge.curating.drafting.writing import written
 from knowledge.curating.files import write_whole
 from knowledge.errors import NotAnArticleError, unreadable
@@ -31,7 +32,7 @@ def draft_article(source: str, out: Path | None, *, force: bool = False) -> None
     """
     if out is not None and out.exists() and not force:
         raise UnusableError(f"{out} is there already: name another file, or say --force")
-    draft = _drafted(source)
+    draft = draft_of(read_story(source))
     text = written(draft)
     if out is None:
         say(text.rstrip("\n"))
@@ -43,17 +44,22 @@ def draft_article(source: str, out: Path | None, *, force: bool = False) -> None
     _tell(draft, out)
 
 
-def _drafted(source: str) -> Draft:
+def read_story(source: str) -> Story:
+    """Read the article of a file or a link.
+
+    Raises:
+        UnusableError: There is none, or it cannot be read or fetched.
+    """
     try:
         fetched = _fetched(source) if is_link(source) else _opened(source)
         text = decode(fetched.data, declared=fetched.charset)
         if not is_page(text):
             from knowledge.curating.drafting.pasted import read_pasted  # noqa: PLC0415 - one of two
 
-            return draft_of(read_pasted(text))
+            return read_pasted(text)
         from knowledge.curating.drafting.page import read_page  # noqa: PLC0415 - loads trafilatura
 
-        return draft_of(read_page(text, address=fetched.address))
+        return read_page(text, address=fetched.address)
     except NotAnArticleError as error:
         named = str(error)
         raise UnusableError(named if is_link(named) else f"{source}: {named}") from error

@@ -108,6 +108,11 @@ def find_warnings(paths: Sequence[Path]) -> list[Problem]:
     ]
 
 
+def placed(path: Path, slips: Iterable[Slip]) -> list[Problem]:
+    """Give slips of a good list their line and column."""
+    return list(_placed(path, _load(path).reading, slips))
+
+
 def _load(path: Path) -> _Loaded:
     try:
         if path.exists() and not path.is_file():

@@ -13,12 +13,14 @@ def served(listed: FactList, *, proposed: bool = False) -> FactList:
 
     Returns:
         The list without anything that is ``proposed``, or with all of it as if it were reviewed.
-        A fact without a phrasing, as only drafts have, is asked for by its label, or else in its
-        own words.
+        A draft whose facts have no phrasings at all is served by its plain sentences; where some
+        have, the others are asked for by their label, or else in their own words.
     """
     if not _changes(listed):
         return listed
     facts = [_served_fact(fact, proposed=proposed) for fact in listed.fact]
+    if any(fact.phrasings for fact in facts):
+        facts = [fact if fact.phrasings else _asked_by_itself(fact) for fact in facts]
     absent = [
         each.model_copy(update={"proposed": False})
         for each in listed.absent
@@ -36,5 +38,8 @@ def _changes(listed: FactList) -> bool:
 def _served_fact(fact: Fact, *, proposed: bool) -> Fact:
     known = {plain(each) for each in fact.phrasings}
     added = [each for each in fact.proposed if plain(each) not in known] if proposed else []
-    phrasings = [*fact.phrasings, *added] or [fact.label or fact.sentence]
-    return fact.model_copy(update={"phrasings": phrasings, "proposed": []})
+    return fact.model_copy(update={"phrasings": [*fact.phrasings, *added], "proposed": []})
+
+
+def _asked_by_itself(fact: Fact) -> Fact:
+    return fact.model_copy(update={"phrasings": [fact.label or fact.sentence]})

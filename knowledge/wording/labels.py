@@ -11,9 +11,9 @@ from knowledge.wording.voice import Voice
 
 
 def label_of(fact: Fact, voice: Voice) -> str:
-    """Give the one question that a fact answers; the first phrasing where it has no label."""
+    """Give the one question that a fact answers: its label, its first phrasing, its sentence."""
     translated = fact.label_en if voice.language == "en" else None
-    return translated or typeset(fact.label or fact.phrasings[0])
+    return translated or typeset(fact.label or next(iter(fact.phrasings), fact.sentence))
 
 
 def choice_of(article: str, fact: Fact, voice: Voice) -> Choice:

@@ -1,0 +1,1 @@
+"""What may be wrong with a list that loads?  Start with ``findings``."""

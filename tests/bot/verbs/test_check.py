@@ -1,0 +1,78 @@
+"""`sourcier check` beyond the form of a list."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.command import run_command
+
+DATA = Path(__file__).parents[2] / "data"
+PHARE = DATA / "bot" / "phare.toml"
+
+
+def test_an_article_that_does_not_bear_a_list_out_fails_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = run_command(["check", str(PHARE), "--article", str(DATA / "pages" / "copie.txt")])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert any("the article does not name " in line for line in lines)
+    assert all(line.startswith(f"{PHARE}:") for line in lines)
+
+
+def test_findings_are_told_in_french_and_as_objects(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bac.toml"
+    path.write_text(
+        '[article]\nid = "bac"\ntitle = "Le bac"\npublisher = "Le Port"\n\n[[fact]]\nid = "a"\n'
+        'kind = "what"\nsentence = "Il ne traverse plus."\nphrasings = ["Et le bac ?"]\n'
+        'source = { zone = "title" }\n',
+        "utf-8",
+    )
+
+    code = run_command(["check", str(path), "--json", "--lang", "fr"])
+
+    objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert code == 0
+    assert [(one["line"], one["severity"], one["code"]) for one in objects] == [
+        (1, "warning", "no_date"),
+        (1, "warning", "no_url"),
+        (9, "warning", "leaning"),
+    ]
+    assert objects[2]["message"].startswith("la phrase commence par « Il »")
+
+
+def test_the_form_is_told_as_objects_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text("[article]\n", "utf-8")
+
+    code = run_command(["check", str(path), "--json"])
+
+    objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert code == 1
+    assert {one["severity"] for one in objects} == {"error"}
+
+
+def test_strength_names_what_helps_most(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run_command(["check", str(PHARE), "--strength", "--lang", "fr"])
+
+    out = capsys.readouterr().out
+    assert code == 0
+    assert "Prévision : " in out
+    assert "Le plus utile : " in out or "Rien ne presse" in out
+
+
+def test_strength_as_objects_has_one_a_fact_and_one_for_the_list(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run_command(["check", str(PHARE), "--strength", "--json"])
+
+    objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    facts = [one for one in objects if "word" in one]
+    assert {one["word"] for one in facts} <= {"faible", "moyen", "solide"}
+    assert {"right", "refused", "wanted"} <= objects[-1].keys()
