@@ -17,12 +17,17 @@ RICH = 20  # phrasings a fact from which more make no difference
 WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 WIDEST_PLAIN_LEAD = 3.0  # the lead of a sentence that has no rival
 SECOND_HAND: Final = 0.5  # what the weaker mark of an answer counts beside the stronger
+BARE: Final = 0.42  # log-odds that a fact without phrasings gets back: it resembles less by nature
+BARE_SILENCE: Final = (
+    2.34  # the same for a list in which absences, which do have phrasings, rival it
+)
 UNKNOWN_TYPE: Final = 0.7  # for kinds of query whose answer has no mark
 
 
 def log_odds(found: Mapping[str, float], best: Candidate) -> float:
     """Weigh the signals for a fact, by the weights of lists with phrasings or without."""
-    return weighted(found, table_of(best))
+    bare = BARE + BARE_SILENCE * found["silence"] if found.get("bare") else 0.0
+    return bare + weighted(found, table_of(best))
 
 
 def table_of(best: Candidate) -> Mapping[str, float]:
@@ -57,6 +62,8 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "unknown": float(bool(reading.unknown)),
         "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
         "kind_known": float(bool(reading.asked.kinds)),
+        "bare": float(best.entry.fact is not None and not best.entry.fact.phrasings),
+        "silence": 1 - len(facts) / len(candidates),
     }
 
 
