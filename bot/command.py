@@ -138,6 +138,21 @@ def build_parser() -> Parser:
     one.add_argument("--lang", choices=("fr", "en"), default="en", help="default: en")
     one.set_defaults(verb_function=check)
 
+    one = verbs.add_parser("publish", help="put a list into service, or take it back")
+    one.add_argument("list", type=Path, metavar="LIST", help="a fact list")
+    one.add_argument("--undo", action="store_true", help="take the former version back")
+    one.add_argument(
+        "--articles", type=Path, metavar="DIR", help="what is served; default: SOURCIER_ARTICLES"
+    )
+    one.set_defaults(verb_function=publish)
+
+    one = verbs.add_parser("new", help="a commented example of a fact list, in French")
+    one.add_argument("out", nargs="?", type=Path, metavar="OUT", help="default: standard output")
+    one.set_defaults(verb_function=new)
+
+    one = verbs.add_parser("schema", help="the JSON Schema of fact lists, for editors")
+    one.set_defaults(verb_function=schema)
+
     one = verbs.add_parser("evaluate", help="the measures, over labelled questions")
     one.add_argument(
         "files",
@@ -210,8 +225,7 @@ def some_or_all(text: str) -> int:
 def tell_version(options: Options) -> int:
     """Say the version, or what to type."""
     if not options.version:
-        verbs = "run, playground, chat, ask, verify, draft, enrich, check, evaluate or bench"
-        raise UnusableError(f"name a verb: {verbs}; see sourcier --help")
+        raise UnusableError("name a verb: sourcier --help lists them")
     from importlib.metadata import version
 
     terminal.say(f"sourcier {version('sourcier')}")
@@ -311,6 +325,32 @@ def port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT):
         raise argparse.ArgumentTypeError(f"expected 0 to {HIGHEST_PORT}, found {text!r}")
     return int(text)
+
+
+def publish(options: Options) -> int:
+    """Put a list into service."""
+    from bot.verbs.publish import publish_list
+
+    publish_list(options.list, chosen_articles(options), undoing=options.undo)
+    return 0
+
+
+def new(options: Options) -> int:
+    """Write an example."""
+    from bot.verbs.new import write_example
+
+    terminal.prepare(utf8=True)
+    write_example(options.out)
+    return 0
+
+
+def schema(_: Options) -> int:
+    """Write the schema."""
+    from bot.verbs.new import write_schema
+
+    terminal.prepare(utf8=True)
+    write_schema()
+    return 0
 
 
 def length(text: str) -> int:

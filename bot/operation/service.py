@@ -24,7 +24,7 @@ from knowledge.library import Library
 
 LOG = logging.getLogger(__name__)
 
-BETWEEN_LOOKS = 5.0
+BETWEEN_LOOKS = 1.0  # seconds between two looks at the fact lists: a list is read anew in two
 
 
 class Service:
@@ -98,7 +98,7 @@ class Service:
         await asyncio.Event().wait()
 
     async def _look_after_lists(self) -> None:
-        """Take in fact lists that changed, every few seconds."""
+        """Take in fact lists that changed; looking is cheap and works on any disk."""
         while True:
             await asyncio.sleep(BETWEEN_LOOKS)
             if await asyncio.to_thread(self._library.refresh):

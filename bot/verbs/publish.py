@@ -1,0 +1,56 @@
+"""How does a list get into service from the command line?"""
+
+from pathlib import Path
+
+from bot.errors import GivingUpError, UnusableError
+from bot.terminal import complain, say
+from bot.verbs.lists import told_problems
+from knowledge.curating.publishing import Published, publish, undo
+from knowledge.errors import ChangedMeanwhileError, InvalidListError
+
+
+def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
+    """Put a list into service, or take its former version back.
+
+    Args:
+        path: The list.
+        folder: What is served: SOURCIER_ARTICLES, or an option; None if neither is set.
+        undoing: Take back instead.
+
+    Raises:
+        UnusableError: No folder is named, or the list is not good enough.
+        GivingUpError: It could not be written.
+    """
+    if folder is None:
+        raise UnusableError(
+            "name the folder that is served: set SOURCIER_ARTICLES, or add --articles DIR"
+        )
+    if folder.is_file():
+        raise UnusableError(f"{folder} is a file: name the folder that is served")
+    try:
+        done = undo(path, folder) if undoing else publish(path, folder)
+    except InvalidListError as error:
+        for problem in error.problems[1:]:
+            complain(str(problem))
+        raise UnusableError(told_problems(error.problems)) from error
+    except ChangedMeanwhileError as error:
+        raise GivingUpError(str(error)) from error
+    except OSError as error:
+        raise GivingUpError(
+            f"cannot write to {folder}: {(error.strerror or '').lower()}"
+        ) from error
+    say(_told(done, undoing=undoing))
+
+
+def _told(done: Published, *, undoing: bool) -> str:
+    if done.path is None:
+        return f"« {done.article} » n’est plus en service (aucune version antérieure)."
+    if undoing:
+        return (
+            f"« {done.article} » : la version antérieure est de nouveau en service ({done.path})."
+        )
+    again = "remplace la version en service" if done.before else "est en service"
+    return (
+        f"« {done.article} » {again} ({done.path}). Un bot en marche la relit dans les secondes"
+        f" qui suivent ; « sourcier publish --undo {done.path} » revient en arrière."
+    )

@@ -1,0 +1,127 @@
+"""How does a list get into service, and out of it again?
+
+What is in service is a folder of lists. A list is put there whole or not at all; the version that
+stood there before is kept beside it, in a folder that no library looks into.
+"""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge.curating.editing import Editor
+from knowledge.curating.files import write_whole
+from knowledge.errors import InvalidListError, Problem
+from knowledge.lists.loading import find_lists, load_list, load_lists, load_text
+
+KEPT = ".former"  # hidden, so that no library takes it for a list
+MOST_KEPT = 20  # former versions of a list
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+
+
+class Published(NamedTuple):
+    """What came of it.
+
+    Attributes:
+        article: The id of the list's article.
+        path: Where it stands in service; None where undoing took it out of service.
+        before: Whether another version stood there.
+    """
+
+    article: str
+    path: Path | None
+    before: bool
+
+
+def publish(path: Path, folder: Path) -> Published:
+    """Put a list into service.
+
+    Args:
+        path: The list, a draft or not; it may stand in the folder already.
+        folder: What is served. It is made if it is not there.
+
+    Raises:
+        InvalidListError: The list is not good enough to be published, or another list in the
+            folder has its article's id.
+        OSError: It cannot be written; what was in service stays.
+    """
+    text = _as_published(path)
+    article = load_text(path, text).article.id
+    folder.mkdir(parents=True, exist_ok=True)
+    target = _standing(article, folder) or folder / f"{article}.toml"
+    load_lists([each for each in find_lists(folder) if each != target])  # bad ones stop a reload
+    before = target.exists() and load_list(target).article.status == "published"
+    if target.exists():
+        _keep(target, folder)
+    write_whole(target, text)
+    return Published(article, target, before)
+
+
+def undo(path: Path, folder: Path) -> Published:
+    """Take the former version of a list back, or take it out of service where there was none.
+
+    Args:
+        path: The list, or its name in the folder.
+        folder: What is served.
+
+    Raises:
+        InvalidListError: The list cannot be read, or is not in service.
+    """
+    article = load_list(path).article.id
+    target = _standing(article, folder)
+    if target is None:
+        raise InvalidListError(
+            [Problem(path, 0, 0, f'"{article}" is not in service: nothing to undo')]
+        )
+    former = _former(article, folder)
+    if not former:
+        editor = Editor(target)
+        editor.put(editor.article, "status", "draft")
+        editor.save()
+        return Published(article, None, before=False)
+    write_whole(target, former[-1].read_text("utf-8"))
+    former[-1].unlink()
+    served = load_list(target).article.status == "published"
+    return Published(article, target if served else None, before=True)
+
+
+def _as_published(path: Path) -> str:
+    """Give the text of a list with its status set; its file stays as it is."""
+    editor = Editor(path)
+    editor.put(editor.article, "status", "published")
+    return editor.text
+
+
+def _standing(article: str, folder: Path) -> Path | None:
+    """Find the file of a folder that holds an article's list."""
+    if not folder.is_dir():
+        return None
+    for each in find_lists(folder):
+        if article in each.read_text("utf-8", "replace") and _id_of(each) == article:
+            return each
+    return None
+
+
+def _id_of(path: Path) -> str | None:
+    try:
+        return load_list(path).article.id
+    except InvalidListError:
+        return None
+
+
+def _keep(target: Path, folder: Path) -> None:
+    kept = folder / KEPT
+    kept.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime(_STAMP)
+    article = load_list(target).article.id
+    write_whole(kept / f"{article}.{stamp}.toml", target.read_text("utf-8"))
+    for old in _former(article, folder)[:-MOST_KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def _former(article: str, folder: Path) -> list[Path]:
+    """List the former versions of an article's list, the latest last."""
+    kept = folder / KEPT
+    pattern = re.compile(rf"{re.escape(article)}\.\d{{8}}T\d{{12}}Z\.toml")
+    found = kept.iterdir() if kept.is_dir() else ()
+    return sorted(each for each in found if pattern.fullmatch(each.name))
