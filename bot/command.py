@@ -138,6 +138,13 @@ def build_parser() -> Parser:
     one.add_argument("--lang", choices=("fr", "en"), default="en", help="default: en")
     one.set_defaults(verb_function=check)
 
+    one = verbs.add_parser("review", help="go through a list, fact by fact")
+    one.add_argument("list", type=Path, metavar="LIST", help="a fact list")
+    one.add_argument(
+        "--articles", type=Path, metavar="DIR", help="what is served, for the offer to publish"
+    )
+    one.set_defaults(verb_function=review)
+
     one = verbs.add_parser("publish", help="put a list into service, or take it back")
     one.add_argument("list", type=Path, metavar="LIST", help="a fact list")
     one.add_argument("--undo", action="store_true", help="take the former version back")
@@ -325,6 +332,14 @@ def port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT):
         raise argparse.ArgumentTypeError(f"expected 0 to {HIGHEST_PORT}, found {text!r}")
     return int(text)
+
+
+def review(options: Options) -> int:
+    """Go through a list."""
+    from bot.verbs.review import review_list
+
+    review_list(options.list, chosen_articles(options))
+    return 0
 
 
 def publish(options: Options) -> int:

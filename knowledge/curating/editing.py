@@ -103,13 +103,38 @@ class Editor:
         found = self._document[kind]
         assert isinstance(found, AoT)  # noqa: S101 - the block is one of them
         place = next(place for place, each in enumerate(found) if each is block)
-        before = found[place - 1] if place else self._before(kind)
+        before = self._above(kind, block)
         tail = _cut_tail(block)
         del found[place]
         if before is not None:
             _cut_tail(before)
             for each in tail:
                 before.value.append(None, each)
+
+    def remarks(self, kind: str, block: Table) -> list[str]:
+        """Give the comments right above a block, without their marks."""
+        before = self._above(kind, block)
+        tail = [] if before is None else _tail(before)
+        told = [
+            each.as_string().strip().lstrip("# ") for each in tail if isinstance(each, Comment)
+        ]
+        return [line for line in told if line]
+
+    def forget_remarks(self, kind: str, block: Table, start: str = "vérifier") -> None:
+        """Drop the comments above a block that begin so; the others stay."""
+        before = self._above(kind, block)
+        if before is None:
+            return
+        tail = _cut_tail(before)
+        for each in tail:
+            told = each.as_string().strip().lstrip("# ")
+            if not (isinstance(each, Comment) and told.startswith(start)):
+                before.value.append(None, each)
+
+    def _above(self, kind: str, block: Table) -> Table | None:
+        found = self.blocks(kind)
+        place = next(place for place, each in enumerate(found) if each is block)
+        return found[place - 1] if place else self._before(kind)
 
     def _before(self, kind: str) -> Table | None:
         """Give the block that stands before the first of a kind."""
@@ -174,12 +199,18 @@ def _array(values: Sequence[str]) -> Array:
     return array
 
 
-def _cut_tail(block: Table) -> list[Item]:
-    """Take off the blank lines and remarks at the end of a block; they are about the next one."""
+def _tail(block: Table) -> list[Item]:
+    """Give the blank lines and remarks at the end of a block."""
     body = block.value.body
     behind = len(body)
     while behind and isinstance(body[behind - 1][1], Whitespace | Comment):
         behind -= 1
-    tail = [each for _, each in body[behind:]]
-    del body[behind:]
+    return [each for _, each in body[behind:]]
+
+
+def _cut_tail(block: Table) -> list[Item]:
+    """Take off the blank lines and remarks at the end of a block; they are about the next one."""
+    tail = _tail(block)
+    if tail:
+        del block.value.body[-len(tail) :]
     return tail
