@@ -200,6 +200,13 @@ def build_parser() -> Parser:
         metavar="N",
         help="lengths of the invented lists; default: 15 1000 100000",
     )
+    one.add_argument(
+        "--articles",
+        nargs="+",
+        type=length,
+        metavar="N",
+        help="archives of so many invented lists instead",
+    )
     one.add_argument("--json", action="store_true", help="print one JSON object a line")
     one.set_defaults(verb_function=bench)
     return parser
@@ -369,18 +376,22 @@ def schema(_: Options) -> int:
 
 
 def length(text: str) -> int:
-    """Read how many facts a list is to have."""
+    """Read how many facts a list, or lists an archive, is to have."""
     if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"expected a number of facts, found {text!r}")
+        raise argparse.ArgumentTypeError(f"expected a number, found {text!r}")
     return int(text)
 
 
 def bench(options: Options) -> int:
     """Time the matcher."""
     from bot.verbs.bench import SIZES, measure_lists
+    from bot.verbs.bench_archives import measure_archives
 
     terminal.prepare(utf8=options.json)
-    measure_lists(options.facts or SIZES, as_json=options.json)
+    if options.articles:
+        measure_archives(options.articles, as_json=options.json)
+    else:
+        measure_lists(options.facts or SIZES, as_json=options.json)
     return 0
 
 

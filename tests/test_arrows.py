@@ -27,8 +27,8 @@ ARROWS = {
     "knowledge.library": "archive desk errors lists",
     "knowledge.summaries": "language lists wording",
     "knowledge.quizzing": "language lists wording",
-    "knowledge.evaluation": "claims deciding desk errors language library lists progress ranking "
-    "reading verifying wording",
+    "knowledge.evaluation": "archive claims deciding desk errors language library lists progress "
+    "ranking reading verifying wording",
     "knowledge.explaining": "claims deciding desk language ranking reading wording",
     "knowledge.curating": "deciding desk errors evaluation language lists progress",
     # The bot: what knows nothing of readers.

@@ -43,10 +43,32 @@ def test_people_get_a_table(
 def test_a_list_has_at_least_one_fact(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["bench", "--facts", "0"]) == 2
 
-    assert "expected a number of facts, found '0'" in capsys.readouterr().err
+    assert "expected a number, found '0'" in capsys.readouterr().err
 
 
 def test_one_answer_of_a_process_of_its_own_takes_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "STARTS", 1)
 
     assert bench.start_up() > 0
+
+
+def test_an_archive_is_measured_beside_what_one_would_use(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_command(["bench", "--articles", "1", "12", "--json"]) == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["articles"], line["matcher"]) for line in lines] == [
+        (lists, name)
+        for lists in (1, 12)
+        for name in ("sourcier", "sourcier, a slip each", "token_set_ratio", "FTS5")
+    ]
+    assert lines[4]["right_article"] > 0.95
+    assert lines[4]["shortlist_recall"] == 1
+
+
+def test_people_get_a_table_of_an_archive(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["bench", "--articles", "3"]) == 0
+
+    assert "3 articles" in (page := capsys.readouterr().out)
+    assert "FTS5" in page

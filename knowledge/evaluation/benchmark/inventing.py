@@ -83,7 +83,7 @@ def invented_queries(listed: FactList, count: int) -> list[str]:
             asked = " ".join(random.choices(words, cum_weights=shares, k=ABOUT))
             query = f"Pourquoi {_name(random)} a-t-il {asked} ?"
         elif random.random() < MISTYPED:
-            query = _mistyped(query, random)
+            query = mistyped(query, random)
         queries.append(query)
     return queries
 
@@ -114,7 +114,7 @@ def _name(random: Random) -> str:
     return "".join(random.choices(SYLLABLES, k=3)).capitalize()
 
 
-def _mistyped(query: str, random: Random) -> str:
+def mistyped(query: str, random: Random) -> str:
     """Change, drop or double a letter of one of the longer words."""
     words = query.split()
     places: Sequence[int] = [at for at, word in enumerate(words) if len(word) > len("avec")]

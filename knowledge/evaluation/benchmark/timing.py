@@ -76,12 +76,12 @@ def measure(facts: int, *, progress: Progress | None = None, queries: int = QUER
     if facts <= TRACED:
         memory = _traced(listed)
     gc.collect()
-    before = _resident()
+    before = resident()
     start = time.perf_counter()
     index = Index(listed, progress=progress)
     building = time.perf_counter() - start
     gc.collect()
-    after = _resident()
+    after = resident()
     if memory is None and before is not None and after is not None:
         memory = max(0, after - before) / facts
     gc.freeze()
@@ -102,7 +102,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 def _timed(name: str, ask: Callable[[str], object], queries: Sequence[str]) -> Timing:
     for query in queries[:WARMING]:
         ask(query)
-    return _timing(name, [_taken(ask, query) for query in queries[WARMING:]])
+    return timing_of(name, [_taken(ask, query) for query in queries[WARMING:]])
 
 
 def _peer_timed(peer: Peer, queries: Iterable[str]) -> Timing:
@@ -111,7 +111,7 @@ def _peer_timed(peer: Peer, queries: Iterable[str]) -> Timing:
         taken.append(_taken(peer.ask, query))
         if sum(taken) > PATIENCE:
             break
-    return _timing(peer.name, taken)
+    return timing_of(peer.name, taken)
 
 
 def _taken(ask: Callable[[str], object], query: str) -> float:
@@ -120,7 +120,8 @@ def _taken(ask: Callable[[str], object], query: str) -> float:
     return time.perf_counter() - start
 
 
-def _timing(name: str, taken: Sequence[float]) -> Timing:
+def timing_of(name: str, taken: Sequence[float]) -> Timing:
+    """Sum up how long queries took, in seconds each; one at least."""
     return Timing(name, len(taken), 1e6 * percentile(taken, 0.5), 1e6 * percentile(taken, 0.99))
 
 
@@ -136,7 +137,7 @@ def _traced(listed: FactList) -> float:
     return held / len(index)
 
 
-def _resident() -> int | None:
+def resident() -> int | None:
     """Give the bytes of memory that this process has; None where only Linux would tell."""
     try:
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE

@@ -1,0 +1,74 @@
+"""How fast and how right is the bot among many articles?"""
+
+import json
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.progress import progress_bar
+from bot.terminal import say
+from knowledge.evaluation.benchmark.archives import Archive, Found, measure_archive
+
+MILLION = 1_000_000
+
+
+def measure_archives(sizes: Sequence[int], *, as_json: bool) -> None:
+    """Measure archives of so many invented lists.
+
+    Args:
+        sizes: Lists of each.
+        as_json: Write one object a line, as soon as it is known.
+    """
+    measured: list[Archive] = []
+    for lists in sizes:
+        with progress_bar("lists kept") as told:
+            measured.append(measure_archive(lists, progress=told))
+        if as_json:
+            for found in measured[-1].ways:
+                say(json.dumps(_shape(measured[-1], found)))
+    if not as_json:
+        _show(measured)
+
+
+def _shape(archive: Archive, found: Found) -> dict[str, object]:
+    return {
+        "articles": archive.lists,
+        "matcher": found.timing.name,
+        "queries": found.timing.queries,
+        "median_us": round(found.timing.median, 1),
+        "p99_us": round(found.timing.p99, 1),
+        "right_article": round(found.article, 3),
+        "right_fact": round(found.fact, 3),
+        "shortlist_recall": round(archive.recall, 3),
+        "building_s": round(archive.building, 2),
+        "starting_s": round(archive.starting, 2),
+        "disk_bytes_a_fact": round(archive.disk),
+        "memory_mb": None if archive.memory is None else round(archive.memory / MILLION),
+    }
+
+
+def _show(measured: Sequence[Archive]) -> None:
+    table = Table("matcher", "queries", "median ms", "p99 ms", "article", "fact")
+    for column in table.columns[1:]:
+        column.justify = "right"
+        column.no_wrap = True
+    for each in measured:
+        memory = "–" if each.memory is None else f"{each.memory / MILLION:,.0f} MB"
+        table.add_section()
+        table.add_row(
+            f"[bold]{each.lists:,} articles[/]: built in {each.building:.1f} s, started in "
+            f"{each.starting:.2f} s, {memory}, {each.disk:,.0f} B/fact on disk, "
+            f"shortlist recall {each.recall:.3f}"
+        )
+        for found in each.ways:
+            timing = found.timing
+            table.add_row(
+                timing.name,
+                f"{timing.queries:,}",
+                f"{timing.median / 1000:,.2f}",
+                f"{timing.p99 / 1000:,.2f}",
+                f"{found.article:.3f}",
+                f"{found.fact:.3f}",
+            )
+    Console().print(table)
