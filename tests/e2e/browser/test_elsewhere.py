@@ -83,3 +83,17 @@ async def test_an_answer_is_forwarded(reader: Reader) -> None:
 
     await reader.page.wait_for_url("**chat=groupe**")
     await expect(reader.messages.last).to_contain_text("Transféré de Sourcier")
+
+
+async def test_a_members_summary_is_checked(reader: Reader) -> None:
+    await reader.goes_to("Groupe")
+    await reader.says("Poutine a rencontré Ilham Aliev en Azerbaïdjan. Il est venu avec Macron.")
+    await expect(reader.messages.first).to_contain_text("non transmis au bot")
+    await reader.page.get_by_label("Qui parle").select_option("Inès")
+    await reader.page.wait_for_url("**qui=**")
+
+    await reader.does(reader.messages.first, "Répondre")
+    await reader.says("/verifier")
+
+    await expect(reader.messages.last).to_contain_text("2 affirmations")
+    await expect(reader.messages.last.get_by_role("link", name="Camille")).to_be_visible()
