@@ -49,6 +49,14 @@ WORDS = {
     "negated": "négation",
     "off_topic": "hors sujet",
     "too_vague": "trop vague",
+    # guards
+    "absence": "absence connue",
+    "wrong_speaker": "un autre l’a dit",
+    "finer_date": "date plus précise",
+    "wrong_number": "autre nombre",
+    "unheld_number": "nombre absent du fait",
+    "contrary": "contraire",
+    "denied": "le fait le nie",
     # slots of a claim
     "person": "personne",
     "place": "lieu",
@@ -60,7 +68,6 @@ WORDS = {
     "equal": "pareil",
     "compatible": "compatible",
     "silent": "le fait n’en dit rien",
-    "contrary": "contraire",
     # forms of a question
     "stated": "affirme",
     "whether": "demande s’il est vrai",
