@@ -11,11 +11,11 @@ TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shel
 
 # The texts to translate, and what is said of them: `make catalogues` brings the second up to date.
 CATALOGUES := knowledge/wording/catalogues
-SILENT := verbs playground terminal.py command.py
+SILENT := verbs playground terminal.py command.py voice_page.py
 SPEAKING := knowledge $(filter-out $(addprefix bot/,$(SILENT)),$(wildcard bot/*))
 POT := .venv/sourcier.pot
 
-.PHONY: run test coverage format catalogues lock audit lint-deploy fuzz clean
+.PHONY: run test coverage format catalogues voix lock audit lint-deploy fuzz clean
 
 run: $(READY)
 	@$(BIN)/sourcier $(if $(TOKEN),run,$$(test -t 0 && echo playground || echo chat))
@@ -44,6 +44,10 @@ catalogues: $(READY)
 		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date \
 			-i $(POT) -o $$each -l $$(basename $$each .po); \
 	done
+
+# All that readers see, in both languages, on one page: docs/voix.md.
+voix: $(READY)
+	$(BIN)/python -m bot.voice_page
 
 # What the tests ran on is what is locked, for every platform that has it; the second file is what
 # a package of Sourcier itself is built with.

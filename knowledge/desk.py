@@ -24,7 +24,13 @@ from knowledge.wording.labels import choice_of, label_of
 from knowledge.wording.languages import closest
 from knowledge.wording.offering import close_rivals, fact_of
 from knowledge.wording.replying import CUT, OPENING, SMALL_TALK, Reply, foreign_note, told_in
-from knowledge.wording.sources import brief_source, outlet, passage_link, source_line
+from knowledge.wording.sources import (
+    brief_source,
+    outlet,
+    passage_link,
+    source_line,
+    with_address,
+)
 from knowledge.wording.voice import FRENCH, Voice
 
 READY = 256  # lists whose facts stand ready to be ranked; those of others are read when needed
@@ -244,7 +250,8 @@ class Desk:
         """Give the articles' own source lines, with their links, to who asks for one."""
         if talk != "link":
             return []
-        return [source_line(each, None, voice) for each in self.articles_of(only)[:LINKED]]
+        articles = self.articles_of(only)[:LINKED]
+        return [with_address(source_line(each, None, voice), each, voice) for each in articles]
 
     def _verifying(self, place: int) -> Verifier:
         return Verifier(self._index(place))

@@ -43,6 +43,7 @@ ARROWS = {
     "bot.storage": "chat_settings errors",
     "bot.delivery": "errors reporting settings storage",
     "bot.terminal": "errors reporting",
+    "bot.voice_page": "terminal",
     # What the features share.
     "bot.messages": "",
     "bot.occasion": "chat_settings messages storage",
@@ -110,6 +111,7 @@ INTO_KNOWLEDGE = {
     "bot.verbs": "curating deciding desk errors evaluation explaining language library "
     "lists progress summaries verifying wording",
     "bot.verifying": "desk language lists verifying wording",
+    "bot.voice_page": "deciding desk library lists summaries wording",
     "bot.votes": "wording",
 }
 """What each room of the bot knows of the domain; the arrow never runs back."""

@@ -51,7 +51,8 @@ BACK = mark("Retour aux réglages")
 
 WHICH_LANGUAGE = mark(
     "Dans quelle langue dois-je vous parler ?\n\n"
-    "Les réponses restent dans la langue de l’article : ce sont ses phrases."
+    "Les réponses sont des phrases préparées d’après l’article : elles restent dans sa langue, "
+    "avec leur traduction s’il y en a une."
 )
 WHICH_ARTICLE = mark("De quel article parlons-nous ici ?")
 KEPT = mark("C’est enregistré.")

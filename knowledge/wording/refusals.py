@@ -58,10 +58,12 @@ def refusal(
             return voice.say("L’article ne mentionne pas ce nom.")
         case Reason.WRONG_ROLE if speaker:
             return voice.say(
-                "Dans l’article, ces propos sont de {speaker}.", speaker=typeset(speaker)
+                "Dans l’article, c’est {speaker} qui l’a dit.", speaker=typeset(speaker)
             )
         case Reason.WRONG_ROLE:
             return voice.say("L’article l’attribue à quelqu’un d’autre.")
+        case Reason.WRONG_DATE:
+            return voice.say("L’article ne dit rien de cette date.")
         case Reason.OFF_TOPIC:
             return voice.say("Ce n’est pas le sujet de l’article.")
         case Reason.TOO_VAGUE:

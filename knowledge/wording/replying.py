@@ -25,7 +25,7 @@ SMALL_TALK = {
         "Écrivez une question sur l’article, avec vos mots : qui, quand, où, pourquoi, combien,"
         " qui a dit quoi."
     ),
-    "link": mark("Je cite l’article, avec sa source, sous chaque réponse."),
+    "link": mark("Voici l’article sur lequel je réponds :"),
     "empty": mark("Je n’ai pas lu de question. Écrivez-la en quelques mots."),
 }
 OPENING = frozenset({"greeting", "self", "empty", "help"})

@@ -16,6 +16,7 @@ ZONES = {
     Zone.CAPTION: mark("légende de la photo"),
     Zone.CREDIT: mark("crédits"),
 }
+NO_ADDRESS = mark("(Je n’ai pas son adresse.)")
 PASSAGE = 5
 """Words from each end by which a browser finds a passage."""
 _LEFT_OUT = re.compile(r"\s*\[[^\]]*\]\s*|\s*[(]…[)]\s*")
@@ -37,6 +38,11 @@ def source_line(article: Article, fact: Fact | None, voice: Voice) -> str:
     if fact is not None and fact.source.zone in ZONES:
         line += f" ({voice.say(ZONES[fact.source.zone])})"
     return line
+
+
+def with_address(line: str, article: Article, voice: Voice) -> str:
+    """Put where an article can be read under a line about it; say so where that is unknown."""
+    return f"{line}\n{article.url or voice.say(NO_ADDRESS)}"
 
 
 def brief_source(article: Article, fact: Fact, voice: Voice) -> str:

@@ -15,16 +15,17 @@ from knowledge.wording.replying import IN_FRENCH
 
 ROOT = Path(__file__).parents[3]
 SILENT = {
+    "voice_page.py",
     *("delivery", "operation", "playground", "reporting", "storage", "verbs"),
     *("application.py", "command.py", "errors.py", "progress.py", "settings.py", "terminal.py"),
 }
 """Rooms and modules of the bot that speak to operators and programs."""
+WORDING = ("composing", "labels", "offering", "refusals", "replying")
 SPEAKING = [
     *sorted(path for path in (ROOT / "bot").rglob("*.py") if not SILENT & {*path.parts}),
     *sorted((ROOT / "knowledge" / "summaries").glob("*.py")),
-    ROOT / "knowledge" / "wording" / "composing.py",
+    *(ROOT / "knowledge" / "wording" / f"{name}.py" for name in WORDING),
     ROOT / "knowledge" / "desk.py",
-    ROOT / "knowledge" / "wording" / "replying.py",
 ]
 SAID = {"mark", "say", "count"}
 NOT_FOR_READERS = {"compile", "debug", "info", "warning", "error", "exception", "log"}
