@@ -22,6 +22,7 @@ from bot.summaries.page import summary_page
 from knowledge.desk import Desk
 from knowledge.language.folding import fold
 from knowledge.library import Library
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import mark
@@ -97,7 +98,7 @@ class Digests:
         if kept is None or len(lists) > 1 or not at.place.is_group:
             return
         others = tuple(one for one in kept.answered if one[1] != message)
-        is_new = fact.partition("/")[0] == lists[0].article.id and fact not in dict(others)
+        is_new = FactRef(fact).article == lists[0].article.id and fact not in dict(others)
         answered = (*others, (fact, message))[-MOST:] if is_new else others
         if answered == kept.answered:
             return

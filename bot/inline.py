@@ -144,7 +144,7 @@ def told_apart(choices: Sequence[Choice], desk: Desk) -> tuple[Choice, ...]:
     return tuple(
         one
         if asked[one.label] == 1
-        else one._replace(label=f"{one.label} ({titles[one.fact.partition('/')[0]]})")
+        else one._replace(label=f"{one.label} ({titles[one.fact.article]})")
         for one in choices
     )
 

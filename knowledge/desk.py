@@ -11,6 +11,7 @@ from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import gist_of
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact, FactList
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
@@ -140,10 +141,10 @@ class Desk:
         place = self.lists.place_of(article)
         return self.articles if place is None else (self.articles[place],)
 
-    def fact_names(self) -> Iterator[str]:
+    def fact_names(self) -> Iterator[FactRef]:
         """Name all that may be served, as ``article/fact``; no list is read for it."""
         for place, article in enumerate(self.articles):
-            yield from (f"{article.id}/{fact}" for fact in self.lists.fact_ids(place))
+            yield from (FactRef.of(article.id, fact) for fact in self.lists.fact_ids(place))
 
     def examples(
         self, count: int = 3, *, voice: Voice = FRENCH, article: str | None = None
@@ -236,12 +237,12 @@ class Desk:
 
     def _found(self, name: str) -> tuple[FactList, Fact] | None:
         """Find a fact by its name, with its list; None where it is not served."""
-        article, _, fact = name.partition("/")
-        place = self.lists.place_of(article)
+        ref = FactRef(name)
+        place = self.lists.place_of(ref.article)
         if place is None:
             return None
         listed = self.lists[place]
-        return next(((listed, each) for each in listed.fact if each.id == fact), None)
+        return next(((listed, each) for each in listed.fact if each.id == ref.fact), None)
 
     def _indexed(self, place: int) -> Index:
         return Index(self.lists[place])
@@ -291,7 +292,7 @@ def _served(
         url=listed.article.url,
         link=passage_link(listed.article, fact),
         sentence=fact.sentence,
-        facts=(f"{listed.article.id}/{fact.id}",),
+        facts=(FactRef.of(listed.article.id, fact.id),),
         score=round(score, 1),
         gist=next(iter(fact.phrasings), fact.label or fact.sentence),
     )

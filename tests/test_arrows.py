@@ -17,7 +17,7 @@ ARROWS = {
     "knowledge.reading": "language lists",
     "knowledge.claims": "language lists reading",
     "knowledge.ranking": "claims language lists progress reading",
-    "knowledge.deciding": "claims language ranking reading",
+    "knowledge.deciding": "claims language lists ranking reading",
     "knowledge.wording": "deciding language lists ranking",
     "knowledge.suggesting": "deciding language lists wording",
     "knowledge.archive": "language lists ranking reading",
@@ -29,7 +29,7 @@ ARROWS = {
     "knowledge.quizzing": "language lists wording",
     "knowledge.evaluation": "archive claims deciding desk errors language library lists progress "
     "ranking reading verifying wording",
-    "knowledge.explaining": "claims deciding desk language ranking reading wording",
+    "knowledge.explaining": "claims deciding desk language lists ranking reading wording",
     "knowledge.curating": "deciding desk errors evaluation language lists progress",
     # The bot: what knows nothing of readers.
     "bot.errors": "",
@@ -63,17 +63,17 @@ ARROWS = {
     "bot.guests": "chat_settings conversation messages occasion reporting storage summaries",
     "bot.preferences": "articles chat_settings groups messages occasion storage",
     "bot.privacy": "chat_settings conversation messages occasion operator preferences storage",
-    "bot.verifying": "conversation messages occasion",
     "bot.votes": "conversation messages occasion storage",
     "bot.digest": "articles chat_settings messages occasion storage summaries",
     "bot.quiz": "articles conversation messages occasion",
+    "bot.verifying": "conversation messages occasion",
     # All together.
     "bot.commands": "articles commanding digest preferences privacy questions quiz start "
-    "summaries votes verifying",
+    "summaries verifying votes",
     "bot.menu": "commanding reporting",
     "bot.application": "articles commanding commands conversation delivery digest failures "
     "groups guests handling inline messages occasion operator preferences "
-    "pressing questions quiz reporting storage summaries votes verifying",
+    "pressing questions quiz reporting storage summaries verifying votes",
     "bot.operation": "application commands delivery errors limits menu operator reporting "
     "settings storage",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
@@ -95,7 +95,7 @@ INTO_KNOWLEDGE = {
     "bot.guests": "desk wording",
     "bot.inline": "deciding desk language suggesting wording",
     "bot.menu": "wording",
-    "bot.messages": "deciding desk language wording",
+    "bot.messages": "deciding desk language lists wording",
     "bot.occasion": "language wording",
     "bot.operation": "library",
     "bot.playground": "deciding desk errors explaining library lists wording",

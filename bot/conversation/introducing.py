@@ -16,7 +16,7 @@ def introduces(reply: Reply, told: dict[str, float], now: float) -> bool:
         now: Seconds, by the same clock.
     """
     if reply.facts:
-        article = reply.facts[0].partition("/")[0]
+        article = reply.facts[0].article
         is_first = _is_over(told, article, now)
         if is_first:
             told[article] = told[TITLE] = now

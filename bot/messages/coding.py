@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from bot.messages.buttons import Press, Verb
 from knowledge.desk import Desk
+from knowledge.lists.fact_ref import FactRef
 
 CALLBACK = re.compile(r"1([a-z])(?:\.([A-Za-z0-9_-]{11}))?(?::([a-z0-9-]{1,16}))?")
 START = re.compile(r"([fa])1_([A-Za-z0-9_-]{11})")
@@ -57,7 +58,7 @@ def read_payload(payload: str, desk: Desk) -> Press | None:
     return _press(Verb(found[1]), found[2], "", desk) if found else None
 
 
-def find_fact(key: str, desk: Desk) -> str | None:
+def find_fact(key: str, desk: Desk) -> FactRef | None:
     """Name the fact that has this key, as ``article/fact``; None where none is served."""
     return _facts_by_key(desk).get(key)
 
@@ -81,7 +82,7 @@ def _press(verb: Verb, key: str, word: str, desk: Desk) -> Press | None:
 
 
 @lru_cache(maxsize=2)
-def _facts_by_key(desk: Desk) -> Mapping[str, str]:
+def _facts_by_key(desk: Desk) -> Mapping[str, FactRef]:
     return {key_of(name): name for name in desk.fact_names()}
 
 

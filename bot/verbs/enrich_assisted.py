@@ -67,7 +67,7 @@ async def _ask(server: Server, listed: FactList, kept: Path) -> Proposals:
 
     def serves(question: str) -> str | None:
         reply = desk.ask(question)
-        return reply.facts[0].partition("/")[2] if reply.outcome is Outcome.ANSWER else None
+        return reply.facts[0].fact if reply.outcome is Outcome.ANSWER else None
 
     async with aiohttp.ClientSession() as session:
         assistant = Assistant(server, session, kept)

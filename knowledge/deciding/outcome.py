@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from knowledge.lists.fact_ref import FactRef
+
 
 class Outcome(StrEnum):
     """What became of a query."""
@@ -36,9 +38,9 @@ class Choice(NamedTuple):
     """A question that the reader may have meant.
 
     Attributes:
-        fact: The fact that answers it, as ``article/fact``.
+        fact: The fact that answers it.
         label: A curated phrasing, and the title where several articles answer.
     """
 
-    fact: str
+    fact: FactRef
     label: str

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.evaluation.labelled import read_objects
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import FactList
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -56,7 +57,7 @@ class Case(BaseModel):
         if not self.answerable:
             return False
         if not self.must:
-            short = {name.partition("/")[2] for name in facts} | set(facts)
+            short = {FactRef(name).fact for name in facts} | set(facts)
             return bool(short & set(self.expect))
         text = comparable(sentence)
         held = all(any(comparable(each) in text for each in group) for group in self.must)
@@ -94,7 +95,7 @@ def cases_of(listed: FactList) -> list[Case]:
             id=f"{listed.article.id}:{number}",
             q=question.ask,
             answerable=bool(question.expect),
-            expect=[f"{listed.article.id}/{fact}" for fact in question.expect],
+            expect=[FactRef.of(listed.article.id, fact) for fact in question.expect],
             kind=kinds.get(question.expect[0], "") if question.expect else "",
         )
         for number, question in enumerate(listed.question, 1)

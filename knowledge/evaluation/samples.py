@@ -12,6 +12,7 @@ from typing import NamedTuple
 from knowledge.deciding.consulting import consult
 from knowledge.evaluation.cases import Case, cases_of, read_cases
 from knowledge.library import SHIPPED
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import FactList
@@ -92,7 +93,9 @@ def samples_of(asked: Asked) -> list[Sample]:
 
 def _is_right(case: Case, candidate: Candidate, listed: FactList) -> bool:
     fact = candidate.entry.fact
-    return fact is not None and case.is_right(fact.sentence, [f"{listed.article.id}/{fact.id}"])
+    return fact is not None and case.is_right(
+        fact.sentence, [FactRef.of(listed.article.id, fact.id)]
+    )
 
 
 def groups_of(samples: Sequence[Sample]) -> list[str]:

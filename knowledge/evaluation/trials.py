@@ -8,6 +8,7 @@ from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.evaluation.cases import Case
+from knowledge.lists.fact_ref import FactRef
 from knowledge.progress import Progress
 from knowledge.wording.replying import Reply
 
@@ -100,6 +101,6 @@ def _rank(case: Case, view: Consulted) -> int:
     article = view.index.listed.article.id
     facts = [each.entry.fact for each in view.candidates if each.entry.fact is not None]
     for rank, fact in enumerate(facts, 1):
-        if case.is_right(fact.sentence, [f"{article}/{fact.id}"]):
+        if case.is_right(fact.sentence, [FactRef.of(article, fact.id)]):
             return rank
     return 0

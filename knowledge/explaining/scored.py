@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.signals import table_of
+from knowledge.lists.fact_ref import FactRef
 from knowledge.ranking.ranking import EXACT, Candidate
 from knowledge.ranking.weights import weights
 
@@ -92,7 +93,7 @@ def _scored(article: str, candidate: Candidate) -> Scored:
         values = {**candidate.plainly.components, "exact": candidate.parts.exact}
         counted = weights().of_kind[candidate.plainly.kind]
     return Scored(
-        fact=f"{article}/{fact.id}" if fact else None,
+        fact=FactRef.of(article, fact.id) if fact else None,
         kind=str(fact.kind) if fact else None,
         phrasing=entry.phrasings[candidate.phrasing].text,
         sentence=fact.sentence if fact else None,

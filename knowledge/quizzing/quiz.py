@@ -14,6 +14,7 @@ from knowledge.language.dates import dates_in
 from knowledge.language.folding import fold
 from knowledge.language.questions import Kind
 from knowledge.language.typography import typeset
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Entity, Fact, FactList, Zone
 from knowledge.quizzing.dates import other_dates
 from knowledge.quizzing.numbers import only_number, other_numbers, written_like
@@ -124,7 +125,7 @@ def _made(
     if len(others) < LEAST_WRONG:
         return
     options = [right, *others]
-    Random(f"{listed.article.id}/{fact.id}").shuffle(options)  # noqa: S311 - nothing secret
+    Random(FactRef.of(listed.article.id, fact.id)).shuffle(options)  # noqa: S311 - nothing secret
     yield Quiz(
         f"{kind}-{fact.id}",
         question,

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from knowledge.language.folding import plain
 from knowledge.language.words import is_ordinary
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import FactList
 
 CONSIDERED = 2_000  # phrasings that are put in order, the curator's first
@@ -41,7 +42,7 @@ class Completer:
 
     def __init__(self, lists: Sequence[FactList]) -> None:
         questions = [
-            (f"{each.article.id}/{fact.id}", plain(phrasing))
+            (FactRef.of(each.article.id, fact.id), plain(phrasing))
             for each in lists
             for fact in each.fact
             for phrasing in fact.phrasings
@@ -104,7 +105,7 @@ class Completer:
         leads = {place: self._plain[place].startswith(line) for place in places}
         ranked = sorted(leads, key=lambda place: (not leads[place], place))
         support = Counter(self._facts[place] for place in ranked)
-        first: dict[str, int] = {}
+        first: dict[FactRef, int] = {}
         for place in ranked:
             first.setdefault(self._facts[place], place)
         best = sorted(first, key=lambda fact: (not leads[first[fact]], -support[fact]))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from knowledge.language.folding import fold
+from knowledge.lists.fact_ref import FactRef
 from knowledge.ranking.index import Index
 from knowledge.verifying.clauses import Clause, Reader
 from knowledge.verifying.judging import Judged, judge
@@ -61,7 +62,7 @@ class Verifier:
             return nothing, subject
         curated = self._shelf.word_for_word(piece.text)
         if curated is not None:
-            name = f"{self.article}/{curated}"
+            name = FactRef.of(self.article, curated)
             return Checked(piece.line, piece.start, Verdict.SUPPORTED, (name,)), subject
         clauses = [each for each in self._reader.clauses(piece.text, subject) if _claims(each)]
         if not clauses:
@@ -71,7 +72,7 @@ class Verifier:
         worst = min(judged, key=lambda each: _ORDER.index(each.verdict))
         same = [each for each in judged if each.verdict is worst.verdict]
         ids = dict.fromkeys(fact for each in same for fact in each.facts)
-        facts = tuple(f"{self.article}/{each}" for each in ids)
+        facts = tuple(FactRef.of(self.article, each) for each in ids)
         differences = tuple(self._contrasts(same, piece))
         return Checked(piece.line, piece.start, worst.verdict, facts, differences), subject
 

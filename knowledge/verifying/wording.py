@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from knowledge.claims.claim import Difference
 from knowledge.language.typography import typeset
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Fact, FactList
 from knowledge.verifying.verdict import Checked, Contrast, Report, Verdict
 from knowledge.verifying.verifying import LONGEST, MOST
@@ -100,7 +101,7 @@ def tell(report: Report, listed: FactList, voice: Voice) -> Page:
         return Page(voice.say(NOTHING_TO_CHECK), (), tuple(notes), "")
     if not report.concerns:
         return Page(voice.say(NOTHING_CONCERNS), (), tuple(notes), "")
-    facts = {f"{listed.article.id}/{each.id}": each for each in listed.fact}
+    facts: dict[str, Fact] = {FactRef.of(listed.article.id, each.id): each for each in listed.fact}
     lines = tuple(
         _told(each, facts.get(each.facts[0]) if each.facts else None, voice)
         for each in report.checked
@@ -157,7 +158,7 @@ def correct(report: Report, listed: FactList, voice: Voice) -> str:
 
     What the article does not say is left out and counted. "" where nothing is left to say.
     """
-    facts = {f"{listed.article.id}/{each.id}": each for each in listed.fact}
+    facts: dict[str, Fact] = {FactRef.of(listed.article.id, each.id): each for each in listed.fact}
     lines = [*dict.fromkeys(_corrected(report, facts, voice))]
     if not lines:
         return ""

@@ -7,6 +7,7 @@ from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.deciding import MOST_CHOICES
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article
 from knowledge.wording.corrections import correction
 from knowledge.wording.labels import label_of
@@ -42,7 +43,7 @@ def which_article(query: str, views: Sequence[Consulted], voice: Voice) -> Reply
     """Ask which article is meant, where several answer about as well, the best first."""
     choices = [
         Choice(
-            f"{view.index.listed.article.id}/{fact_of(view.decision.best).id}",
+            FactRef.of(view.index.listed.article.id, fact_of(view.decision.best).id),
             f"{label_of(fact_of(view.decision.best), voice)} "
             f"({typeset(view.index.listed.article.title)})",
         )

@@ -6,6 +6,7 @@ aliases, is never shown.
 
 from knowledge.deciding.outcome import Choice
 from knowledge.language.typography import typeset
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Entity, Fact
 from knowledge.wording.voice import Voice
 
@@ -24,7 +25,7 @@ def choice_of(article: str, fact: Fact, voice: Voice) -> Choice:
         fact: One of that article's.
         voice: Of whoever reads it.
     """
-    return Choice(f"{article}/{fact.id}", label_of(fact, voice))
+    return Choice(FactRef.of(article, fact.id), label_of(fact, voice))
 
 
 def sentence_of(fact: Fact, voice: Voice) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
+from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact
 from knowledge.wording.languages import voice_of
 from knowledge.wording.voice import Voice, mark
@@ -80,7 +81,7 @@ class Reply:
     url: str | None = None
     link: str | None = None
     sentence: str | None = None
-    facts: tuple[str, ...] = ()
+    facts: tuple[FactRef, ...] = ()
     score: float = 0.0
     choices: tuple[Choice, ...] = ()
     gist: str = ""

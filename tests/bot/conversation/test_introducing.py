@@ -1,10 +1,13 @@
 from bot.conversation.introducing import HOUR, introduces
 from knowledge.deciding.outcome import Outcome
+from knowledge.lists.fact_ref import FactRef
 from knowledge.wording.replying import Reply
 
 
 def an_answer(article: str = "phare") -> Reply:
-    return Reply(query="", outcome=Outcome.ANSWER, body="Oui.", facts=(f"{article}/date",))
+    return Reply(
+        query="", outcome=Outcome.ANSWER, body="Oui.", facts=(FactRef.of(article, "date"),)
+    )
 
 
 A_REFUSAL = Reply(query="", outcome=Outcome.ABSTAIN, body="Non.", aside="Il a pour titre : T.")

@@ -9,16 +9,21 @@ from bot.messages.coding import find_fact, key_of
 from bot.messages.keyboards import LONGEST_COPY, MOST_GOING_ON, reply_rows
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.library import Library
+from knowledge.lists.fact_ref import FactRef
 from knowledge.wording.replying import Reply
 from knowledge.wording.voice import FRENCH
 
-QUAND, OU, QUI = Choice("a/quand", "Quand ?"), Choice("a/ou", "Où ?"), Choice("a/qui", "Qui ?")
+QUAND, OU, QUI = (
+    Choice(FactRef("a/quand"), "Quand ?"),
+    Choice(FactRef("a/ou"), "Où ?"),
+    Choice(FactRef("a/qui"), "Qui ?"),
+)
 FACTS = st.sampled_from(["a/1", "a/2", "a/3", "a/4", "a/5"])
-CHOICES = st.lists(FACTS.map(lambda name: Choice(name, name)), max_size=5, unique=True)
+CHOICES = st.lists(FACTS.map(lambda name: Choice(FactRef(name), name)), max_size=5, unique=True)
 
 
 def reply(*choices: Choice, outcome: Outcome = Outcome.ANSWER) -> Reply:
-    facts = ("a/b",) if outcome is Outcome.ANSWER else ()
+    facts = (FactRef("a/b"),) if outcome is Outcome.ANSWER else ()
     return Reply(query="", outcome=outcome, body="Oui.", facts=facts, choices=choices)
 
 

@@ -8,6 +8,7 @@ from bot.messages.buttons import Button, Press, Verb
 from bot.messages.drawing import keyboard_of
 from bot.messages.rendering import LONGEST_LABEL, LONGEST_TEXT, cut, render, render_text
 from knowledge.deciding.outcome import Choice, Outcome
+from knowledge.lists.fact_ref import FactRef
 from knowledge.wording.replying import Reply
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -81,7 +82,9 @@ def test_a_reply_in_an_hour_is_whole_and_the_next_is_brief() -> None:
 
 
 def test_questions_are_buttons_one_a_row() -> None:
-    page = render_text("Par exemple", [Choice("a/b", "Quand ?"), Choice("a/c", "e" * 200)])
+    page = render_text(
+        "Par exemple", [Choice(FactRef("a/b"), "Quand ?"), Choice(FactRef("a/c"), "e" * 200)]
+    )
 
     assert page.rows == [
         [Button("Quand ?", Press(Verb.FACT, "a/b"))],
