@@ -18,7 +18,7 @@ from knowledge.language.folding import fold, plain
 from knowledge.language.questions import Kind
 from knowledge.language.sentences import split_sentences
 from knowledge.language.words import rarity
-from knowledge.lists.model import MAX_ID, Zone
+from knowledge.lists.model import MAX_ID, MAX_WORDS, Zone
 
 LONG = 220  # characters of a sentence that readers like to get
 KEYS = 5  # facts that tell the news
@@ -98,8 +98,10 @@ def _sentences(story: Story) -> Iterator[tuple[Zone, int, int, str]]:
     parts = [(Zone.LEAD, 0, story.lead), (Zone.CAPTION, 0, story.caption)]
     parts += [(Zone.BODY, number, text) for number, text in enumerate(story.paragraphs, 1)]
     for zone, paragraph, text in parts:
+        if not plain(text):
+            continue
         for number, span in enumerate(split_sentences(text), 1):
-            yield zone, paragraph, number, text[slice(*span)]
+            yield zone, paragraph, number, text[slice(*span)][:MAX_WORDS]
 
 
 def _fact(

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from knowledge.curating.drafting.days import day_in, minutes_in, shown_day
 from knowledge.curating.drafting.noise import ends_article, is_noise
 from knowledge.curating.drafting.pictures import split_credit
-from knowledge.curating.drafting.signatures import agencies_in, people_in
+from knowledge.curating.drafting.signatures import (
+    agencies_in,
+    has_first_name,
+    is_collective,
+    people_in,
+)
 from knowledge.curating.drafting.story import Story, tidy
 from knowledge.errors import NotAnArticleError
 from knowledge.language.folding import fold, plain
@@ -15,8 +20,12 @@ FEWEST = 60  # characters of a text that is an article
 _MARK = re.compile(r"[.!?…:»\"”)]\s*$")
 _LONG = 25  # words from which a line is a paragraph
 _WRAPPED = 60  # characters of a line that goes on below
+_WIDEST = 110  # characters; where a line is longer, none was wrapped
 _IMPRINT = 5  # words of a name
 _SHORT_LINE = 12  # words of a line that may be imprint
+_SIGNED = re.compile(
+    r"(?:article |texte )?(?:rédigé |écrit |publié )?par\s+(.{2,80})$", re.IGNORECASE
+)
 _LINK = re.compile(r"https?://\S+\.\S+")
 _SITE = re.compile(r"[\w-]+\.(?:fr|com|org|net|info|be|ch|ca|eu)")
 
@@ -54,13 +63,14 @@ def read_pasted(text: str) -> Story:
         raise NotAnArticleError(
             "no article was found in this text; its title comes first, then its paragraphs"
         )
-    publisher = _publisher(imprint)
+    outlet = _signing_outlet(imprint)
+    publisher = outlet or _publisher(imprint)
     signatures = [*imprint, *signed]
     return Story(
         title=title,
         publisher=publisher,
         agencies=tuple(dict.fromkeys(one for line in signatures for one in agencies_in(line))),
-        authors=tuple(dict.fromkeys(_people(signatures, publisher))),
+        authors=tuple(dict.fromkeys(_people(signatures, publisher, alone=not outlet))),
         published=shown_day(imprint),
         url=next((found[0] for line in imprint if (found := _LINK.search(line))), ""),
         minutes=next((count for line in imprint if (count := minutes_in(fold(line)))), None),
@@ -74,22 +84,16 @@ def read_pasted(text: str) -> Story:
 def _joined(text: str) -> list[str]:
     """Cut into lines; where paragraphs are parted by blank lines, join what wraps within one."""
     lines = [tidy(line) for line in text.splitlines()]
+    if max(map(len, lines), default=0) > _WIDEST:
+        return [line for line in lines if line]
     joined: list[str] = []
-    open_line = False
+    goes_on = False
     for line in lines:
-        if not line:
-            open_line = False
-            continue
-        if (
-            open_line
-            and joined
-            and (line[0].islower() or not _MARK.search(joined[-1]))
-            and len(joined[-1]) > _WRAPPED
-        ):
+        if goes_on and line:
             joined[-1] = f"{joined[-1]} {line}"
-        else:
+        elif line:
             joined.append(line)
-        open_line = len(line) > 60 and not _MARK.search(line)  # noqa: PLR2004 - a wrapped line
+        goes_on = len(line) > _WRAPPED and not _MARK.search(line) and not _imprints(line)
     return joined
 
 
@@ -148,22 +152,43 @@ def _body(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     return body, signed
 
 
-def _people(lines: Sequence[str], publisher: str) -> list[str]:
+def _people(lines: Sequence[str], publisher: str, *, alone: bool) -> list[str]:
+    """Name who signs: in a line that says so, or ``alone`` in a line."""
     found: list[str] = []
     for line in lines:
         signs = re.search(r"\bpar\b|\bby\b|auteur|texte", line, re.IGNORECASE)
-        if (signs or len(line.split()) < _IMPRINT) and plain(line) != plain(publisher):
+        if (signs or (alone and len(line.split()) < _IMPRINT)) and plain(line) != plain(publisher):
             found += people_in(line, outlets=[publisher])
     return found
 
 
-def _publisher(lines: Sequence[str]) -> str:
-    """Take the short line that names neither a person, a day nor anything to press; "" if none."""
+def _signing_outlet(lines: Sequence[str]) -> str:
+    """Take what signs and is nobody: "Article rédigé par franceinfo avec AFP"; "" if none does."""
     for line in lines:
-        if is_noise(line) or _imprints(line) or day_in(line) or len(line.split()) > 4:  # noqa: PLR2004 - words of a name
-            continue
-        if line[0].isupper() and not line.endswith((":", ".", "?", "!")) and not agencies_in(line):
-            return line
-        if found := _SITE.fullmatch(line):
-            return found[0]
+        found = _SIGNED.match(line)
+        for part in re.split(r"\s*(?:,|/|\bet\b|\bavec\b)\s*", found[1]) if found else ():
+            name = part.strip(" .")
+            if len(name.split()) == 1 and not agencies_in(name) and not is_collective(name):
+                return name
     return ""
+
+
+def _publisher(lines: Sequence[str]) -> str:
+    """Take the line that names an outlet; of several that may, the last that is nobody's name."""
+    candidates = [
+        line.partition(",")[0]
+        for line in lines
+        if not is_noise(line)
+        and not _imprints(line)
+        and not day_in(line)
+        and not agencies_in(line)
+        and len(line.split()) < 2 * _IMPRINT
+        and (line[0].isupper() or _SITE.fullmatch(line))
+        and not line.endswith((":", ".", "?", "!"))
+    ]
+    signed = any(_SIGNED.match(line) for line in lines)
+    nobody = [one for one in candidates if signed or not people_in(one)]
+    if nobody:
+        return nobody[-1]
+    alone = len(candidates) == 1 and not has_first_name(candidates[0])
+    return candidates[-1] if alone or len(candidates) > 1 else ""

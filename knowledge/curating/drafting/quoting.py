@@ -77,6 +77,8 @@ class Listener:
         mentions = self._mentions(outside)
         found: list[Quotation] = []
         for start, end, text in spans:
+            if not plain(text):
+                continue
             if not _is_speech(outside[:start], text, mentions=bool(mentions), after=outside[end:]):
                 continue
             speaker, guessed = self._speaker(outside, start, end, mentions)

@@ -6,7 +6,7 @@ from functools import cache
 
 from knowledge.curating.drafting.story import tidy
 from knowledge.language.folding import plain
-from knowledge.language.table import table
+from knowledge.language.table import table, words_of
 
 _PREFIX = re.compile(
     r"^.{0,60}?\b(?:article |texte |propos |enquête |reportage |publié |posté |dossier )?"
@@ -26,6 +26,7 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*\s+)(?:(?:de|du|des|la|le|van|von|den|der|ben|bin|el|al|da|di|d’|d')\s*)*"
     r"(?:[A-ZÀ-Þ][\w’'.-]*)(?:\s+(?:de |du |la |le |van |von |ben |el )*[A-ZÀ-Þ][\w’'.-]*){0,3}"
 )
+_ARTICLE = re.compile(r"(?:Le|La|Les|L[’'])\b")
 _LONGEST = 50
 _CAPITALS = 2
 
@@ -54,8 +55,20 @@ def people_in(text: str, *, outlets: Iterable[str] = ()) -> list[str]:
     return found
 
 
+def has_first_name(name: str) -> bool:
+    """Whether a name begins with a first name that is widely known."""
+    return plain(name).split()[0] in words_of(table("names")["first_names"]["words"])
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name is that of a body of people without one: "la rédaction"."""
+    return not _collective().isdisjoint(plain(name).split())
+
+
 def _is_person(name: str, outlets: Iterable[str]) -> bool:
     if len(name) > _LONGEST or not _NAME.fullmatch(name) or agencies_in(name):
+        return False
+    if _ARTICLE.match(name):  # "Le Phare du Ponant" signs nothing
         return False
     words = plain(name).split()
     known = {plain(each) for each in outlets}

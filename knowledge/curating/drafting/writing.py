@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from knowledge.curating.drafting.draft import Draft, DraftEntity, DraftFact
+from knowledge.language.folding import plain
+from knowledge.lists.model import MAX_NAME
 
 UNKNOWN = "À compléter"
 _HEAD = """# Brouillon fait par « sourcier draft ». Personne ne l’a relu, personne n’en est servi.
@@ -38,8 +40,8 @@ def _article(draft: Draft) -> Iterator[str]:
     yield from _comments(draft.remarks)
     yield "[article]"
     yield f"id = {text(draft.id)}"
-    yield f"title = {text(story.title or UNKNOWN)}"
-    yield f"publisher = {text(story.publisher or UNKNOWN)}"
+    yield f"title = {text(_named(story.title))}"
+    yield f"publisher = {text(_named(story.publisher))}"
     if story.agencies:
         yield f"agencies = {texts(story.agencies)}"
     if story.authors:
@@ -53,6 +55,11 @@ def _article(draft: Draft) -> Iterator[str]:
     if story.minutes:
         yield f"reading_minutes = {story.minutes}"
     yield 'status = "draft"'
+
+
+def _named(name: str) -> str:
+    """Give a name as a list takes it: not too long, and never without a letter."""
+    return name[:MAX_NAME].strip() if plain(name) else UNKNOWN
 
 
 def _entity(one: DraftEntity) -> Iterator[str]:
