@@ -103,7 +103,7 @@ INTO_KNOWLEDGE = {
     "bot.pressing": "desk wording",
     "bot.privacy": "desk language lists wording",
     "bot.progress": "progress",
-    "bot.questions": "deciding desk library wording",
+    "bot.questions": "deciding desk language library wording",
     "bot.quiz": "desk lists quizzing wording",
     "bot.reporting": "deciding wording",
     "bot.start": "desk lists wording",

@@ -13,10 +13,12 @@ from bot.occasion import Occasion, gone_along
 from bot.questions.following import fact_of, lay_out
 from bot.reporting.metrics import Metrics, Surface
 from knowledge.deciding.outcome import Outcome
+from knowledge.language.picking import NONE, picked
 from knowledge.library import Library
 from knowledge.wording.replying import Reply
+from knowledge.wording.voice import mark
 
-DIGITS = 2  # more are a year, say, and not a choice
+OTHER_WORDS = mark("D’accord. Posez la question avec d’autres mots : qui, quoi, où ou quand.")
 
 
 class Answering:
@@ -124,17 +126,20 @@ class Answering:
         return self._library.desk.ask(query, context=before, voice=at.voice, article=article)
 
     def _picked(self, at: Occasion, conversation: Conversation, query: str) -> Reply | None:
-        """Serve what a number picks of what was offered, or say which numbers there are."""
-        choices, typed = conversation.choices, query.strip()
-        if not choices or not (typed.isascii() and typed.isdigit() and len(typed) <= DIGITS):
+        """Serve what is chosen of what was offered, or say which numbers there are."""
+        choices = conversation.choices
+        number = picked(query, len(choices)) if choices else None
+        if number is None:
             return None
-        if 0 < int(typed) <= len(choices):
-            return self._library.desk.serve(choices[int(typed) - 1].fact, voice=at.voice)
+        if 0 < number <= len(choices):
+            return self._library.desk.serve(choices[number - 1].fact, voice=at.voice)
         said = at.voice.count(
             "Il n’y a qu’une question proposée : tapez 1, ou posez la vôtre.",
             "Il n’y a que {number} questions proposées : tapez 1 à {number}, ou posez la vôtre.",
             len(choices),
         )
+        if number == NONE:
+            said = at.voice.say(OTHER_WORDS)
         return Reply(query=query, outcome=Outcome.CHAT, body=said)
 
     async def _say(

@@ -14,6 +14,7 @@ from bot.messages.buttons import Button, Press, Rows, Verb
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.desk import Desk
+from knowledge.language.picking import NONE, picked
 from knowledge.language.typography import typeset
 from knowledge.wording.replying import Reply
 
@@ -22,7 +23,6 @@ ENOUGH = {"exit", "quit", "quitter", "/exit", "/quit", "/quitter"}
 HELP = {"help", "aide", "?"}
 HERE = frozenset({Verb.ARTICLE, Verb.FACT, Verb.SUMMARY})
 """What a button may ask for in a terminal; the others are not shown."""
-DIGITS = 2  # more are a year, say, and not a choice
 PROMPT = "> "
 WELCOME = (
     "Posez votre question, ou tapez le numéro d’une proposition ; /aide dit ce que je sais faire, "
@@ -30,6 +30,7 @@ WELCOME = (
 )
 ABOUT = "Je réponds sur « {title} » ({publisher})."
 ABOUT_SEVERAL = "Je réponds sur {number} articles ; /articles permet d’en choisir un."
+OTHER_WORDS = "D’accord. Posez la question avec d’autres mots : qui, quoi, où ou quand."
 OUT_OF_RANGE = "Il n’y a que {number} propositions : tapez un numéro de 1 à {number}."
 
 
@@ -58,9 +59,9 @@ class Conversation:
 
     def answer(self, typed: str) -> str:
         """Answer a question, a command, or the number of what was offered."""
-        number = typed.strip()
-        if self._offers and number.isascii() and number.isdigit() and len(number) <= DIGITS:
-            return self._pick(int(number))
+        number = picked(typed, len(self._offers)) if self._offers else None
+        if number is not None:
+            return self._pick(number)
         line = typed.removeprefix("/ask ")
         if line.strip().casefold() in HELP:
             line = "/aide"
@@ -73,7 +74,9 @@ class Conversation:
         return self._shown(page.plain, _pressable(page.rows))
 
     def _pick(self, number: int) -> str:
-        if not 0 < number <= len(self._offers):
+        if number == NONE:
+            return typeset(OTHER_WORDS)
+        if number > len(self._offers):
             return typeset(OUT_OF_RANGE.format(number=len(self._offers)))
         label, press = self._offers[number - 1]
         if not isinstance(press, Press):

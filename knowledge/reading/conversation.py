@@ -71,7 +71,9 @@ def merged(before: Reading, now: Reading, gazetteer: Gazetteer) -> Reading:
         and not (term.entity and gazetteer.types.get(term.entity) in replaced)
     ]
     terms = (*now.terms, *inherited)
-    wanted = now.asked.attributes or before.asked.attributes
+    wanted = now.asked.attributes or (
+        before.asked.attributes if before.asked.kinds else frozenset()
+    )
     return replace(
         now,
         terms=terms,
