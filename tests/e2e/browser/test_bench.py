@@ -1,5 +1,6 @@
 """The bench beside the chat: how a question was read, the list, the requests, the faults."""
 
+import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -118,3 +119,13 @@ async def test_the_bot_recovers_from_a_fault(reader: Reader, fault: str) -> None
 
     await expect(reader.messages.last).to_contain_text(DAY)
     await expect(reader.page.get_by_text("Tout va bien.")).to_be_visible()
+
+
+async def test_the_strength_of_each_fact_is_shown(curator: Reader) -> None:
+    panel = curator.page.get_by_role("tabpanel", name="Liste")
+    await panel.get_by_role("button", name="Mesurer la solidité").click()
+
+    await expect(panel).to_contain_text("Prévision")
+    graded = panel.get_by_role("listitem").filter(has_text="date").first
+    await expect(graded).to_have_class(re.compile("faible|moyen|solide"))
+    await expect(graded).to_contain_text("%")

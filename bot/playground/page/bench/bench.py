@@ -21,6 +21,7 @@ TABS = {
     "pannes": "Pannes",
 }
 MOST_TIMES = 100
+FEW_LISTS = 5  # up to which all are shown; of more, the one of the last answer
 _POISON = {"message": {"text": "ni date ni conversation"}}
 
 
@@ -120,9 +121,13 @@ class Bench:
         return self._template("reading.html").render(read=self._last(place), french=reading.french)
 
     def _list(self, place: Place) -> str:
-        last = self._last(place)
+        last, desk = self._last(place), self._lists.desk
+        served = [name.partition("/")[0] for name in last.reply.facts] if last else []
+        few = len(desk.lists) <= FEW_LISTS
         return self._template("list.html").render(
-            lists=self._lists.desk.lists,
+            lists=desk.lists if few else desk.lists_of(served[0]) if served else desk.lists[:1],
+            count=len(desk.lists),
+            few=few,
             slips=self._lists.slips,
             served=last.reply.facts if last else (),
             french=reading.french,

@@ -2,14 +2,14 @@
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.desk import Desk
 from knowledge.errors import InvalidListError, Problem, SourcierError
 from knowledge.library import Library
-from knowledge.lists.loading import find_lists, load_lists
+from knowledge.lists.loading import find_lists, load_list
 
 
 class Slip(NamedTuple):
@@ -38,8 +38,13 @@ class Lists:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._seen: Mapping[Path, int] = {}
-        self.slips: tuple[Slip, ...] = ()
+        self._seen = dict(_stamps(library.place))  # those were good: the library was loaded
+        self._slips: dict[Path, tuple[Slip, ...]] = {}
+
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        """What is wrong with the files as they were saved last."""
+        return tuple(slip for slips in self._slips.values() for slip in slips)
 
     @property
     def desk(self) -> Desk:
@@ -58,9 +63,10 @@ class Lists:
     def _refresh(self) -> None:
         self._library.refresh()
         seen = dict(_stamps(self._library.place))
-        if seen != self._seen:
-            self._seen = seen
-            self.slips = tuple(_slips(self._library.place))
+        kept = {path: slips for path, slips in self._slips.items() if path in seen}
+        changed = [path for path, stamp in seen.items() if self._seen.get(path) != stamp]
+        self._slips = kept | {path: tuple(_slips(path)) for path in changed}
+        self._seen = seen
 
 
 def _stamps(place: Path) -> Iterator[tuple[Path, int]]:
@@ -71,9 +77,9 @@ def _stamps(place: Path) -> Iterator[tuple[Path, int]]:
         return
 
 
-def _slips(place: Path) -> Iterator[Slip]:
+def _slips(path: Path) -> Iterator[Slip]:
     try:
-        load_lists(find_lists(place))
+        load_list(path)
     except InvalidListError as error:
         yield from map(placed, error.problems)
 
