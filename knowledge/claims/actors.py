@@ -27,6 +27,8 @@ _MOVING = frozenset(
 )
 """Verbs of which "est" makes the past; of others it makes a passive."""
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|t|te|ts|tes)")
+_UNDONE = frozenset({"avoir", "etre"})
+"""Infinitives after which the verb may be done by anybody: "de ne pas l'avoir protégée"."""
 _JOINING = frozenset({"et", "ou"})
 _ASKING = frozenset("que qu quand ou comment pourquoi combien quoi".split())
 _BETWEEN = frozenset(
@@ -85,7 +87,7 @@ def _joins(words: Sequence[str], after: int, place: int) -> bool:
 def _is_nobodys(words: Sequence[str], place: int) -> bool:
     """Whether what stands before a verb does not do it: "a été vu", "reproche d'avoir failli"."""
     near = words[max(0, place - 4) : place]
-    if "ete" in near[-3:]:
+    if "ete" in near[-3:] or _UNDONE.intersection(near[-2:]):
         return True
     governed = (
         near[-1:] and near[-1] in {"a", "de", "d", "pour"} and INFINITIVE.fullmatch(words[place])

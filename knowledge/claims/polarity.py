@@ -11,6 +11,7 @@ from knowledge.language.words import REFLEXIVE, stop_words
 NEGATING = frozenset(
     "pas plus jamais rien personne aucun aucune guere nullement ni nul nulle".split()
 )
+_OF = (["de"], ["d"])
 _NE = frozenset({"ne", "n"})
 _SPOKEN = frozenset({"pas", "jamais"})
 """What negates in speech without "ne"; "plus" and "personne" alone do not."""
@@ -49,7 +50,7 @@ def negated_in(words: Sequence[str]) -> frozenset[int]:
             denied.update(_denied_from(words, place + 1))
         elif word in _SPOKEN and not _NE.intersection(words[max(0, place - REACH) : place]):
             denied.update(_denied_in_speech(words, place))
-        elif word == "sans":
+        elif word == "sans" or (word == "faute" and list(words[place + 1 : place + 2]) in _OF):
             denied.update(_denied_from(words, place + 1))
         elif stem(word) in turning():
             turned = _next_telling(words, place + 1)

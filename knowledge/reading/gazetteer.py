@@ -11,7 +11,7 @@ from knowledge.language.dictionary import is_french
 from knowledge.language.phonetics import sound
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
-from knowledge.language.words import is_ordinary, name_category
+from knowledge.language.words import is_ordinary, name_category, stop_words
 from knowledge.lists.model import Entity
 
 LINKING = frozenset("de du des d la le les l en au aux a the of and et".split())
@@ -184,6 +184,8 @@ class Gazetteer:
     def _at(
         self, place: int, stems: Sequence[str], words: Sequence[str], *, exact: bool
     ) -> Mention | None:
+        if words[place] in stop_words() and words[place] not in self._learnt:
+            return None  # "par" is not Paris, though they have one stem
         for sequence, entity in self._names.get(stems[place], ()):
             end = _follow(sequence, place, stems, words)
             if end is not None:

@@ -55,6 +55,7 @@ class Clause:
         strangers: Names that neither the list nor the language explains, folded.
         speaker: Entity that is said to have said it; None where nobody is.
         adds: Whether it says that something holds besides ("aussi").
+        foreign: Whether it was typed in another language, and put into French word by word.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Clause:
     strangers: tuple[str, ...]
     speaker: str | None
     adds: bool
+    foreign: bool
     terms: tuple[Term, ...]
 
 
@@ -119,7 +121,8 @@ class Reader:
         who = _CLEFT_WHO.match(told)
         if who:
             told = f"{who[1]} {told[who.end() :]}"
-        words = [self._word(token) for token in self._index.meant(told).tokens]
+        meant = self._index.meant(told.replace("%", " pourcent "))
+        words = [self._word(token) for token in meant.tokens]
         adds = not _also().isdisjoint(words)
         line = " ".join(words)
         for pattern in _cut():
@@ -137,12 +140,14 @@ class Reader:
             claim.words,
         )
         strangers = tuple(each for each in strangers if not self._is_outlet(each))
+        speaker = headed or claim.speaker or _speaker(claim)
         taken = {word for name in strangers for word in _words_of(name)}
         deeds = tuple(
             each
             for each in claim.deeds
             if each.key not in _light() | self._outlet
             and each.word not in taken
+            and not (speaker is not None and _is_speech(each))
             and not value_at(claim.words, each.place)[0]
             and not (each.key in _units() and _is_counted(claim.words, each.place))
         )
@@ -152,8 +157,9 @@ class Reader:
             deeds=deeds,
             expressions=_expressions(claim.words, deeds),
             strangers=strangers,
-            speaker=headed or claim.speaker or _speaker(claim),
+            speaker=speaker,
             adds=adds,
+            foreign=meant.language != "fr",
             terms=tuple(terms_of(claim.words, claim.mentions)),
         )
 
@@ -262,6 +268,16 @@ def _speaker(claim: Claim) -> str | None:
         if len(lead) > 1 and stem(lead[-1]) in saying() and lead[-2] in AUXILIARIES:
             return mention.entity
     return None
+
+
+def _is_speech(deed: Deed) -> bool:
+    """Whether a word only says that somebody speaks; a promise or a threat says more."""
+    return deed.key in saying() and deed.key not in _weighty()
+
+
+@cache
+def _weighty() -> frozenset[str]:
+    return frozenset(stem(each) for each in words_of(table("verifying")["light"]["weighty"]))
 
 
 def _is_counted(words: Sequence[str], place: int) -> bool:

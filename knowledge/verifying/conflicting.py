@@ -6,12 +6,13 @@ from knowledge.claims.claim import Bearing, Compared, Difference
 from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.verifying.clauses import Clause
-from knowledge.verifying.matching import FINE, NOT, Match, is_antonym, own_words
+from knowledge.verifying.matching import FINE, NOT, Match, is_antonym
 from knowledge.verifying.names import replaced
 from knowledge.verifying.shelf import Shelf
 
 REPLACED = 2  # names of a clause that a fact may have others for
 TELLING = 2  # words and names that a fact must hold for another name in it to count
+MANY = 3  # words from which a fact that holds them by a phrasing alone counts as well
 REST = 0.6  # share of a clause's words that a fact must hold to contradict the others
 
 
@@ -34,6 +35,8 @@ def conflicts_of(cover: Sequence[Match], near: Sequence[Match]) -> list[tuple[Ma
     All are of one fact, the first that has any.
     """
     for match in near:
+        if cover and cover[0].full and match.lacking:
+            continue
         whole = cover if cover and cover[0].full else cover[:1]
         fuller = (*whole, *(each for each in near if len(each.items) >= len(match.items)))
         fine = {
@@ -91,7 +94,7 @@ def substituted(
             continue
         if not match.words or len(match.items) < TELLING or not _is_said_by(clause, match):
             continue
-        if not _tells_deeds(clause, match, shelf):
+        if len(match.words) < MANY and not _tells_deeds(clause, match, shelf):
             continue
         rows = [replaced(each, clause, match.held, shelf.gazetteer) for each in match.missing]
         if all(rows):
@@ -106,6 +109,6 @@ def _is_said_by(clause: Clause, match: Match) -> bool:
 
 def _tells_deeds(clause: Clause, match: Match, shelf: Shelf) -> bool:
     """Whether the verbs of a clause stand in a fact's sentence, and not only in a phrasing."""
-    told = {each.key for each in match.held.deeds}
-    own = own_words(clause, match.held, shelf)
-    return all(own[each.place] in told for each in clause.deeds if each.acts)
+    return all(
+        match.held.says(each.key, shelf.loose(each.key)) for each in clause.deeds if each.acts
+    )

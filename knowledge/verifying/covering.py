@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
-from knowledge.claims.claim import Difference
+from knowledge.claims.claim import Bearing, Difference
+from knowledge.claims.polarity import turning
 from knowledge.verifying.clauses import Clause
-from knowledge.verifying.matching import FINE, NOT, Match
-from knowledge.verifying.shelf import Shelf
+from knowledge.verifying.matching import FINE, Match
+from knowledge.verifying.shelf import Held, Shelf
 from knowledge.verifying.speakers import speakers_of
 
 MAIN = 6  # facts, the fullest first, that may be the main one of several
 MOST = 3  # facts that may cover a clause together
+ONE_OF = 5  # words, names, dates and numbers that a fact holds for each that it lacks
+ONE_OF_FOREIGN = 3  # the same for a text that was put into French word by word
+_EXACT = frozenset({Difference.DATE, Difference.NUMBER})
 NAMES = 2  # that a clause without another word must have
 
 
@@ -25,6 +29,9 @@ def cover_of(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> list[Mat
     full = [each for each in matches if each.full]
     if full:
         return sorted(full, key=_distance)
+    nearly = [each for each in matches if _nearly(each, clause)]
+    if nearly:
+        return sorted(nearly, key=_distance)[:1]
     wanted = _wanted(clause)
     for main in matches[:MAIN]:
         if main.lacking and any(each.acts and each.place in main.unheld for each in clause.deeds):
@@ -33,6 +40,19 @@ def cover_of(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> list[Mat
         if cover:
             return cover
     return []
+
+
+def _nearly(match: Match, clause: Clause) -> bool:
+    """Whether a fact holds all names, all verbs and all but one word of many, and denies none."""
+    if match.missing or any(row.bearing is Bearing.CONTRARY for row in match.rows):
+        return False
+    if not clause.foreign and any(
+        each.acts and each.place in match.unheld for each in clause.deeds
+    ):
+        return False
+    told = sum(row.bearing in FINE and row.kind in _EXACT for row in match.rows)
+    one_of = ONE_OF_FOREIGN if clause.foreign else ONE_OF
+    return len(match.unheld) * one_of <= len(match.items) + told
 
 
 def _distance(match: Match) -> tuple[int, int, int]:
@@ -72,23 +92,32 @@ def _completed(
     return cover
 
 
-def is_filled(clause: Clause, cover: Sequence[Match]) -> bool:
-    """Whether the facts that cover a clause have its dates, numbers, denials and speaker too."""
+def is_filled(clause: Clause, cover: Sequence[Match], near: Sequence[Match]) -> bool:
+    """Whether the facts that cover a clause have its dates, numbers, denials and speaker too.
+
+    A date or a number may stand in a fact that is only near.
+    """
     if clause.speaker is not None and not any(
         clause.speaker in (speakers_of(each.held) or each.held.names) for each in cover
     ):
         return False
-    told = {(row.kind, row.said) for match in cover for row in match.rows if row.bearing in FINE}
-    wanted = {(Difference.DATE, each.text) for each in clause.claim.times}
-    numbers = {
-        row.said
-        for match in cover
-        for row in match.rows
-        if row.kind is Difference.NUMBER and row.bearing in FINE
-    }
-    denied = {f"{NOT}{each.word}" for each in clause.deeds if each.negated}
-    return (
-        wanted <= told
-        and all(each.text in numbers for each in clause.claim.numbers)
-        and denied <= {said for kind, said in told if kind is Difference.POLARITY}
+    dates, numbers = (
+        {
+            row.said
+            for match in (*cover, *near)
+            for row in match.rows
+            if row.kind is kind and row.bearing in FINE
+        }
+        for kind in (Difference.DATE, Difference.NUMBER)
     )
+    denies = any(each.negated for each in clause.deeds)
+    return (
+        all(each.text in dates for each in clause.claim.times)
+        and all(each.text in numbers for each in clause.claim.numbers)
+        and (not denies or any(_denies(each.held) for each in cover))
+    )
+
+
+def _denies(held: Held) -> bool:
+    """Whether a fact's sentence denies anything, by "ne … pas" or by a word that turns."""
+    return any(each.negated or each.key in turning() for each in held.deeds)

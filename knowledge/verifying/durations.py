@@ -15,7 +15,7 @@ _DAYS = {
 }  # fmt: skip
 _SINGLE = re.compile(r"\bune? seule? (\w+)")
 _SEVERAL = re.compile(r"\bplusieurs (\w+)")
-_SINCE = frozenset({"depuis", "faisait", "fait"})
+_SINCE = frozenset({"depuis", "faisait", "fait", "pendant", "durant"})
 _SOME = {
     "quelque": (2.0, 9.0),
     "quelques": (2.0, 9.0),

@@ -53,7 +53,7 @@ def judge(clause: Clause, shelf: Shelf) -> Judged:
         facts = dict.fromkeys(match.held.fact.id for match, _ in conflicts)
         rows = {row.kind: _typed(row, clause, shelf) for _, row in reversed(conflicts)}
         return Judged(Verdict.CONTRADICTED, tuple(facts), tuple(rows.values()))
-    if cover and is_filled(clause, cover):
+    if cover and is_filled(clause, cover, near_by):
         return Judged(Verdict.SUPPORTED, tuple(each.held.fact.id for each in cover), ())
     nearest = [each.held.fact.id for each in matches[:1] if _touches(clause, each)]
     return Judged(Verdict.ABSENT, tuple(nearest), ())

@@ -13,7 +13,8 @@ from knowledge.verifying.names import stems_of
 from knowledge.verifying.shelf import Held, Shelf, root_of
 from knowledge.verifying.speakers import compare_speakers
 
-SPOKEN = 3  # words that a fact must hold for its speaker to count
+TELLING = 10  # from which a number that is the same counts the same
+SPOKEN = 3  # words that a fact must hold for its speaker to count; one less if they are all
 FINE = frozenset({Bearing.EQUAL, Bearing.COMPATIBLE})
 NOT = "ne pas "
 
@@ -58,7 +59,10 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
     own = own_words(clause, held, shelf)
     words = {place for place, found in own.items() if found is not None}
     for key, places in clause.expressions:
-        if not words.issuperset(places) and held.word_for(key, shelf.groups(key)) is not None:
+        if (
+            not words.issuperset(places)
+            and held.word_for(key, shelf.groups(key), shelf.loose(key)) is not None
+        ):
             words.update(places)
     words -= {each.place for each in clause.deeds if not _is_told_as_done(each, own, held)}
     claim = replace(
@@ -66,7 +70,7 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
         deeds=tuple(each._replace(key=own.get(each.place) or each.key) for each in clause.deeds),
     )
     rows = tuple(_softened(row, clause, held, own) for row in compare(claim, held))
-    rows = (*rows, *(row for row in _denials(claim, held) if _is_proven(row, clause, own)))
+    rows = (*rows, *(row for row in _denials(claim, held) if _is_proven(row, clause, held, own)))
     explained = {
         row.said.removeprefix(NOT)
         for row in rows
@@ -91,10 +95,15 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
         (
             *rows,
             *compare_durations(clause.claim, held),
-            *(compare_speakers(clause.speaker, held) if len(words) >= SPOKEN else ()),
+            *(compare_speakers(clause.speaker, held) if _is_repeated(words, clause) else ()),
         ),
         sum(each is not None and each in held.told for each in own.values()),
     )
+
+
+def _is_repeated(words: Collection[int], clause: Clause) -> bool:
+    """Whether a fact holds so much of what is said that its speaker must be the same."""
+    return len(words) >= SPOKEN or (len(words) == len(clause.deeds) and len(words) >= SPOKEN - 1)
 
 
 def _is_told_as_done(deed: Deed, own: Mapping[int, str | None], held: Held) -> bool:
@@ -113,7 +122,12 @@ def _counts_alike(said: str, clause: Clause, held: Held) -> bool:
     mine = [each for each in clause.claim.numbers if each.text == said]
     return any(
         one.value == other.value
-        and (not one.heads or not other.heads or not set(one.heads).isdisjoint(other.heads))
+        and (
+            one.value >= TELLING
+            or not one.heads
+            or not other.heads
+            or not set(one.heads).isdisjoint(other.heads)
+        )
         for one in mine
         for other in held.numbers
     )
@@ -133,11 +147,17 @@ def own_words(clause: Clause, held: Held, shelf: Shelf) -> Mapping[int, str | No
     own: dict[int, str | None] = {}
     taken: dict[str, str] = {}
     for deed in sorted(clause.deeds, key=lambda each: each.key not in held.telling):
-        found = held.word_for(deed.key, shelf.groups(deed.key))
+        found = held.word_for(deed.key, shelf.groups(deed.key), shelf.loose(deed.key))
         if found is not None and taken.setdefault(found, root_of(deed.key)) != root_of(deed.key):
             found = None
         own[deed.place] = found
     return own
+
+
+def _is_ever_done(deed: Deed, own: Mapping[int, str | None], held: Held) -> bool:
+    """Whether a fact tells a deed as more than what may come."""
+    same = [each for each in held.deeds if each.key == own.get(deed.place)]
+    return not same or any(each.mode is not Mode.OPEN for each in same)
 
 
 def _softened(
@@ -153,7 +173,7 @@ def _softened(
         case Difference.NUMBER if row.bearing is Bearing.EQUAL:
             alike = _counts_alike(row.said, clause, held)
             return row if alike else row._replace(bearing=Bearing.SILENT)
-        case Difference.POLARITY if not _is_proven(row, clause, own):
+        case Difference.POLARITY if not _is_proven(row, clause, held, own):
             return row._replace(bearing=Bearing.SILENT)
         case _:
             return row
@@ -166,7 +186,7 @@ def _is_before(row: Compared, clause: Clause) -> bool:
     )
 
 
-def _is_proven(row: Compared, clause: Clause, own: Mapping[int, str | None]) -> bool:
+def _is_proven(row: Compared, clause: Clause, held: Held, own: Mapping[int, str | None]) -> bool:
     """Whether a fact's words bear out that it says, or denies, what a clause does.
 
     A deed that is done in the clause and only to come in the fact is not told; a verb of speech
@@ -179,7 +199,7 @@ def _is_proven(row: Compared, clause: Clause, own: Mapping[int, str | None]) -> 
     if deed is None or deed.key in saying():
         return False
     if negated is not row.article.startswith(NOT):
-        return True
+        return not negated or deed.mode is not Mode.DONE or _is_ever_done(deed, own, held)
     return own.get(deed.place) is None and deed.mode is not Mode.NOUN
 
 

@@ -25,7 +25,10 @@ def offices(clause: Clause, gazetteer: Gazetteer) -> Compared | None:
     where it knows Ilham; "le Premier ministre arménien, Serge Sarkissian".
     """
     found = chain(
-        _swapped(clause, gazetteer), _namesakes(clause, gazetteer), _outsiders(clause, gazetteer)
+        _swapped(clause, gazetteer),
+        _namesakes(clause, gazetteer),
+        _outsiders(clause, gazetteer),
+        _elsewhere(clause, gazetteer),
     )
     return next(found, None)
 
@@ -66,6 +69,28 @@ def _outsiders(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
             start = _place_of(words_in(stranger), words, mention.end)
             if start is not None and set(words[mention.end : start]) <= _BETWEEN:
                 yield _wrong(stranger, gazetteer.labels[mention.entity])
+
+
+def _elsewhere(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
+    """Find what bears a place in its name, and is given another: the court of another town."""
+    words, labels = clause.claim.words, gazetteer.labels
+    places = {
+        each.entity for each in clause.claim.mentions if gazetteer.types[each.entity] == "place"
+    }
+    for mention in clause.claim.mentions:
+        if gazetteer.types[mention.entity] == "place":
+            continue
+        own = [
+            each
+            for each in gazetteer.related.get(mention.entity, frozenset())
+            if gazetteer.types[each] == "place"
+        ]
+        if not own or words[mention.end : mention.end + 1] not in (("de",), ("d",), ("du",)):
+            continue
+        for other in places:
+            start = next(each.start for each in clause.claim.mentions if each.entity == other)
+            if start == mention.end + 1 and other not in own:
+                yield Compared(Difference.PLACE, Bearing.CONTRARY, labels[other], labels[own[0]])
 
 
 def _place_of(told: Sequence[str], words: Sequence[str], start: int) -> int | None:
@@ -115,10 +140,10 @@ def replaced(missing: str, clause: Clause, told: Told, gazetteer: Gazetteer) -> 
 def _type_of(name: str) -> str:
     words = words_in(name)
     categories = {name_category(" ".join(words)), *(name_category(word) for word in words)}
-    if categories & _PLACES:
-        return "place"
     if "people" in categories or "first_names" in categories:
         return "person"
+    if categories & _PLACES:
+        return "place"
     if "organisations" in categories:
         return "organisation"
     return "stranger"

@@ -89,14 +89,27 @@ class Held(Told):
         return {each[:PREFIX]: each for each in sorted(self.telling) if len(each) >= PREFIX}
 
     @cached_property
-    def by_group(self) -> dict[int, str]:
-        """Its words by the synonym groups that they stand in; the sentence's own come first."""
+    def _said(self) -> dict[int, str]:
+        return self._by_group(self._terms[:1])
+
+    @cached_property
+    def _asked(self) -> dict[int, str]:
+        return self._by_group(self._terms[1:])
+
+    def _by_group(self, texts: Iterable[Sequence[str]]) -> dict[int, str]:
         found: dict[int, str] = {}
-        for keys in self._terms:
+        for keys in texts:
             for key in keys:
                 for group in (*groups_of(key), *self._own.get(key, ())):
                     found.setdefault(group, key)
         return found
+
+    def says(self, key: str, loose: Iterable[int] = ()) -> bool:
+        """Whether a stem, or what says the same in any sense, stands in its sentence."""
+        root = root_of(key)
+        return any(key == each or root == root_of(each) for each in self.told) or any(
+            each in self._said for each in loose
+        )
 
     @cached_property
     def senses(self) -> frozenset[int]:
@@ -107,8 +120,16 @@ class Held(Told):
                 words.setdefault(group, set()).add(root_of(key))
         return frozenset(group for group, keys in words.items() if len(keys) > 1)
 
-    def word_for(self, key: str, groups: Iterable[int] = ()) -> str | None:
-        """Give the stem of the fact's own word that says the same as a stem; None if none does."""
+    def word_for(
+        self, key: str, groups: Iterable[int] = (), loose: Iterable[int] = ()
+    ) -> str | None:
+        """Give the stem of the fact's own word that says the same as a stem; None if none does.
+
+        Args:
+            key: The stem.
+            groups: Of synonyms that it stands in, in a sense that the article has.
+            loose: Of synonyms in any sense; only a word of the fact's sentence is one.
+        """
         if key in self.telling:
             return key
         found = self._by_root.get(root_of(key))
@@ -116,7 +137,10 @@ class Held(Told):
             found = self._by_prefix.get(key[:PREFIX])
         if found is not None:
             return found
-        return next((self.by_group[each] for each in groups if each in self.by_group), None)
+        found = next((self._said[each] for each in loose if each in self._said), None)
+        if found is not None:
+            return found
+        return next((self._asked[each] for each in groups if each in self._asked), None)
 
 
 class Shelf:
@@ -136,6 +160,10 @@ class Shelf:
         """Give the numbers of the synonym groups that a stem stands in, the list's own first."""
         meant = (each for each in sorted(groups_of(key)) if each in self._senses)
         return (*self._own.get(key, ()), *meant)
+
+    def loose(self, key: str) -> Sequence[int]:
+        """Give the numbers of all its groups, whatever the sense."""
+        return (*self._own.get(key, ()), *sorted(groups_of(key)))
 
     @cached_property
     def _senses(self) -> frozenset[int]:

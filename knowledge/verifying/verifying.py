@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from knowledge.claims.claim import Difference
+from knowledge.claims.polarity import AUXILIARIES
 from knowledge.language.folding import fold
 from knowledge.lists.fact_ref import FactRef
 from knowledge.ranking.index import Index
@@ -15,6 +17,7 @@ from knowledge.verifying.verdict import Checked, Contrast, Report, Verdict
 
 LONGEST = 4_000  # characters of a text that are judged
 LEAST = 2  # words up to which a line that names nothing claims nothing
+HEADING = 4  # words up to which a line without a verb is one
 MOST = 40  # statements of it
 _ORDER = (Verdict.CONTRADICTED, Verdict.ABSENT, Verdict.SUPPORTED)
 
@@ -64,17 +67,28 @@ class Verifier:
         if curated is not None:
             name = FactRef.of(self.article, curated)
             return Checked(piece.line, piece.start, Verdict.SUPPORTED, (name,)), subject
-        clauses = [each for each in self._reader.clauses(piece.text, subject) if _claims(each)]
+        clauses = self._clauses(piece, subject)
         if not clauses:
             return nothing, subject
+        worst, same = self._judged(clauses)
+        if subject and _hangs_on(worst):
+            other, others = self._judged(self._clauses(piece, ""))
+            if other.verdict is not Verdict.ABSENT:
+                worst, same = other, others
         subject = self._reader.subject(clauses[0]) or subject
-        judged = [judge(each, self._shelf) for each in clauses]
-        worst = min(judged, key=lambda each: _ORDER.index(each.verdict))
-        same = [each for each in judged if each.verdict is worst.verdict]
         ids = dict.fromkeys(fact for each in same for fact in each.facts)
         facts = tuple(FactRef.of(self.article, each) for each in ids)
         differences = tuple(self._contrasts(same, piece))
         return Checked(piece.line, piece.start, worst.verdict, facts, differences), subject
+
+    def _clauses(self, piece: Piece, subject: str) -> list[Clause]:
+        return [each for each in self._reader.clauses(piece.text, subject) if _claims(each)]
+
+    def _judged(self, clauses: Sequence[Clause]) -> tuple[Judged, list[Judged]]:
+        """Judge clauses: give the worst, and all that are as bad."""
+        judged = [judge(each, self._shelf) for each in clauses]
+        worst = min(judged, key=lambda each: _ORDER.index(each.verdict))
+        return worst, [each for each in judged if each.verdict is worst.verdict]
 
     def _is_source(self, piece: Piece) -> bool:
         """Whether a line is the source line of one of our own answers."""
@@ -93,12 +107,21 @@ class Verifier:
                 )
 
 
+def _hangs_on(judged: Judged) -> bool:
+    """Whether a verdict may come from taking "elle" for the wrong one."""
+    kinds = {each.kind for each in judged.differences}
+    return judged.verdict is Verdict.ABSENT or kinds == {Difference.ROLE}
+
+
 def _claims(clause: Clause) -> bool:
     """Whether a clause says anything that a fact could hold."""
     claim = clause.claim
     told = len(clause.deeds)
     named = claim.mentions or claim.times or claim.numbers or clause.strangers
     acts = any(each.acts for each in clause.deeds)
+    bare = not acts and AUXILIARIES.isdisjoint(claim.words)
+    if bare and len(claim.words) <= HEADING and not (claim.times or claim.numbers):
+        return False
     return bool(named) or acts or told > LEAST
 
 
