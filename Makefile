@@ -4,6 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
+# A .venv that was moved along with the checkout, or that was left half-made, is made anew.
+WHOLE := grep -qsF '$(CURDIR)/.venv/' $(BIN)/pip && $(BIN)/python -m pip --version >/dev/null 2>&1
+ifneq ($(shell test -e $(READY) && $(WHOLE) && echo yes),yes)
+.PHONY: $(READY)
+endif
+
 # The bot where a token is set, in the environment or in the file of settings. Else the whole bot
 # in the browser; where nobody sits at a terminal, a chat that questions can be piped into.
 TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shell \
@@ -15,7 +21,7 @@ SILENT := verbs playground terminal.py command.py voice_page.py
 SPEAKING := knowledge $(filter-out $(addprefix bot/,$(SILENT)),$(wildcard bot/*))
 POT := .venv/sourcier.pot
 
-.PHONY: run test coverage format catalogues voix lock audit lint-deploy fuzz clean
+.PHONY: run test coverage format catalogues voix lock audit sbom lint-deploy fuzz clean
 
 run: $(READY)
 	@$(BIN)/sourcier $(if $(TOKEN),run,$$(test -t 0 && echo playground || echo chat))
@@ -49,22 +55,37 @@ catalogues: $(READY)
 voix: $(READY)
 	$(BIN)/python -m bot.voice_page
 
-# What the tests ran on is what is locked, for every platform that has it; the second file is what
-# a package of Sourcier itself is built with.
+# The newest versions, for every platform that has them. The first file is what the image and the
+# tests run on, the second what a package of Sourcier itself is built with, and the third all that
+# the tests need besides: `make` installs what it names.
 LOCK := deploy/requirements.txt
-COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+TESTED := deploy/tests.txt
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
+	--no-emit-index-url --custom-compile-command 'make lock'
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet --group deploy
-	$(BIN)/python -m pip freeze --exclude-editable | grep -v ' @ ' > .venv/tested.txt
-	$(COMPILE) --constraint .venv/tested.txt --output-file $(LOCK) pyproject.toml
-	echo hatchling | $(COMPILE) --output-file deploy/build.txt -
+	$(COMPILE) --group dev --group browser --group bench --group deploy --output-file $(TESTED) \
+		pyproject.toml
+	$(COMPILE) --generate-hashes --constraint $(TESTED) --output-file $(LOCK) pyproject.toml
+	echo hatchling | $(COMPILE) --generate-hashes --output-file deploy/build.txt -
 
+# Whether holes are known in what is locked: 1 where there are, 3 where nobody could be asked.
 audit: $(READY)
-	$(BIN)/python -m pip install --quiet --group deploy
-	$(BIN)/pip-audit --strict --disable-pip --requirement $(LOCK) --progress-spinner off || { \
-		echo 'make audit: not passed. Where the lines above name no hole, the service that knows' \
-			'of holes was out of reach: run it again where it can be reached.' >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --constraint $(TESTED) --group deploy
+	@$(BIN)/pip-audit --strict --disable-pip --requirement $(LOCK) --progress-spinner off \
+		>.venv/holes.txt 2>.venv/said.txt && { cat .venv/said.txt; exit 0; }; \
+	if test -s .venv/holes.txt; then cat .venv/holes.txt; exit 1; fi; \
+	tail -n 1 .venv/said.txt >&2; \
+	echo 'make audit: nobody could be asked whether holes are known: that is not known now' >&2; \
+	exit 3
+
+# What the image holds, for whoever asks for it: CycloneDX, from the lock.
+SBOM := .venv/sourcier.cdx.json
+sbom: $(READY)
+	$(BIN)/python -m pip install --quiet --constraint $(TESTED) --group deploy
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file $(SBOM) $(LOCK)
+	@echo $(SBOM)
 
 # Each of these tools is optional: the tests run the same checks where it is installed.
 lint-deploy: $(READY)
@@ -85,8 +106,11 @@ clean:
 	rm -rf .venv
 
 # A dependency group needs pip 25.1, newer than the one that venv puts in.
-$(READY): pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable . --group dev
-	touch $@
+$(READY): pyproject.toml $(TESTED)
+	@echo 'make: setting up .venv with what $(TESTED) names; once, for a minute or two' >&2
+	@{ $(WHOLE); } || rm -rf .venv
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(TESTED) \
+		--editable . --group dev
+	@touch $@

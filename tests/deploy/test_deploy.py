@@ -59,9 +59,18 @@ def test_every_dependency_is_locked_with_hashes(name: str) -> None:
     assert [block.split()[0] for block in blocks if block.strip() and not HASH.search(block)] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "build.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "build.txt", "tests.txt"])
 def test_a_lock_names_no_index_and_no_machine(name: str) -> None:
     assert not re.search(r"://|--index|--find-links|--trusted-host|@ |^/", read(name))
+
+
+def test_the_tests_run_on_what_is_locked() -> None:
+    tested = dict(LOCKED.findall(read("tests.txt")))
+    locked = dict(LOCKED.findall(read("requirements.txt")))
+    differ = {name for name, version in locked.items() if tested.get(name) != version}
+
+    assert locked
+    assert differ == set()
 
 
 def test_every_setting_is_documented() -> None:
