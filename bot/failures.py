@@ -12,7 +12,6 @@ from typing import Any
 from telegram import Update
 from telegram.error import (
     BadRequest,
-    ChatMigrated,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -22,6 +21,7 @@ from telegram.error import (
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat_settings import ChatSettings
+from bot.delivery.rooms import is_shut
 from bot.delivery.transport import GarbledError
 from bot.occasion import voice_for
 from bot.reporting.describing import describe
@@ -90,7 +90,7 @@ class Failures:
 
 def level_of(error: Exception) -> int:
     """Tell how bad an error is: a reader may leave, a network fail; anything else is a bug."""
-    if isinstance(error, Forbidden | ChatMigrated):
+    if is_shut(error):
         return logging.INFO
     of_the_way = RetryAfter | InvalidToken | GarbledError | NetworkError
     if isinstance(error, of_the_way) and not isinstance(error, BadRequest):

@@ -14,7 +14,7 @@ def asker(one: Asker) -> Key:
 
 def group(place: Place) -> Key:
     """What a group, or a topic of it, was told, and where."""
-    return Key("group", place.chat, (place.topic or 0,))
+    return Key("group", place.chat, (place.topic or place.direct or 0,))
 
 
 def press(one: Asker, name: str) -> Key:

@@ -61,23 +61,27 @@ class Conversation:
         own: What is kept of the asker.
         shared: What is kept of the chat; in private the same as ``own``.
         now: Seconds, by the clock that everybody who shares it goes by.
+
+    Attributes:
+        own, shared: As they are to be kept.
+        now: When this moment is.
     """
 
     def __init__(self, own: Json, shared: Json, now: float) -> None:
         self.own = own
         self.shared = shared
-        self._now = now
+        self.now = now
 
     @property
     def gists(self) -> tuple[str, ...]:
         """The gists of the latest questions, oldest first; at most five, of ten minutes."""
-        is_over = self._now - self.own.get("asked", 0.0) >= TURN_SECONDS
+        is_over = self.now - self.own.get("asked", 0.0) >= TURN_SECONDS
         return () if is_over else tuple(self.own.get("gists", ()))
 
     def note_question(self, gist: str) -> None:
         """Add a question; the ten minutes begin anew."""
         self.own["gists"] = [*self.gists, gist][-MOST_TURNS:]
-        self.own["asked"] = self._now
+        self.own["asked"] = self.now
 
     def amend(self, gist: str, *, instead_of: str) -> None:
         """Put a gist in the place of the latest one, if that is the one that is replaced."""
@@ -89,7 +93,7 @@ class Conversation:
     def choices(self) -> tuple[Offered, ...]:
         """What the latest reply offers to choose from, in order, for ten minutes."""
         at, offered = self.own.get("choices", (0.0, ()))
-        is_over = self._now - at >= TURN_SECONDS
+        is_over = self.now - at >= TURN_SECONDS
         return () if is_over else tuple(Offered(*one) for one in offered)
 
     def answer_to(self, message: int) -> Answered | None:
@@ -102,7 +106,7 @@ class Conversation:
     def note_answer(self, message: int, answered: Answered) -> None:
         """Remember what answers a message, should it be edited."""
         others = [one for one in self._fresh(self.own, "answers") if one[1] != message]
-        entry = [self._now, message, *answered[:3], [*answered.before]]
+        entry = [self.now, message, *answered[:3], [*answered.before]]
         self.own["answers"] = [*others, entry][-MOST_ANSWERS:]
 
     def note_reply(
@@ -116,9 +120,9 @@ class Conversation:
             gist: What it is about, should somebody reply to it.
             offered: In the order of its buttons.
         """
-        self.own["choices"] = [self._now, [[*one] for one in offered]]
+        self.own["choices"] = [self.now, [[*one] for one in offered]]
         others = [one for one in self._fresh(self.shared, "said") if one[1] != message]
-        self.shared["said"] = [*others, [self._now, message, fact, gist]][-MOST_SAID:]
+        self.shared["said"] = [*others, [self.now, message, fact, gist]][-MOST_SAID:]
         facts = (one.fact for one in offered)
         kept = [*dict.fromkeys([*self.shared.get("offered", ()), *facts])]
         self.shared["offered"] = kept[-MOST_OFFERED:]
@@ -126,7 +130,7 @@ class Conversation:
     def introduces(self, reply: Reply) -> bool:
         """Tell whether a reply is the first of an hour that says from which article it is."""
         told = {**self.shared.get("introduced", {})}
-        is_first = introduces(reply, told, self._now)
+        is_first = introduces(reply, told, self.now)
         self.shared["introduced"] = told
         return is_first
 
@@ -137,7 +141,7 @@ class Conversation:
     def where(self, fact: str) -> int | None:
         """Give the latest message that served a fact within ten minutes; None where none did."""
         for at, message, served, _ in reversed(self._fresh(self.shared, "said")):
-            if served == fact and self._now - at < POINTED_SECONDS:
+            if served == fact and message and self.now - at < POINTED_SECONDS:
                 return int(message)
         return None
 
@@ -164,7 +168,7 @@ class Conversation:
         return frozenset(self.shared.get("offered", ()))
 
     def _fresh(self, kept: Json, name: str) -> list[Sequence[Any]]:
-        return [one for one in kept.get(name, ()) if self._now - one[0] < KEPT_SECONDS]
+        return [one for one in kept.get(name, ()) if self.now - one[0] < KEPT_SECONDS]
 
 
 class Memory:
@@ -185,9 +189,10 @@ class Memory:
 
     async def keep(self, conversation: Conversation, place: Place, asker: Asker) -> None:
         """Keep a conversation as it is now; whose it is may have another id by now."""
-        await self._write(keys.asker(asker), conversation.own)
+        now = conversation.now
+        await self._write(keys.asker(asker), conversation.own, now)
         if place.is_group:
-            await self._write(keys.group(place), conversation.shared)
+            await self._write(keys.group(place), conversation.shared, now)
 
     async def is_first_press(self, asker: Asker, name: str) -> bool:
         """Tell whether this is not the second half of a double press."""
@@ -195,7 +200,27 @@ class Memory:
 
     async def _read(self, key: Key) -> Json:
         kept = await self._ephemeral.get(key)
-        return {**kept} if isinstance(kept, dict) else {}
+        return in_chat(key.chat, kept) if isinstance(kept, dict) else {"chat": key.chat}
 
-    async def _write(self, key: Key, value: Json) -> None:
-        await self._ephemeral.put(key, value, seconds=KEPT_SECONDS)
+    async def _write(self, key: Key, value: Json, now: float) -> None:
+        kept = in_chat(key.chat, value, now=now)
+        await self._ephemeral.put(key, kept, seconds=KEPT_SECONDS)
+
+
+def in_chat(chat: int, kept: Json, *, now: float | None = None) -> Json:
+    """Drop the ids of messages where a group has become another chat, which has others.
+
+    What it was told stays; only where that stands is not known any more.
+
+    Args:
+        chat: Its id today.
+        kept: What is kept of it or of an asker in it.
+        now: What was noted at this time stands in the chat of today already.
+    """
+    if kept.get("chat") == chat:
+        return {**kept}
+    answers = [one for one in kept.get("answers", ()) if one[0] == now]
+    said = [
+        [at, message if at == now else 0, *rest] for at, message, *rest in kept.get("said", ())
+    ]
+    return {**kept, "chat": chat, "answers": answers, "said": said}

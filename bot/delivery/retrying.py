@@ -1,7 +1,8 @@
 """What if Telegram does not take what we send?
 
-A message that may have arrived is never sent again: a reader can ask twice, but cannot unread.
-Everything else (edits, answers to buttons, settings) does no harm when it is repeated.
+A message of which nobody knows whether it arrived is sent once more: a reader may see an answer
+twice, which is the lesser evil beside none at all. Everything else (edits, answers to buttons,
+settings) does no harm when it is repeated.
 """
 
 import asyncio
@@ -31,8 +32,8 @@ ASKED_AT_BOOT: Final = "getMe"
 LONGEST_HOLD = 60.0
 LONGEST_HOLD_OF_A_QUERY = 5.0  # whoever typed or pressed waits no longer
 LONGEST_PAUSE = 8.0
-TRIES_IF_FAILING = 2
-TRIES_IF_UNKNOWN = 3
+TRIES_IF_UNSURE = 2
+TRIES_IF_REFUSED = 3
 TRIES_IF_HARMLESS = 5
 POSTS: Final = ("send", "copyMessage", "forwardMessage", "answerGuestQuery")
 SENT_AS_MESSAGE: Final = frozenset({"sendMessage", "sendPhoto"})
@@ -138,10 +139,8 @@ def may_repeat(error: TelegramError, endpoint: str, tried: int) -> bool:
     if isinstance(error, UnreachableError):
         return True
     if isinstance(error, InvalidToken):  # a server that restarts may not know the bot yet
-        return posts(endpoint) and tried < TRIES_IF_UNKNOWN
-    if not posts(endpoint):
-        return tried < TRIES_IF_HARMLESS
-    return isinstance(error, FailingServerError) and tried < TRIES_IF_FAILING
+        return posts(endpoint) and tried < TRIES_IF_REFUSED
+    return tried < (TRIES_IF_UNSURE if posts(endpoint) else TRIES_IF_HARMLESS)
 
 
 def fate_of(error: TelegramError, endpoint: str) -> Trouble:

@@ -14,6 +14,7 @@ requests at once cheap. An address holds the bot's token, so that a failure name
 
 import json
 import os
+import re
 from typing import Any
 
 from aiohttp import (
@@ -42,7 +43,9 @@ REDIRECTIONS = 300
 TOO_MANY = 429
 SERVER_ERRORS = 500
 RESULT, WAIT = b'"result"', b'"retry_after"'
+NO_WAIT = re.compile(rb'"retry_after"\s*:\s*0(?:\.0*)?\s*[,}]')
 UNTOLD_WAIT = 2  # seconds
+LEAST_WAIT = 1  # likewise
 
 
 class UnreachableError(NetworkError):
@@ -139,6 +142,8 @@ class Transport(BaseRequest):
             raise FailingServerError(f"status {status}")
         if status == TOO_MANY and WAIT not in payload:  # of a proxy, say
             raise RetryAfter(UNTOLD_WAIT)
+        if status == TOO_MANY and NO_WAIT.search(payload):  # it would be taken for none
+            raise RetryAfter(LEAST_WAIT)
         if status < REDIRECTIONS and RESULT not in payload:
             raise GarbledError("the answer has no result")
         return status, payload

@@ -35,7 +35,8 @@ def asker_of(message: MaybeInaccessibleMessage, user: User | None) -> Asker:
         author = channel.id
     else:
         author = user.id if user else message.chat.id
-    return Asker(message.chat.id, author, topic_of(message) or 0)
+    place = place_of(message)
+    return Asker(message.chat.id, author, place.topic or place.direct or 0)
 
 
 def topic_of(message: MaybeInaccessibleMessage) -> int | None:
@@ -52,13 +53,23 @@ class Place(NamedTuple):
         chat: Its id.
         is_group: Whether others read it too; what is posted there makes no noise.
         topic: Its thread id; None outside of topics and in General, which has none to give.
+        direct: The topic of a channel's direct messages that somebody writes in; None elsewhere.
+        business: The connection by which the bot speaks for a business; None elsewhere.
     """
 
     chat: int
     is_group: bool
     topic: int | None = None
+    direct: int | None = None
+    business: str | None = None
 
 
 def place_of(message: MaybeInaccessibleMessage) -> Place:
     """Tell where a message stands."""
-    return Place(message.chat.id, message.chat.type != ChatType.PRIVATE, topic_of(message))
+    direct = business = None
+    if isinstance(message, Message):
+        business = message.business_connection_id
+        if message.direct_messages_topic:
+            direct = message.direct_messages_topic.topic_id
+    is_group = message.chat.type != ChatType.PRIVATE
+    return Place(message.chat.id, is_group, topic_of(message), direct, business)

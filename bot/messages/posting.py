@@ -2,11 +2,13 @@
 
 import logging
 import re
+from typing import Any
 
 from telegram import Bot, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
+from bot.delivery.rooms import takes_no_pictures
 from bot.messages.drawing import keyboard_of
 from bot.messages.places import Place, place_of
 from bot.messages.rendering import Page
@@ -60,9 +62,8 @@ async def post_at(
             parse_mode=parse_mode,
             reply_markup=keyboard_of(page.rows),
             link_preview_options=NO_PREVIEW,
-            disable_notification=place.is_group,
-            message_thread_id=place.topic,
             reply_parameters=to,
+            **ways_of(place),
         )
 
     try:
@@ -75,7 +76,7 @@ async def post_at(
 
 
 async def post_picture(
-    picture: bytes, caption: str, *, after: MaybeInaccessibleMessage
+    picture: bytes, caption: str, *, after: MaybeInaccessibleMessage, otherwise: str
 ) -> Message:
     """Post a picture where a message stands, as :func:`post` does a page.
 
@@ -83,21 +84,30 @@ async def post_picture(
         picture: As a PNG.
         caption: Plain text, at most 1024 UTF-16 code units.
         after: The message.
+        otherwise: Plain text to post where pictures are forbidden.
 
     Raises:
         TelegramError: It could not be sent.
     """
-    place = place_of(after)
+    place, bot = place_of(after), after.get_bot()
     to = ReplyParameters(after.message_id, allow_sending_without_reply=True)
-    return await after.get_bot().send_photo(
-        place.chat,
-        picture,
-        caption,
-        filename="sourcier.png",
-        disable_notification=place.is_group,
-        message_thread_id=place.topic,
-        reply_parameters=to if place.is_group else None,
-    )
+    how = ways_of(place) | {"reply_parameters": to if place.is_group else None}
+    try:
+        return await bot.send_photo(place.chat, picture, caption, filename="sourcier.png", **how)
+    except (BadRequest, Forbidden) as error:
+        if not takes_no_pictures(error):
+            raise
+    return await bot.send_message(place.chat, otherwise, link_preview_options=NO_PREVIEW, **how)
+
+
+def ways_of(place: Place) -> dict[str, Any]:
+    """Give the parameters by which a message gets to its place, and comes in quietly there."""
+    return {
+        "disable_notification": place.is_group,
+        "message_thread_id": place.topic,
+        "direct_messages_topic_id": place.direct,
+        "business_connection_id": place.business,
+    }
 
 
 async def rewrite(bot: Bot, page: Page, *, chat: int, message: int) -> None:

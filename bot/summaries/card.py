@@ -62,6 +62,11 @@ class Card(NamedTuple):
     byline: str
     caption: str
 
+    @property
+    def words(self) -> str:
+        """The same as a text, for a chat that takes no pictures."""
+        return "\n".join((self.title, *(f"• {one}" for one in self.facts), "", self.byline))
+
 
 class Setting(NamedTuple):
     """Sizes to try, in pixels, and the most lines of the title and of each fact."""

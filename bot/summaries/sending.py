@@ -45,13 +45,13 @@ async def summary_pressed(press: Press, at: Occasion, query: CallbackQuery, desk
 
 
 async def card_pressed(press: Press, at: Occasion, query: CallbackQuery, desk: Desk) -> bool:
-    """Send the picture of an article, its text as the caption."""
+    """Send the picture of an article, or the same in words where none are taken."""
     if not press.name or query.message is None:
         return False
     await query.answer()
     card = await asyncio.to_thread(card_of, desk.lists_of(press.name)[0], at.voice)
     picture = await asyncio.to_thread(draw, card)
-    await post_picture(picture, card.caption, after=query.message)
+    await post_picture(picture, card.caption, after=query.message, otherwise=card.words)
     return True
 
 

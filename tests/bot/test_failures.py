@@ -3,6 +3,7 @@ import logging
 import pytest
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -20,6 +21,16 @@ from bot.reporting.describing import describe
     ("error", "level"),
     [
         (Forbidden("bot was blocked by the user"), logging.INFO),
+        (BadRequest("Not enough rights to send text messages to the chat"), logging.INFO),
+        (BadRequest("Have no rights to send a message"), logging.INFO),
+        (BadRequest("CHAT_WRITE_FORBIDDEN"), logging.INFO),
+        (BadRequest("CHAT_SEND_PHOTOS_FORBIDDEN"), logging.INFO),
+        (BadRequest("TOPIC_CLOSED"), logging.INFO),
+        (BadRequest("Message thread not found"), logging.INFO),
+        (BadRequest("Chat not found"), logging.INFO),
+        (BadRequest("Need administrator rights in the channel chat"), logging.INFO),
+        (BadRequest("BUSINESS_CONNECTION_INVALID"), logging.INFO),
+        (ChatMigrated(-100), logging.INFO),
         (TimedOut(), logging.WARNING),
         (NetworkError("x"), logging.WARNING),
         (FailingServerError("x"), logging.WARNING),

@@ -14,7 +14,7 @@ from telegram.error import (
 
 from bot.delivery.pacing import Pacing
 from bot.delivery.retrying import Courier
-from bot.delivery.transport import FailingServerError, UnreachableError
+from bot.delivery.transport import FailingServerError, GarbledError, UnreachableError
 from bot.reporting.metrics import Metrics
 from bot.storage.ephemeral import InProcess
 
@@ -51,14 +51,17 @@ async def outcome(endpoint: str, *errors: TelegramError) -> tuple[bool | None, i
         ("sendMessage", [RetryAfter(61)], (LOST, 1)),
         ("answerInlineQuery", [RetryAfter(6)], (LOST, 1)),
         ("answerCallbackQuery", [RetryAfter(timedelta(milliseconds=10))], (SENT, 2)),
-        ("answerGuestQuery", [TimedOut()], (LOST, 1)),
+        ("answerGuestQuery", [TimedOut()], (SENT, 2)),
         ("sendMessage", [InvalidToken()] * 2, (SENT, 3)),
         ("sendMessage", [InvalidToken()] * 3, (LOST, 3)),
         ("setMyCommands", [InvalidToken()], (LOST, 1)),
         ("sendMessage", [FailingServerError("x")], (SENT, 2)),
         ("sendMessage", [FailingServerError("x")] * 2, (LOST, 2)),
-        ("sendMessage", [TimedOut()], (LOST, 1)),
-        ("sendMessage", [NetworkError("x")], (LOST, 1)),
+        ("sendMessage", [TimedOut()], (SENT, 2)),
+        ("sendMessage", [TimedOut()] * 2, (LOST, 2)),
+        ("sendPhoto", [NetworkError("x")], (SENT, 2)),
+        ("sendMessage", [NetworkError("x"), FailingServerError("x")], (LOST, 2)),
+        ("sendMessage", [GarbledError("x")], (LOST, 1)),
         ("sendMessage", [BadRequest("x")], (LOST, 1)),
         ("editMessageText", [TimedOut()] * 4, (SENT, 5)),
         ("answerCallbackQuery", [NetworkError("x")] * 5, (LOST, 5)),
