@@ -157,3 +157,37 @@ async def test_a_long_conversation_stays_small(memory: Memory) -> None:
     assert len(conversation.own["said"]) == MOST_SAID
     assert len(conversation.own["offered"]) == MOST_OFFERED
     assert len(json.dumps(conversation.own)) < 16_000
+
+
+async def test_after_a_group_became_a_supergroup_nothing_points_into_the_old_one(
+    clock: Clock,
+) -> None:
+    ephemeral = InProcess(clock=clock)
+    memory, heir = Memory(ephemeral), Place(-1001, is_group=True)
+    before = await memory.recall(GROUP, IN_GROUP)
+    before.note_question("who")
+    before.note_answer(7, Answered(8, "a/one", "who", ()))
+    before.note_reply(8, "a/one", "who")
+    await memory.keep(before, GROUP, IN_GROUP)
+    clock.now += 10
+    await ephemeral.move(GROUP.chat, heir.chat)
+    after = await memory.recall(heir, IN_GROUP._replace(chat=heir.chat))
+
+    assert after.gists == ("who",)
+    assert after.told == {"a/one"}
+    assert (after.answer_to(7), after.where("a/one"), after.gist_of(8)) == (None, None, "")
+
+
+async def test_an_answer_that_went_into_the_supergroup_is_found_there(clock: Clock) -> None:
+    memory, heir = Memory(InProcess(clock=clock)), Place(-1001, is_group=True)
+    earlier = await memory.recall(GROUP, IN_GROUP)
+    earlier.note_reply(8, "a/one", "who")
+    await memory.keep(earlier, GROUP, IN_GROUP)
+    clock.now += 10
+    begun = await memory.recall(GROUP, IN_GROUP)
+    begun.note_reply(3, "a/two", "when")
+    in_heir = IN_GROUP._replace(chat=heir.chat)
+    await memory.keep(begun, heir, in_heir)
+    after = await memory.recall(heir, in_heir)
+
+    assert (after.where("a/one"), after.where("a/two")) == (None, 3)
