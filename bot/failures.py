@@ -21,8 +21,8 @@ from telegram.error import (
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat_settings import ChatSettings
-from bot.delivery.rooms import is_shut
 from bot.delivery.transport import GarbledError
+from bot.messages.rooms import is_shut
 from bot.occasion import voice_for
 from bot.reporting.describing import describe
 from bot.reporting.metrics import Metrics

@@ -8,10 +8,10 @@ from telegram import Bot, LinkPreviewOptions, MaybeInaccessibleMessage, Message,
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
-from bot.delivery.rooms import takes_no_pictures
 from bot.messages.drawing import keyboard_of
 from bot.messages.places import Place, place_of
 from bot.messages.rendering import Page
+from bot.messages.rooms import takes_no_pictures
 
 LOG = logging.getLogger(__name__)
 
