@@ -50,7 +50,7 @@ ARROWS = {
     "bot.conversation": "messages storage",
     "bot.groups": "conversation messages occasion storage",
     "bot.limits": "conversation messages occasion reporting storage",
-    "bot.failures": "chat_settings delivery occasion reporting",
+    "bot.failures": "chat_settings delivery messages occasion reporting",
     # Questions, and what is built on them.
     "bot.questions": "conversation digest groups messages occasion reporting storage",
     "bot.commanding": "groups handling messages occasion operator questions storage",
@@ -90,7 +90,7 @@ INTO_KNOWLEDGE = {
     "bot.commands": "summaries wording",
     "bot.conversation": "wording",
     "bot.digest": "desk language library lists summaries wording",
-    "bot.failures": "wording",
+    "bot.failures": "messages wording",
     "bot.groups": "deciding wording",
     "bot.guests": "desk wording",
     "bot.inline": "deciding desk language suggesting wording",
