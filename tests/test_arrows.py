@@ -90,7 +90,7 @@ INTO_KNOWLEDGE = {
     "bot.commands": "summaries wording",
     "bot.conversation": "wording",
     "bot.digest": "desk language library lists summaries wording",
-    "bot.failures": "messages wording",
+    "bot.failures": "wording",
     "bot.groups": "deciding wording",
     "bot.guests": "desk wording",
     "bot.inline": "deciding desk language suggesting wording",
