@@ -4,6 +4,7 @@
 import argparse
 import gc
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -36,8 +37,24 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        """Give up on a command line that cannot be understood."""
-        raise UnusableError(f"{message}; see {self.prog} --help")
+        """Give up on a command line that cannot be understood, naming what was meant."""
+        raise UnusableError(f"{message}{self._meant(message)}; see {self.prog} --help")
+
+    def _meant(self, message: str) -> str:
+        """Name the verb or option that a mistyped one resembles; "" where none does."""
+        from difflib import get_close_matches
+
+        known: list[str] = []
+        for action in self._actions:
+            known += action.option_strings
+            if isinstance(action.choices, dict):  # the verbs, each with its parser
+                known += action.choices
+                for verb in action.choices.values():
+                    known += [name for each in verb._actions for name in each.option_strings]
+        for word in re.findall(r"[\w-]{3,}", message.split(" (choose from")[0]):
+            if near := get_close_matches(word, [each for each in known if each != word], n=1):
+                return f": did you mean {near[0]}?"
+        return ""
 
 
 def main() -> NoReturn:
@@ -73,6 +90,11 @@ def build_parser() -> Parser:
         description="Answers questions about a news article with one curated, sourced sentence.",
     )
     parser.add_argument("--version", action="store_true", help="say which version this is")
+    parser.add_argument(
+        "--completion",
+        choices=("bash", "zsh", "tcsh"),
+        help="print what lets a shell complete verbs and options",
+    )
     parser.set_defaults(verb_function=tell_version)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
 
@@ -177,6 +199,9 @@ def build_parser() -> Parser:
         help=f"how many failures to list; default: {FAILURES}",
     )
     one.add_argument(
+        "--report", type=Path, metavar="PAGE.html", help="write a page for people as well"
+    )
+    one.add_argument(
         "--squad", type=Path, metavar="FILE", help="rank plain sentences of a SQuAD file instead"
     )
     one.add_argument(
@@ -237,7 +262,12 @@ def some_or_all(text: str) -> int:
 
 
 def tell_version(options: Options) -> int:
-    """Say the version, or what to type."""
+    """Say the version, what completes a command line, or what to type."""
+    if options.completion:
+        import shtab
+
+        terminal.say(shtab.complete(build_parser(), shell=options.completion))
+        return 0
     if not options.version:
         raise UnusableError("name a verb: sourcier --help lists them")
     from importlib.metadata import version
@@ -401,7 +431,7 @@ def evaluate(options: Options) -> int:
     if options.squad is not None:
         from bot.verbs.evaluate_squad import evaluate_passages
 
-        alone = ("files", "failures", "articles", "article", "drafts", "proposed")
+        alone = ("files", "failures", "articles", "article", "drafts", "proposed", "report")
         if any(getattr(options, name) not in ([], None, False) for name in alone):
             raise UnusableError("--squad goes with --predictions and --json only")
         evaluate_passages(options.squad, predictions=options.predictions, as_json=options.json)
@@ -409,7 +439,7 @@ def evaluate(options: Options) -> int:
     if options.verify is not None:
         from bot.verbs.evaluate_verify import evaluate_statements
 
-        if options.files or options.predictions is not None:
+        if options.files or options.predictions or options.report:
             raise UnusableError("--verify goes with list options, --failures and --json only")
         listed = FAILURES if options.failures is None else options.failures
         evaluate_statements(
@@ -429,6 +459,7 @@ def evaluate(options: Options) -> int:
         lambda: chosen_library(options).desk,
         as_json=options.json,
         failures=None if listed == ALL else listed,
+        report=options.report,
     )
     return 0
 

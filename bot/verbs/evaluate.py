@@ -10,6 +10,7 @@ from bot.errors import UnusableError
 from bot.progress import progress_bar
 from bot.terminal import say
 from bot.verbs.measures_page import page
+from bot.verbs.report_page import write_report
 from knowledge.desk import Desk
 from knowledge.errors import InvalidCasesError, InvalidListError
 from knowledge.evaluation.cases import Case, cases_of, read_cases
@@ -39,7 +40,12 @@ class Batch:
 
 
 def evaluate_files(
-    files: Sequence[Path], open_desk: Callable[[], Desk], *, as_json: bool, failures: int | None
+    files: Sequence[Path],
+    open_desk: Callable[[], Desk],
+    *,
+    as_json: bool,
+    failures: int | None,
+    report: Path | None = None,
 ) -> None:
     """Put labelled questions and write what came of them.
 
@@ -50,6 +56,7 @@ def evaluate_files(
         open_desk: Loads the lists served; called only where they are needed.
         as_json: One object a question and a last one with the measures, instead of a page.
         failures: How many failures to list; None means all.
+        report: Where to write a page for people as well.
 
     Raises:
         UnusableError: Something cannot be read; it names every problem.
@@ -63,6 +70,8 @@ def evaluate_files(
         for batch in batches:
             tell = partial(_counted_on, progress, len(trials), count)
             trials += try_cases(batch.desk, batch.cases, progress=tell)
+    if report is not None:
+        write_report(report, trials)
     if as_json:
         for trial in trials:
             say(_written(_told(trial)))
@@ -79,7 +88,7 @@ def _batches(files: Sequence[Path], open_desk: Callable[[], Desk]) -> list[Batch
         try:
             if file.suffix == ".toml":
                 listed = load_list(file)
-                lists[file], cases[file] = Desk([listed]), cases_of(listed)
+                lists[file], cases[file] = Desk([listed]), cases_of(listed, path=file)
             else:
                 cases[file] = read_cases(file)
         except (InvalidCasesError, InvalidListError) as error:
@@ -106,6 +115,7 @@ def _told(trial: Trial) -> dict[str, object]:
         "kind": case.kind,
         "register": case.register_,
         "answerable": case.answerable,
+        "place": case.place or None,
         "verdict": trial.verdict,
         "outcome": reply.outcome,
         "reason": reply.reason,

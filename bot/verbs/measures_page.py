@@ -36,6 +36,8 @@ NAMES: Final = {
     "reachable": ("reachable", "of the answerable, as the answer or a choice"),
     "choices_hit": ("choices hit", "of the answerable given choices instead"),
     "refused": ("refused", "of the unanswerable"),
+    "told_so": ("told so", "of the unanswerable: no fact served, no question offered"),
+    "offered": ("offered", "of the unanswerable: questions to choose from instead"),
     "false_answers": ("false answers", "of the unanswerable"),
     "coverage": ("coverage", "answered, of all"),
     "risk": ("risk", "wrong, of the answered"),
@@ -140,7 +142,8 @@ def _failed(trials: Sequence[Trial], most: int | None) -> Iterator[RenderableTyp
 
 def _failure(trial: Trial) -> Iterator[RenderableType]:
     case, reply = trial.case, trial.reply
-    labels = " · ".join(each for each in (case.id, case.kind, case.register_) if each)
+    name = case.place or case.id
+    labels = " · ".join(each for each in (name, case.kind, case.register_) if each)
     yield Text.assemble((f"{trial.verdict}", "bold red"), f"  {labels}")
     lines = [("asked", case.q)]
     if case.context:

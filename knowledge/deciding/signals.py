@@ -26,8 +26,7 @@ UNKNOWN_TYPE: Final = 0.7  # for kinds of query whose answer has no mark
 
 def log_odds(found: Mapping[str, float], best: Candidate) -> float:
     """Weigh the signals for a fact, by the weights of lists with phrasings or without."""
-    bare = BARE + BARE_SILENCE * found["silence"] if found.get("bare") else 0.0
-    return bare + weighted(found, table_of(best))
+    return found.get("bare", 0.0) + weighted(found, table_of(best))
 
 
 def table_of(best: Candidate) -> Mapping[str, float]:
@@ -62,9 +61,14 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "unknown": float(bool(reading.unknown)),
         "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
         "kind_known": float(bool(reading.asked.kinds)),
-        "bare": float(best.entry.fact is not None and not best.entry.fact.phrasings),
-        "silence": 1 - len(facts) / len(candidates),
+        "bare": _bare(best, 1 - len(facts) / len(candidates)),
     }
+
+
+def _bare(best: Candidate, silence: float) -> float:
+    """Give the log-odds that a fact gets back for want of phrasings; 0 for one that has some."""
+    fact = best.entry.fact
+    return 0.0 if fact is None or fact.phrasings else BARE + BARE_SILENCE * silence
 
 
 def _texts(candidate: Candidate) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.evaluation.labelled import read_objects
 from knowledge.lists.fact_ref import FactRef
+from knowledge.lists.loading import placed
 from knowledge.lists.model import FactList
+from knowledge.lists.slips import Slip
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
@@ -30,6 +32,7 @@ class Case(BaseModel):
         context: Earlier questions of the same conversation, oldest first.
         kind: Kind of answer asked for, for the tables; "" where nobody said.
         register_: How it is written, for the tables; likewise. Files say ``register``.
+        place: Where it stands, ``file:line``; "" where nobody said.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
@@ -43,6 +46,7 @@ class Case(BaseModel):
     context: list[str] = []
     kind: str = ""
     register_: Annotated[str, Field(validation_alias="register")] = ""
+    place: str = ""
 
     def is_right(self, sentence: str, facts: Sequence[str]) -> bool:
         """Whether a served sentence answers the question.
@@ -84,11 +88,14 @@ def read_cases(path: Path) -> list[Case]:
     return read_objects(path, Case)
 
 
-def cases_of(listed: FactList) -> list[Case]:
+def cases_of(listed: FactList, *, path: Path | None = None) -> list[Case]:
     """Turn a list's own ``[[question]]`` items into cases, of the kind of the first fact expected.
 
-    Kinds are written as labelled files write them: ``howmany``.
+    Kinds are written as labelled files write them: ``howmany``. Where the list stands in a file,
+    its ``path`` gives each case its place.
     """
+    asked = [Slip(("question", number, "ask"), "") for number in range(len(listed.question))]
+    lines = [one.line for one in placed(path, asked)] if path else []
     kinds = {fact.id: fact.kind.replace("-", "") for fact in listed.fact}
     return [
         Case(
@@ -97,6 +104,7 @@ def cases_of(listed: FactList) -> list[Case]:
             answerable=bool(question.expect),
             expect=[FactRef.of(listed.article.id, fact) for fact in question.expect],
             kind=kinds.get(question.expect[0], "") if question.expect else "",
+            place=f"{path}:{lines[number - 1]}" if lines else "",
         )
         for number, question in enumerate(listed.question, 1)
     ]

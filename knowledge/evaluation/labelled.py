@@ -37,7 +37,10 @@ def read_objects(path: Path, model: type[T]) -> list[T]:
         if not line.strip():
             continue
         try:
-            found.append(model.model_validate(_object(line, number)))
+            told = _object(line, number)
+            if "place" in model.model_fields:
+                told["place"] = f"{path}:{number}"
+            found.append(model.model_validate(told))
         except (ValueError, RecursionError) as error:
             problems += [Problem(path, number, *slip) for slip in _slips(error, line)]
     if not found and not problems:

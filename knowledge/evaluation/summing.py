@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
+from knowledge.deciding.outcome import Outcome
 from knowledge.evaluation.measures import (
     Estimate,
     Share,
@@ -32,7 +33,9 @@ class Measures:
         choices_hit: Of the answerable that were not answered but given choices, those with a right
             fact among them.
         refused: Of the unanswerable, those to which no fact was served.
-        false_answers: Of the unanswerable, the others.
+        told_so: Of the unanswerable, those that were told so, without questions to choose from.
+        offered: Of the unanswerable, those that got questions to choose from instead.
+        false_answers: Of the unanswerable, those to which a fact was served.
         coverage: Answered, of all.
         risk: Wrong, of all that was answered.
         auroc: Of the score of the first fact, answerable against unanswerable.
@@ -46,6 +49,8 @@ class Measures:
     reachable: Share
     choices_hit: Share
     refused: Share
+    told_so: Share
+    offered: Share
     false_answers: Share
     coverage: Share
     risk: Share
@@ -88,6 +93,8 @@ def measured(trials: Sequence[Trial]) -> Measures:
         reachable=share([trial.right or trial.offered for trial in asked]),
         choices_hit=share([trial.offered for trial in unanswered]),
         refused=share([not trial.answered for trial in silent]),
+        told_so=share([not each.answered and not _offers(each) for each in silent]),
+        offered=share([_offers(each) for each in silent]),
         false_answers=share([trial.answered for trial in silent]),
         coverage=share([trial.answered for trial in trials]),
         risk=share([not trial.right for trial in answered]),
@@ -98,6 +105,11 @@ def measured(trials: Sequence[Trial]) -> Measures:
         hit_3=share([1 <= trial.rank <= NEAR for trial in asked]),
         mrr=resampled(mean, [reciprocal(trial.rank) for trial in asked]),
     )
+
+
+def _offers(trial: Trial) -> bool:
+    """Whether a reader got questions to choose from instead of an answer."""
+    return trial.reply.outcome is Outcome.CHOICES
 
 
 def by_kind(trials: Sequence[Trial]) -> Mapping[str, Row]:

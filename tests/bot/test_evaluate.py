@@ -109,7 +109,7 @@ def test_without_a_file_the_lists_served_are_asked_theirs(evaluate: Evaluate) ->
 def test_failures_may_be_left_out(evaluate: Evaluate, count: str, shown: int) -> None:
     done = evaluate(CASES, "--articles", PHARE, "--failures", count)
 
-    assert done.out.count("wrong fact  p6") == shown
+    assert done.out.count(f"wrong fact  {CASES}:6") == shown
     assert ("--failures all" in done.out) == (not shown)
 
 

@@ -144,7 +144,7 @@ def _server(listed: FactList) -> Callable[[str], str | None]:
 
     def serves(question: str) -> str | None:
         reply = desk.ask(question)
-        return reply.facts[0].partition("/")[2] if reply.outcome is Outcome.ANSWER else None
+        return reply.facts[0].fact if reply.outcome is Outcome.ANSWER else None
 
     return serves
 

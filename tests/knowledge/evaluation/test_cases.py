@@ -45,8 +45,8 @@ def test_good_lines_are_read_and_null_is_a_missing_key(tmp_path: Path) -> None:
     )
 
     assert read_cases(path) == [
-        case(id="7", q="a", answerable=False),
-        case(id="3", q="b", expect=["f"], register="sms"),
+        case(id="7", q="a", answerable=False, place=f"{path}:1"),
+        case(id="3", q="b", expect=["f"], register="sms", place=f"{path}:3"),
     ]
 
 
