@@ -19,7 +19,7 @@ def with_imprint(listed: FactList) -> FactList:
     A curated fact or absence wins: a row whose id the list has, or whose value a curated fact of
     the credit zone already gives, is left out, and so is each phrasing that the list has.
     """
-    values = _values(listed.article)
+    values, in_english = _values(listed.article), _values(listed.article, "en")
     ids = {fact.id for fact in listed.fact}
     credits_ = " ".join(plain(fact.sentence) for fact in listed.fact if _credits(fact))
     curated = [fact.phrasings for fact in listed.fact]
@@ -33,7 +33,13 @@ def with_imprint(listed: FactList) -> FactList:
         if row["id"] in ids or not phrasings:
             continue
         if value is None:
-            absences.append(Absence(phrasings=phrasings))
+            absences.append(
+                Absence(
+                    phrasings=phrasings,
+                    sentence=row.get("absent"),
+                    sentence_en=row.get("absent_en"),
+                )
+            )
         elif plain(value) not in credits_:
             sentence = typeset(row["sentence"].format(value=value))
             facts.append(
@@ -41,6 +47,9 @@ def with_imprint(listed: FactList) -> FactList:
                     id=row["id"],
                     kind=Kind(row["kind"]),
                     sentence=sentence,
+                    sentence_en=row["sentence_en"].format(value=in_english[row["id"]]),
+                    label=row["label"],
+                    label_en=row["label_en"],
                     phrasings=phrasings,
                     source=Source(zone=Zone.CREDIT),
                 )
@@ -50,18 +59,19 @@ def with_imprint(listed: FactList) -> FactList:
     )
 
 
-def _values(article: Article) -> dict[str, str | None]:
+def _values(article: Article, language: str = "fr") -> dict[str, str | None]:
+    joint, beside = ("et", "avec") if language == "fr" else ("and", "with")
     outlet = article.publisher
     if article.agencies:
-        outlet = f"{outlet}, avec {enumerated(article.agencies)}"
-    byline = enumerated(article.authors) or article.publisher
+        outlet = f"{outlet}, {beside} {enumerated(article.agencies, joint)}"
+    byline = enumerated(article.authors, joint) or article.publisher
     if article.agencies:
-        byline = f"{byline} avec {enumerated(article.agencies)}"
+        byline = f"{byline} {beside} {enumerated(article.agencies, joint)}"
     minutes = article.reading_minutes
     return {
         "article-authors": byline,
         "article-publisher": outlet,
-        "article-date": written_date(article.published) if article.published else None,
+        "article-date": written_date(article.published, language) if article.published else None,
         "article-reading-time": f"{minutes}{NBSP}min" if minutes else None,
         "article-title": article.title,
         "article-link": article.url,

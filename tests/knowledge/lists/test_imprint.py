@@ -72,3 +72,21 @@ def test_a_phrasing_of_the_list_stays_with_its_fact() -> None:
 
     taken = [fact.id for fact in listed.fact if "De quand date l'article ?" in fact.phrasings]
     assert taken == []
+
+
+def test_what_an_article_says_of_itself_has_its_question_and_its_english() -> None:
+    listed = with_imprint(a_list(FULL))
+    told = {fact.id: fact for fact in listed.fact if fact.id.startswith("article-")}
+
+    assert all(fact.label and fact.label.endswith("?") for fact in told.values())
+    assert len({fact.label_en for fact in told.values()}) == len(told)
+    assert told["article-authors"].sentence_en == "The article is signed Anne Le Goff with AFP."
+    assert told["article-date"].sentence_en == (
+        "The article was published on 1\u00a0March\u00a02025."
+    )
+
+
+def test_a_date_that_is_missing_is_said_to_be() -> None:
+    said = {absence.sentence for absence in with_imprint(a_list(BARE)).absent}
+
+    assert "L’article n’indique pas sa date de publication." in said
