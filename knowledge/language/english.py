@@ -51,13 +51,19 @@ def is_english(tokens: Sequence[Token]) -> bool:
     french = sum(1 for token in tokens if token.text in _FRENCH and token.text not in function)
     if 2 * french >= len(tokens):
         return False  # however many of the others are English
-    english = sum(
+    english = english_words(tokens)
+    return english > french and english > 0 and any(_telling(token) for token in tokens)
+
+
+def english_words(tokens: Sequence[Token]) -> int:
+    """Count the words of a query that are English and not French."""
+    function = _function()
+    return sum(
         1
         for token in tokens
         if (token.text in function and token.text not in _FRENCH)
         or ((token.text,) in _words() and not _shared(token))
     )
-    return english > french and english > 0 and any(_telling(token) for token in tokens)
 
 
 def in_french(tokens: Sequence[Token]) -> list[Token]:

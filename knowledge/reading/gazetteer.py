@@ -147,6 +147,10 @@ class Gazetteer:
             is not None
         )
 
+    def has(self, word: str) -> bool:
+        """Whether a folded word is a word of a name, as it is spelt there."""
+        return word in self._learnt
+
     def knows(self, word: str) -> bool:
         """Whether a word is, or may be a misspelling of, a word of a name."""
         return self.repaired(word) in self._stems

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from knowledge.language.english import in_french, is_english
-from knowledge.language.foreign import translated
+from knowledge.language.english import english_words, in_french, is_english
+from knowledge.language.foreign import Translated, translated
 from knowledge.language.spelling import spelled_out
 from knowledge.language.tokens import Token, tokenize
 from knowledge.language.words import is_ordinary
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.vocabulary import Vocabulary
 
+JOINING = frozenset({"az", "ru", "tr"})
+SHORTEST_NAME = 3
+LONGEST_ENDING = 4
 _GLUED = re.compile(r"([ldnsjmt]|qu)([aeiouyh][a-z]{3,})")  # "larmenie": no apostrophe
 
 
@@ -34,16 +37,37 @@ def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Meant:
     """
     tokens = tokenize(text)
     if is_english(tokens):
-        return Meant("en", in_french(tokens))
+        foreign = translated(tokens, beyond=english_words(tokens))
+        if foreign is None:
+            return Meant("en", in_french(tokens))
+        return Meant(foreign.language, _bare(foreign, gazetteer))
     spelled = spelled_out(tokens)
     if any(not _is_known(token.text, gazetteer, vocabulary) for token in spelled):
         foreign = translated(tokens)
         if foreign is not None:
-            return Meant(foreign.language, foreign.tokens)
+            return Meant(foreign.language, _bare(foreign, gazetteer))
     written: list[Token] = []
     for token in spelled:
         written += _written(token, gazetteer, vocabulary)
     return Meant("fr", written)
+
+
+def _bare(foreign: Translated, gazetteer: Gazetteer) -> list[Token]:
+    """Take the endings off the names of the list, in languages that decline or join them."""
+    if foreign.language not in JOINING:
+        return foreign.tokens
+    return [_without_ending(token, gazetteer) for token in foreign.tokens]
+
+
+def _without_ending(token: Token, gazetteer: Gazetteer) -> Token:
+    word = token.text
+    if is_ordinary(word) or gazetteer.has(word):
+        return token
+    for size in range(len(word) - 1, max(SHORTEST_NAME, len(word) - LONGEST_ENDING) - 1, -1):
+        for ending in ("", "a", "iya", "ou"):  # Путина, Армении; a name that lost its own
+            if gazetteer.has(word[:size] + ending):
+                return token._replace(text=word[:size] + ending)
+    return token
 
 
 def _is_known(word: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> bool:
