@@ -24,7 +24,16 @@ from knowledge.wording.composing import corrected, offered, refused, which_artic
 from knowledge.wording.labels import choice_of, label_of
 from knowledge.wording.languages import closest
 from knowledge.wording.offering import close_rivals, fact_of
-from knowledge.wording.replying import CUT, OPENING, SMALL_TALK, Reply, foreign_note, told_in
+from knowledge.wording.replying import (
+    BETWEEN,
+    CUT,
+    OPENING,
+    SMALL_TALK,
+    Reply,
+    correction_note,
+    foreign_note,
+    told_in,
+)
 from knowledge.wording.sources import (
     brief_source,
     outlet,
@@ -285,7 +294,7 @@ def _served(
     return Reply(
         query=query,
         outcome=Outcome.ANSWER,
-        body=body,
+        body=BETWEEN.join(filter(None, [body, correction_note(fact, voice)])),
         aside=foreign_note(listed.article, asked, voice) if is_french else "",
         source=source_line(listed.article, fact, voice),
         brief_source=brief_source(listed.article, fact, voice),

@@ -6,7 +6,7 @@ What a curator wrote, sentences, titles, names and questions, stays as it is.
 from dataclasses import dataclass
 
 from knowledge.deciding.outcome import Choice, Outcome, Reason
-from knowledge.language.typography import typeset
+from knowledge.language.typography import typeset, written_date
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact
 from knowledge.wording.languages import voice_of
@@ -118,6 +118,20 @@ class Reply:
 
 
 TRANSLATED = mark("(Traduction. En français : {sentence})")
+
+
+CORRECTED = mark("Corrigé le {date}")
+CORRECTED_SO = mark("Corrigé le {date} : {correction}")
+
+
+def correction_note(fact: Fact, voice: Voice) -> str:
+    """Say when a fact was corrected, and what was, in the curator's words; "" for most facts."""
+    if fact.corrected_at is None:
+        return ""
+    day = written_date(fact.corrected_at, voice.language)
+    if fact.correction is None:
+        return f"{voice.say(CORRECTED, date=day)}."
+    return voice.say(CORRECTED_SO, date=day, correction=typeset(fact.correction))
 
 
 def told_in(fact: Fact, asked: str, voice: Voice) -> str:
