@@ -18,7 +18,8 @@ from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.beginning import first_questions
 from knowledge.suggesting.continuing import neighbours
-from knowledge.verifying.verdict import Report
+from knowledge.verifying.remarks import is_stated
+from knowledge.verifying.verdict import Report, Verdict
 from knowledge.verifying.verifying import Verifier
 from knowledge.wording.composing import corrected, offered, refused, which_article
 from knowledge.wording.labels import choice_of, label_of
@@ -46,6 +47,8 @@ from knowledge.wording.voice import FRENCH, Voice
 READY = 256  # lists whose facts stand ready to be ranked; those of others are read when needed
 LATEST = 20  # articles from which examples are taken
 LINKED = 3  # articles that are named to who asks for a link
+SURE = 100.0  # score of what is told for certain
+_SETTLED = frozenset({Outcome.CORRECTION, Outcome.CHAT})
 MOST_LIKELY = 3  # articles that a text is checked against where more are served
 CHECKED = 32  # lists that stand ready to have texts checked against them
 
@@ -100,6 +103,7 @@ class Desk:
             reply = which_article(query, rivals, voice)
         else:
             reply = self._reply(query, views[0], voice, article)
+            reply = self._set_right(query, views[0], reply, voice)
         told = [reply.body]
         if reading.cut:  # before what leads to buttons, after an answer
             place = len(told) if reply.outcome is Outcome.ANSWER else 0
@@ -265,6 +269,20 @@ class Desk:
 
     def _verifying(self, place: int) -> Verifier:
         return Verifier(self._index(place))
+
+    def _set_right(self, query: str, view: Consulted, reply: Reply, voice: Voice) -> Reply:
+        """Correct a false statement that is put as if it were a question; leave all else."""
+        if reply.outcome in _SETTLED or not is_stated(query, view.reading.line):
+            return reply
+        if view.index.exact(query) is not None:
+            return reply
+        report = self.verify(query, article=view.index.listed.article.id)
+        wrong = next(report.of(Verdict.CONTRADICTED), None)
+        found = None if wrong is None else self._found(wrong.facts[0])
+        if wrong is None or found is None or len(report.checked) > 1:
+            return reply
+        served = _served(query, *found, SURE, voice, asked=view.reading.language)
+        return corrected(served, Reason(wrong.differences[0].kind), voice)
 
     def _reply(self, query: str, view: Consulted, voice: Voice, only: str | None) -> Reply:
         decision = view.decision

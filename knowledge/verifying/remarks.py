@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from knowledge.claims.polarity import AUXILIARIES
 from knowledge.language.patterns import Patterns
-from knowledge.language.questions import talk_topic
+from knowledge.language.questions import Kind, kinds_of, talk_topic
 from knowledge.language.table import table
 from knowledge.language.tokens import words_in
 
@@ -15,6 +16,15 @@ _GREETING = re.compile(
     r"|la famille|moi|et|mais|non mais|ah|oh) )+"
 )
 _WORD = re.compile(r"\w")
+SHORTEST = 4  # words of a statement that is taken for one without more ado
+_RELATIVE = frozenset({Kind.WHAT, Kind.WHO, Kind.SAID})
+"""Kinds that "que", "qui" and "selon" inside a statement look like."""
+_ASKING = frozenset("qui que qu quel quelle quels quelles comment lequel laquelle".split())
+_INVERTED = re.compile(
+    r"-(?:t-)?(?:ils?|elles?|on|ce)\b|\b(?:t (?:il|elle|on)|(?:a|ont|est|sont|avait|avaient"
+    r"|etait|etaient|va|vont|peut|peuvent|doit|doivent|sera|seront|fait) (?:ils?|elles?))\b",
+    re.IGNORECASE,
+)
 _HEADING = 6  # words that a heading with a colon after it has at most
 
 
@@ -33,6 +43,28 @@ def is_remark(text: str) -> bool:
         return True
     bare = _GREETING.sub("", line)
     return bare != line and _is_one_of_ours(bare)
+
+
+def is_stated(text: str, line: str) -> bool:
+    """Whether a text asserts something, and asks nothing: no question word, a verb, four words.
+
+    Args:
+        text: As typed.
+        line: Its folded words as they are meant: "kan" is quand.
+    """
+    words = line.split()
+    if len(words) < SHORTEST or "?" in text or _INVERTED.search(f"{text} {line}"):
+        return False
+    kinds = set(kinds_of(" ".join(words))) - _RELATIVE
+    asks = (
+        kinds
+        or not _ASKING.isdisjoint((*words[:2], words[-1]))
+        or "quoi" in words
+        or words[-2:] == ["ou", "pas"]
+    )
+    return not asks and any(
+        word in AUXILIARIES or word.endswith(("ait", "aient")) for word in words
+    )
 
 
 def _is_one_of_ours(line: str) -> bool:

@@ -129,3 +129,28 @@ def test_a_summary_is_corrected_by_curated_sentences(desk: Desk) -> None:
 
 def test_nothing_is_left_of_what_the_article_does_not_say(desk: Desk) -> None:
     assert correct(desk.verify(ABSENT), desk.lists[0], FRENCH) == ""
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("C'est à Erevan que Poutine a dîné avec Aliev", "place"),
+        ("Les séparatistes tenaient l'enclave depuis trois semaines", "number"),
+        ("Poutine a dîné avec Aliev le 21 août 2024", "date"),
+    ],
+)
+def test_a_false_statement_put_as_a_question_is_corrected(
+    desk: Desk, statement: str, reason: str
+) -> None:
+    reply = desk.ask(statement)
+
+    assert (reply.outcome, reply.reason) == ("correction", reason)
+    assert reply.facts
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["L'Arménie n'a pas rompu avec la Russie", "poutine a diné avec aliev kan", "et avant ?"],
+)
+def test_what_is_true_or_asks_is_answered_as_before(desk: Desk, query: str) -> None:
+    assert desk.ask(query).outcome != "correction"
