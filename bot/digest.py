@@ -4,11 +4,12 @@ It tells the article in three lines, and links to the answers that the group was
 pinned; the bot does so where it may.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Chat, Message
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.articles import articles_page
 from bot.chat_settings import Digest
@@ -17,6 +18,7 @@ from bot.messages.links import link_to_message
 from bot.messages.posting import post, rewrite
 from bot.messages.rendering import LONGEST_LABEL, Page, cut, escaped, linked, render_text
 from bot.occasion import Occasion
+from bot.reporting.describing import describe
 from bot.storage.database import Database
 from bot.summaries.page import summary_page
 from knowledge.desk import Desk
@@ -26,6 +28,8 @@ from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import FactList
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import mark
+
+LOG = logging.getLogger(__name__)
 
 ONLY_IN_GROUPS = mark("Cette commande est faite pour les groupes : ici, /resume suffit.")
 NOT_PINNED = mark(
@@ -108,6 +112,9 @@ class Digests:
             await rewrite(chat.get_bot(), page, chat=chat.id, message=kept.message)
         except BadRequest:
             changed = None  # somebody deleted it
+        except TelegramError as error:
+            LOG.info("a digest could not be changed: %s", describe(error))
+            return  # the next answer brings it up to date
         settings = replace(at.settings, digest=changed)
         await self._database.keep_settings(at.place.chat, settings)
 

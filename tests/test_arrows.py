@@ -43,7 +43,6 @@ ARROWS = {
     "bot.storage": "chat_settings errors",
     "bot.delivery": "errors reporting settings storage",
     "bot.terminal": "errors reporting",
-    "bot.voice_page": "terminal",
     # What the features share.
     "bot.messages": "",
     "bot.occasion": "chat_settings messages storage",
@@ -64,13 +63,14 @@ ARROWS = {
     "bot.preferences": "articles chat_settings groups messages occasion storage",
     "bot.privacy": "chat_settings conversation messages occasion operator preferences storage",
     "bot.votes": "conversation messages occasion storage",
-    "bot.digest": "articles chat_settings messages occasion storage summaries",
+    "bot.digest": "articles chat_settings messages occasion reporting storage summaries",
     "bot.quiz": "articles conversation messages occasion",
     "bot.verifying": "conversation messages occasion",
     # All together.
     "bot.commands": "articles commanding digest preferences privacy questions quiz start "
     "summaries verifying votes",
     "bot.menu": "commanding reporting",
+    "bot.voice_page": "terminal",
     "bot.application": "articles commanding commands conversation delivery digest failures "
     "groups guests handling inline messages occasion operator preferences "
     "pressing questions quiz reporting storage summaries verifying votes",

@@ -11,7 +11,6 @@ from knowledge.wording.replying import BETWEEN, Reply
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
 LONGEST_SOURCE = LONGEST_TEXT // 2
 LONGEST_LABEL = 120
-LONGEST_QUOTE = 1024  # likewise
 LINK = '<a href="{address}">{text}</a>'
 
 

@@ -107,6 +107,21 @@ async def test_it_ends_when_it_is_told_to_or_somebody_deleted_it(group: Stage) -
     assert (await group.database.settings_of(GROUP["id"])).digest is None
 
 
+async def test_a_digest_that_cannot_be_changed_costs_no_answer_and_is_kept(
+    group: Stage,
+) -> None:
+    await begin(group)
+    refusal = {"ok": False, "error_code": 403, "description": "Forbidden: not now"}
+    group.wire.answers["editMessageText"] = lambda _: (403, refusal)
+    await group.say(f"/ask {KEEPER}", chat=GROUP)
+    del group.wire.answers["editMessageText"]
+    await group.say("/ask et pourquoi ?", chat=GROUP)
+
+    assert "gardienne" in group.wire.posted()[1]["text"]
+    kept = (await group.database.settings_of(GROUP["id"])).digest
+    assert kept is not None
+
+
 async def test_what_is_kept_of_it_is_read_back_and_forged_values_are_not() -> None:
     kept = ChatSettings(digest=Digest(7, (("a/b", 8),)))
 
