@@ -86,8 +86,10 @@ def _shown_days(area: HtmlElement) -> Iterator[date]:
             yield from filter(None, [day_in(line[found.end() :][:60])])
     yield from filter(None, (_timed(one) for one in times if not _says_updated(one)))
     for line in lines:
-        if len(line) < _ALONE and not _UPDATED.search(line):
-            yield from filter(None, [day_in(line)])
+        updated = _UPDATED.search(line)
+        before = line[: updated.start()] if updated else line
+        if len(before) < _ALONE:
+            yield from filter(None, [day_in(before)])
 
 
 def _timed(element: HtmlElement) -> date | None:

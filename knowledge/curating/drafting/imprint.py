@@ -28,9 +28,10 @@ _AUTHOR_METAS = (
     "cxenseparse:author dable:author citation_author og:article:author article:author_name"
 ).split()
 _BYLINE = re.compile(
-    r"(?:^|^.{0,40}[-–—|•·,]\s*)(?:(?:[Aa]rticle|[Tt]exte|[Pp]ropos) )?"
-    r"(?:(?:[Rr]édigé|[ÉEé]crit|[Rr]ecueillis|[Pp]ublié) )?[Pp]ar\s+[A-ZÀ-Þ]"
+    r"(?:^|[-–—|•·,]\s*)((?:(?:[Aa]rticle|[Tt]exte|[Pp]ropos) )?"
+    r"(?:(?:[Rr]édigé|[ÉEé]crit|[Rr]ecueillis|[Pp]ublié) )?[Pp]ar\s+[A-ZÀ-Þ].*)"
 )
+_SIGNED = re.compile(r"^(.{5,60}?)\.?\s*(?:[-–—|•·,]\s*)?\b[Pp]ublié(?:e)? (?:le|à|il y a)\b")
 _LONGEST_NAME = 5  # words of an outlet's name
 _SHORTEST = 15  # letters of a title
 _SHORT_NAME = 4  # letters of an outlet's name
@@ -224,9 +225,14 @@ def _signed(
     in_head = [one for name in _AUTHOR_METAS for one in head.get(name, []) if "://" not in one]
     shown = list(_bylines(area))
     agencies: list[str] = []
-    for text in (*(name for name, _ in typed), *in_head, *shown, *_byline_sentences(area)):
+    for text in (
+        *(name for name, _ in typed),
+        *in_head,
+        *shown,
+        *_byline_sentences(area, outlets),
+    ):
         agencies += [one for one in agencies_in(text) if one not in agencies]
-    for texts in (declared, shown, in_head, list(_byline_sentences(area))):
+    for texts in (declared, shown, in_head, list(_byline_sentences(area, outlets))):
         people: list[str] = []
         for text in texts:
             people += [one for one in people_in(text, outlets=outlets) if one not in people]
@@ -247,9 +253,22 @@ def _bylines(area: HtmlElement) -> Iterator[str]:
                 yield text
 
 
-def _byline_sentences(area: HtmlElement) -> Iterator[str]:
+def _byline_sentences(area: HtmlElement, outlets: Sequence[str]) -> Iterator[str]:
     """Give short texts that begin as a byline does, whatever their element is called."""
     for element in area.iter("p", "div", "span", "address", "li", "em"):
         text = tidy(element.text_content())
-        if len(text) < _LONGEST_BYLINE and _BYLINE.search(text):
-            yield text
+        if len(text) >= _LONGEST_BYLINE:
+            continue
+        if found := _BYLINE.search(text):
+            yield found[1]
+        elif found := _SIGNED.match(text):
+            yield _without_names(found[1], outlets)
+
+
+def _without_names(text: str, outlets: Sequence[str]) -> str:
+    """Take the outlet's names off the beginning of a signature."""
+    for name in sorted(outlets, key=len, reverse=True):
+        bare = name.partition(".")[0]
+        if bare and text.lower().startswith(bare.lower()):
+            return text[len(bare) :].lstrip(" .-–—|•·,")
+    return text

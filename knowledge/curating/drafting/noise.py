@@ -5,7 +5,7 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
-from knowledge.curating.drafting.story import tidy
+from knowledge.curating.drafting.story import tidy, visible
 from knowledge.language.table import table
 
 MARKUP = frozenset(
@@ -92,12 +92,12 @@ def _drop(element: HtmlElement) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    tail = element.tail or ""
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = f"{previous.tail or ''} {tail}" if tail else previous.tail
-    else:
-        parent.text = f"{parent.text or ''} {tail}" if tail else parent.text
+    if tail := visible(element.tail or ""):
+        previous = element.getprevious()
+        if previous is not None:
+            previous.tail = f"{visible(previous.tail or '')} {tail}"
+        else:
+            parent.text = f"{visible(parent.text or '')} {tail}"
     parent.remove(element)
 
 

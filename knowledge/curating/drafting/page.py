@@ -129,14 +129,15 @@ def _body(blocks: Sequence[Block], kept: Sequence[bool], imprint: Story) -> _Bod
     ]
     if not sure:
         return _Body([], [], "")
-    homes = {id(blocks[place].element.getparent()) for place in sure}
+    around = [one.element.getparent() for one in blocks]  # held: lxml makes a new one otherwise
+    homes = [around[place] for place in sure]
     last, middle = sure[-1], sure[len(sure) // 2]
     found = _Body([], [], "")
     for place in range(sure[0], len(blocks)):
         one = blocks[place]
         if ends_article(one.text) and place > middle:
             break
-        if place > last and id(one.element.getparent()) not in homes:
+        if place > last and not any(around[place] is home for home in homes):
             break
         found = _with(found, one, imprint, within=place < last)
     return found
@@ -200,7 +201,8 @@ def _lead(
     starts = [start for one in told if len(start := plain(one.rstrip(" .…"))[:_START]) > 20]  # noqa: PLR2004
     for one in (*above, *blocks[first : first + 1]):
         named = any(is_called(each, "lead") for each in _around(one)[:2])
-        if len(one.text.split()) > 4 and (named or (one in above and _starts(one.text, starts))):  # noqa: PLR2004
+        placed = one in above or one.strong
+        if len(one.text.split()) > 4 and (named or (placed and _starts(one.text, starts))):  # noqa: PLR2004
             return one.text
     for element in root.iter():
         if (

@@ -26,11 +26,16 @@ def caption_of(root: HtmlElement, title: HtmlElement | None) -> tuple[str, str]:
     Where no picture stands after it, the first of the page is taken; ("", "") where none says
     anything.
     """
-    captions = [one for one in root.iter() if _is_caption(one)]
-    if title is not None:
-        order = {id(one): place for place, one in enumerate(root.iter())}
-        after = [one for one in captions if order[id(one)] > order[id(title)]]
-        captions = after or captions
+    captions: list[HtmlElement] = []
+    after: list[HtmlElement] | None = None
+    for one in root.iter():
+        if one is title:
+            after = []
+        elif _is_caption(one):
+            captions.append(one)
+            if after is not None:
+                after.append(one)
+    captions = after or captions
     for element in captions:
         caption, credit = parted(element)
         if caption:

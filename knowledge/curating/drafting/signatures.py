@@ -22,10 +22,8 @@ _STOP = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:,|;|/|&|\bet\b|\bavec\b|\band\b|\bpour\b|\+)\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:à|en|au|aux)\s+[A-ZÀ-Þ].*$")
-_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*\s+)(?:(?:de|du|des|la|le|van|von|den|der|ben|bin|el|al|da|di|d’|d')\s*)*"
-    r"(?:[A-ZÀ-Þ][\w’'.-]*)(?:\s+(?:de |du |la |le |van |von |ben |el )*[A-ZÀ-Þ][\w’'.-]*){0,3}"
-)
+_LINK = r"(?:(?:de|du|des|la|le|van|von|den|der|ben|bin|el|al|da|di)\s+|d[’'])*"
+_NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.-]*(?:\s+{_LINK}[A-ZÀ-Þ][\w’'.-]*){{1,4}}")
 _ARTICLE = re.compile(r"(?:Le|La|Les|L[’'])\b")
 _LONGEST = 50
 _CAPITALS = 2
@@ -81,9 +79,10 @@ def _cased(name: str) -> str:
     if len(letters) > _CAPITALS and all(letter.isupper() for letter in letters):
         return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
     words = name.split()
+    shouted = any(len(word) > _CAPITALS and word.isupper() for word in words)
     return " ".join(
         re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
-        if len(word) > _CAPITALS and word.isupper()
+        if shouted and word.isupper() and len(word.strip(".")) > 1
         else word
         for word in words
     )

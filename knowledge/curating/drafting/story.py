@@ -45,6 +45,11 @@ class Story:
     headings: tuple[str, ...] = field(default=())
 
 
+def visible(text: str) -> str:
+    """Drop what cannot be seen, and what no document may hold."""
+    return _CONTROL.sub("", text)
+
+
 def tidy(text: str) -> str:
     """Put one plain space for every run of white space, and drop what cannot be seen."""
-    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
+    return _SPACES.sub(" ", visible(text)).strip()

@@ -92,6 +92,7 @@ def test_a_sentence_that_leans_on_another_is_flagged() -> None:
         "<html><title>Erreur 404</title><body><h1>Page introuvable</h1></body></html>",
         "<div>" * 20_000,
         "<p>\x00\x00</p>",
+        "<p>a&#11;<!-- b -->c&#1;<script></script>&#xD800;d</p>",
         "<!doctype html>",
     ],
 )
