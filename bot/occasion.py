@@ -40,11 +40,13 @@ async def occasion_of(
         database: Knows what the chat has chosen.
         after: The message that asks, or that a pressed button stands in.
         user: Who wrote or pressed.
-        words: What he wrote; a group that chose no language is answered in that of these.
+        words: What he wrote, or what stands over the button: where no language was chosen, a
+            group is answered in that of these, and a reader in English where these are English.
     """
     settings, place = await database.settings_of(after.chat.id), place_of(after)
-    if place.is_group:
-        voice = closest(settings.language or language_of(words))
+    written = language_of(words)
+    if settings.language is None and (place.is_group or written != FRENCH.language):
+        voice = closest(written)
     else:
         voice = voice_for(settings, user)
     return Occasion(place, asker_of(after, user), settings, voice)

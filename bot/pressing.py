@@ -6,7 +6,7 @@ or of an article that is gone, gets a polite notice: a press is always answered.
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from telegram import CallbackQuery
+from telegram import CallbackQuery, Message
 
 from bot.handling import Kit
 from bot.messages.buttons import Press, Verb
@@ -40,7 +40,8 @@ class Presses:
         if query.message is None:
             at = await occasion_of_reader(database, query.from_user)
         else:
-            at = await occasion_of(database, query.message, query.from_user)
+            words = query.message.text if isinstance(query.message, Message) else None
+            at = await occasion_of(database, query.message, query.from_user, words or "")
         press = read_button(query.data, desk)
         pressed = self._handlers.get(press.verb) if press else None
         if pressed is None or not await pressed(press, query, at):

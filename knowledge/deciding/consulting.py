@@ -52,6 +52,8 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     sure = alone.decision.outcome is Outcome.ANSWER
     if sure and not (points_back(alone.reading) or is_elliptical(alone.reading)):
         return alone
+    if sure and _is_curated(alone):
+        return alone
     before = index.read(context[0])
     for earlier in context[1:]:
         later = index.read(earlier)
@@ -61,6 +63,12 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     if chosen.decision.outcome is Outcome.ANSWER and _lost(alone.reading, chosen, context):
         return replace(chosen, decision=withheld(chosen.decision))
     return chosen
+
+
+def _is_curated(view: Consulted) -> bool:
+    """Whether a query is a phrasing, letter for letter, and says what it is about itself."""
+    best = view.decision.best
+    return best is not None and best.parts.exact == 1.0 and len(view.reading.terms) > 1
 
 
 def _chosen(alone: Consulted, together: Consulted) -> Consulted:
