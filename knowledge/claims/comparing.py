@@ -8,6 +8,7 @@ from knowledge.claims.numbers import compare_numbers
 from knowledge.claims.polarity import alike, contraries_of, converses_of, mutual, saying
 from knowledge.claims.times import compare_times
 from knowledge.language.dates import Relation
+from knowledge.language.words import groups_of
 from knowledge.reading.gazetteer import Gazetteer
 
 SEVERAL = 2  # phrasings that must agree where no sentence tells
@@ -50,8 +51,9 @@ def _polarity(claim: Claim, told: Told) -> Iterator[Compared]:
         same = [each for each in told.deeds if is_one(each.key, deed.key)]
         asked = [each for each in told.asked_deeds if is_one(each.key, deed.key)]
         verbs = [each for each in same if each.acts]
-        if not same and not asked:
-            yield from _contrary_words(deed, told)
+        presumed = deed.negated or any(_is_presumed(each, deed) for each in asked)
+        if not same and not (asked and presumed):
+            yield from _contrary_words(deed, told, anyhow=bool(asked) and deed.mode is Mode.DONE)
         elif deed.negated and _is_done(deed, verbs, asked):
             yield _told(deed, (verbs or asked)[0], Bearing.CONTRARY)
         elif deed.negated:
@@ -91,9 +93,23 @@ def _is_open(same: Sequence[Deed], asked: Sequence[Deed]) -> bool:
     )
 
 
-def _contrary_words(deed: Deed, told: Told) -> Iterator[Compared]:
+def _is_presumed(asked: Deed, deed: Deed) -> bool:
+    """Whether a phrasing takes a deed for granted as a claim does: so, done, and by the same."""
+    if asked.negated is not deed.negated or (deed.mode is Mode.DONE) > (asked.mode is Mode.DONE):
+        return False
+    return not asked.actors or not deed.actors or not asked.actors.isdisjoint(deed.actors)
+
+
+def _contrary_words(deed: Deed, told: Told, *, anyhow: bool) -> Iterator[Compared]:
+    """Find what cannot hold together with a deed that the sentence does not have.
+
+    Args:
+        deed: Of the claim.
+        told: The fact.
+        anyhow: Look for it although a phrasing has the word: it does not take it for done.
+    """
     against, converse = contraries_of(deed.key), converses_of(deed.key)
-    if not (against or converse) or not alike(deed.key).isdisjoint(told.presumed):
+    if not anyhow and not alike(deed.key).isdisjoint(told.presumed):
         return
     for each in told.deeds:
         if each.negated is not deed.negated:
@@ -102,6 +118,13 @@ def _contrary_words(deed: Deed, told: Told) -> Iterator[Compared]:
         if each.key in against or (each.key in converse and same_side):
             yield _told(deed, each, Bearing.CONTRARY)
             return
+    if deed.mode is Mode.DONE and deed.acts and not deed.negated:
+        groups = groups_of(deed.key)
+        like = [
+            each for each in told.deeds if each.acts and not groups.isdisjoint(groups_of(each.key))
+        ]
+        if like and all(each.mode is Mode.OPEN for each in like):
+            yield _told(deed, like[0], Bearing.CONTRARY)
 
 
 def _told(said: Deed, held: Deed, bearing: Bearing) -> Compared:

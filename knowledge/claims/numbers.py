@@ -13,12 +13,17 @@ _UNITS_OF_TIME = frozenset(map(stem, "an annee mois semaine jour heure minute se
 _LINKS = frozenset("de d des du et fois ou a par".split())
 
 
-def counts_in(words: Sequence[str], taken: frozenset[int] = frozenset()) -> tuple[Number, ...]:
+def counts_in(
+    words: Sequence[str],
+    taken: frozenset[int] = frozenset(),
+    named: frozenset[int] = frozenset(),
+) -> tuple[Number, ...]:
     """Find the numbers in folded words and what each counts.
 
     Args:
         words: The words.
         taken: Places of the words that are dates or names.
+        named: Places of those that are names: "les deux voleurs" counts one.
     """
     found: list[Number] = []
     place = 0
@@ -30,7 +35,7 @@ def counts_in(words: Sequence[str], taken: frozenset[int] = frozenset()) -> tupl
         end = place + size
         about = not _ABOUT.isdisjoint(words[max(0, place - 2) : place])
         told = " ".join(words[place:end])
-        found.append(Number(value, _heads(words, end, taken), told, not about))
+        found.append(Number(value, _heads(words, end, taken - named), told, not about))
         place = end
     return tuple(found)
 

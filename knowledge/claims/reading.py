@@ -95,7 +95,7 @@ def _claim(
     line = " ".join(words)
     named = frozenset(at for each in mentions for at in range(each.start, each.end))
     timed = _timed(words, line)
-    counted = counts_in(words, frozenset(timed | named))
+    counted = counts_in(words, frozenset(timed | named), named)
     return Claim(
         form=form,
         words=tuple(words),

@@ -19,6 +19,7 @@ STATED = frozenset({Form.STATED, Form.WHETHER})
 ALL = frozenset(Form)
 NEVER: Final = frozenset[Form]()
 TELLING = 5.0  # rarity from which a word that only other facts have tells the query from this one
+HELD = 0.6  # credit from which a noun of the query counts as one that the fact has
 FEW = 2  # a number up to which a noun may be counted without any fact doing so ("les deux pays")
 
 
@@ -74,12 +75,13 @@ def _has_another_number(judged: Judged) -> bool:
 
 
 def _has_an_unheld_number(judged: Judged) -> bool:
-    """A count that no text of the fact has, of something that the fact has."""
+    """A count of something that the fact has, which neither it nor another near one has."""
     return any(
         number.exact
         and number.value > FEW
         and number.value not in judged.told.counted
         and any(map(judged.told.holds, number.heads[:1]))
+        and not judged.is_counted(number)
         for number in judged.claim.numbers
     )
 
@@ -106,7 +108,8 @@ def _denies_alone(judged: Judged) -> bool:
     claim, kinds = judged.claim, judged.reading.asked.kinds
     if claim.back or claim.form is not Form.OPEN or Kind.WHEN in kinds or "plus" in claim.words:
         return False
-    denied = any(deed.negated and deed.acts for deed in claim.deeds)
+    anything = Kind.WHO in kinds  # "qui n'était pas au dîner": a noun, too
+    denied = any(deed.negated and (deed.acts or anything) for deed in claim.deeds)
     return denied and not judged.told.denies
 
 
@@ -162,6 +165,15 @@ def _is_of_other_facts(judged: Judged) -> bool:
         and not judged.told.holds(term.key)
         for term in judged.reading.terms
     )
+
+
+def _lacks_the_noun(judged: Judged) -> bool:
+    """A rare noun that is asked for by name ("quel massage") and that nothing in the fact is."""
+    head = judged.reading.asked.head
+    if head is None or kind_named_by(head) is not None:
+        return False
+    rare = any(term.key == head and term.rarity >= TELLING for term in judged.reading.terms)
+    return rare and judged.candidate.parts.head < HELD and not judged.told.holds(head)
 
 
 def _lacks_what_is_asked(judged: Judged) -> bool:
@@ -268,6 +280,12 @@ GUARDS: Final = (
         Reason.NOT_IN_ARTICLE,
         _is_of_other_facts,
         "it has a rare word that other facts have and {best} has not",
+    ),
+    Guard(
+        "asked_noun",
+        Reason.NOT_IN_ARTICLE,
+        _lacks_the_noun,
+        "it asks for a thing by a noun that nothing in {best} stands for",
     ),
     Guard(
         "attribute",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from knowledge.claims.claim import Bearing, Claim, Compared, Difference
+from knowledge.claims.claim import Bearing, Claim, Compared, Difference, Number
 from knowledge.claims.comparing import compare
 from knowledge.claims.holding import Told
 from knowledge.claims.reading import read_question
@@ -74,6 +74,15 @@ class Judged:
     def is_held(self, kind: Difference) -> bool:
         """Whether the candidate says what the query has in a slot."""
         return self._bears(kind, Bearing.EQUAL, Bearing.COMPATIBLE)
+
+    def is_counted(self, number: Number) -> bool:
+        """Whether a candidate counts so many of the same."""
+        told = (each.entry.told for each in self.candidates)
+        return any(
+            number.value in each.counted and any(map(each.has, number.heads[:1]))
+            for each in told
+            if each is not None
+        )
 
     def is_told(self, key: str) -> bool:
         """Whether some fact's sentence of the list has a term."""

@@ -69,6 +69,12 @@ REFUSED = {
         "not_in_article",
     ),
     "other_facts": (MUSEUM, "Qu'a dit Lestang sur la vitrine ?", ABSTAIN, "not_in_article"),
+    "asked_noun": (
+        CLUB,
+        "Quel maillot Norrvik Partners a-t-il racheté ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
     "attribute": (
         CLUB,
         "À quelle heure Norrvik a-t-il racheté le RC Morvallon ?",
