@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from knowledge.curating.enriching.absences import MOST, absences_of
+from knowledge.curating.enriching.aliases import aliases_of
 from knowledge.curating.enriching.proposals import Proposals, fitting
 from knowledge.curating.enriching.synonyms import variants_of
 from knowledge.lists.model import FactList
@@ -12,7 +13,7 @@ Answered = Callable[[str], bool]
 
 
 def propose(listed: FactList, answered: Answered, *, absences: int = MOST) -> Proposals:
-    """Propose phrasings and absences.
+    """Propose phrasings, absences and aliases.
 
     Args:
         listed: The list as its curator wrote it.
@@ -21,7 +22,8 @@ def propose(listed: FactList, answered: Answered, *, absences: int = MOST) -> Pr
     """
     asked = _unanswered(absences_of(listed, most=2 * absences), answered)
     kept = tuple(one for one in asked if one)[:absences]
-    return fitting(Proposals(phrasings=variants_of(listed), absences=kept), listed)
+    found = Proposals(phrasings=variants_of(listed), absences=kept, aliases=aliases_of(listed))
+    return fitting(found, listed)
 
 
 def _unanswered(

@@ -9,11 +9,12 @@ from knowledge.curating.enriching.absences import (
     other_years,
     swapped_speakers,
 )
+from knowledge.curating.enriching.aliases import aliases_of
 from knowledge.curating.enriching.rules import propose
 from knowledge.curating.enriching.synonyms import variants_of
 from knowledge.language.folding import plain
 from knowledge.lists.loading import load_list
-from knowledge.lists.model import FactList
+from knowledge.lists.model import Entity, FactList
 
 ARTICLES = Path(__file__).parents[3] / "data" / "articles"
 
@@ -82,6 +83,21 @@ def test_a_noun_is_exchanged_for_its_synonym_and_names_are_not(strike: FactList)
     found = variants_of(strike.model_copy(update={"fact": [fact]}), most=2)
 
     assert found[fact.id][0] == "Quelle grandeur a le hangar ?"
+
+
+def test_last_names_and_acronyms_are_proposed_unless_two_share_them(strike: FactList) -> None:
+    entities = [
+        Entity(id="a", type="person", name="Anne Roy"),
+        Entity(id="b", type="person", name="Luc Roy"),
+        Entity(id="c", type="person", name="Benoît Van den Broeck"),
+        Entity(id="d", type="organisation", name="Office français de la biodiversité"),
+        Entity(id="e", type="person", name="gardien du phare"),
+        Entity(id="f", type="place", name="Le Grand Port"),
+    ]
+
+    found = aliases_of(strike.model_copy(update={"entity": entities}))
+
+    assert found == {"c": ("Van den Broeck",), "d": ("OFB",)}
 
 
 @pytest.mark.parametrize(
