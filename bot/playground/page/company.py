@@ -41,7 +41,7 @@ GROUP = Room(
     "Le bot n’y entend que ce qui lui est adressé : /ask, une mention, une réponse à lui.",
 )
 GUEST = Room(
-    "invite", "Invité", "Le bot n’est pas membre d’ici : mentionnez-le, il répond en invité."
+    "invite", "Invité", "Le bot n’est pas membre d’ici : mentionnez-le, il répond une fois."
 )
 ROOMS = {one.name: one for one in (PRIVATE, GROUP, GUEST)}
 

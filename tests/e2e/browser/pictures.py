@@ -51,7 +51,7 @@ async def take(address: str) -> None:
         await wide.goto(address)
         for question in QUESTIONS:
             await wide.get_by_role("textbox", name="Message").fill(question)
-            await wide.get_by_role("button", name="Envoyer").click()
+            await wide.get_by_role("button", name="Envoyer", exact=True).click()
             await wide.get_by_role("article").nth(2 * QUESTIONS.index(question) + 1).wait_for()
         await wide.get_by_role("button", name="Établi").click()
         await wide.get_by_role("tabpanel").get_by_text("Candidats").wait_for()

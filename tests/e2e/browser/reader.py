@@ -71,7 +71,7 @@ class Reader:
 
     async def says(self, text: str) -> None:
         await self.field.fill(text)
-        await self.page.get_by_role("button", name="Envoyer").click()
+        await self.page.get_by_role("button", name="Envoyer", exact=True).click()
 
     async def goes_to(self, room: str) -> None:
         await self.page.get_by_role("navigation").get_by_role("link", name=room).click()

@@ -180,7 +180,7 @@ async def test_a_document_is_sent(reader: Reader) -> None:
     await reader.page.locator("#file").set_input_files(
         {"name": "résumé.txt", "mimeType": "text/plain", "buffer": b"Poutine"}
     )
-    await reader.page.get_by_role("button", name="Envoyer").click()
+    await reader.page.get_by_role("button", name="Envoyer", exact=True).click()
 
     await expect(reader.messages.first.get_by_role("link", name="résumé.txt")).to_be_visible()
     await expect(reader.messages).to_have_count(2)
@@ -194,7 +194,7 @@ async def test_a_document_that_is_too_large_is_refused(reader: Reader) -> None:
             document.getElementById("file").files = held.files;
         }"""
     )
-    await reader.page.get_by_role("button", name="Envoyer").click()
+    await reader.page.get_by_role("button", name="Envoyer", exact=True).click()
 
     await expect(reader.page.get_by_text("dépasse 20 Mo")).to_be_visible()
     await expect(reader.messages).to_have_count(0)
