@@ -134,11 +134,13 @@ def test_what_earlier_questions_lend_is_told(desk: Desk) -> None:
     assert over.taken_over.kinds == ()
 
 
-def test_every_article_has_its_view_and_the_followed_one_is_first() -> None:
-    desk = Desk([load_list(PHARE), *map(load_list, SHIPPED.glob("*.toml"))])
+def test_every_article_that_may_be_meant_has_its_view_and_the_followed_one_is_first() -> None:
+    phare = load_list(PHARE)
+    named = phare.article.model_copy(update={"id": "phare-neuf"})
+    again = phare.model_copy(update={"article": named})
+    desk = Desk([phare, again, *map(load_list, SHIPPED.glob("*.toml"))])
 
     found = why(desk, "Qui garde le phare de Kermor ?")
 
-    assert found.articles[0].article == "phare-kermor"
-    assert len(found.articles) == len(desk.lists)
+    assert [each.article for each in found.articles] == ["phare-kermor", "phare-neuf"]
     assert found.candidates[0].fact == "phare-kermor/keeper"
