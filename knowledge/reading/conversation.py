@@ -19,6 +19,11 @@ _POINTING: Final = re.compile(
     r"|\b(?:elle|elles|lui|leur|eux|la bas|celui ci|celle ci|l a|l ont|dedans)\b"
     r"|(?<!y a )(?<!\bva )\b(?:il|ils)\b(?! (?:y a|s agit|faut|s est passe|se passe))"
 )
+_TAKEN_UP: Final = re.compile(
+    r"\b(?:l|le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|leur|leurs) (?:[a-z0-9]+ ){1,5}?"
+    r"(?:t )?(?:il|elle|ils|elles)\b"
+)
+"""A subject that the verb takes up again: "la visite a-t-elle duré"."""
 
 
 def leans(reading: Reading) -> bool:
@@ -39,8 +44,10 @@ def opens(reading: Reading) -> bool:
 
 
 def points_back(reading: Reading) -> bool:
-    """Whether a question has a pronoun and names nobody whom it could stand for."""
-    return not reading.mentions and _POINTING.search(reading.line) is not None
+    """Whether a question has a pronoun and names nobody and nothing that it could stand for."""
+    if reading.mentions:
+        return False
+    return _POINTING.search(_TAKEN_UP.sub(" ", reading.line)) is not None
 
 
 def asks_earlier(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from knowledge.deciding.consulting import consult
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.ranking.index import Index
-from knowledge.reading.conversation import FADED, INHERITED, merged
+from knowledge.reading.conversation import FADED, INHERITED, merged, points_back
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +46,18 @@ def test_where_the_answer_stays_the_same_nothing_is_taken_over(index: Index) -> 
     query = "Qui a pris la photo ?"
 
     assert consult(index, query, ["Que dit Aliev ?"]) == consult(index, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["pourquoi le phare a-t-il été rallumé ?", "la petite visite guidée a-t-elle duré ?"],
+)
+def test_a_pronoun_that_takes_up_its_own_subject_points_to_nobody(
+    index: Index, query: str
+) -> None:
+    assert not points_back(index.read(query))
+
+
+@pytest.mark.parametrize("query", ["pourquoi il est parti ?", "qu'est-ce qu'il a dit ?"])
+def test_a_pronoun_alone_points_back(index: Index, query: str) -> None:
+    assert points_back(index.read(query))
