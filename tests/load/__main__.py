@@ -1,9 +1,11 @@
 """What does an update cost, and does memory grow?
 
     python -m tests.load            CPU per update, beside a twin on aiogram 3
-    python -m tests.load memory     memory after 1,000 and after 10,000 updates
+    python -m tests.load memory     memory after 2,000 readers and after 20,000
+    python -m tests.load --quick    a tenth of it, to see that it works
 
-Both need Linux, for /proc. This is no test: it takes minutes, and its figures depend on whatever
+Both need Linux, for /proc. This is no test: it takes a few minutes and says meanwhile how far it
+is, and its figures depend on whatever
 else the machine does. The bots take turns, so that all meet the same machine: Sourcier, the same
 bot on aiogram 3 (:mod:`tests.load.equal`, which the goal is about), and the least that a bot can
 do there (:mod:`tests.load.twin`). One at a time by polling, readers write every quarter of a
@@ -13,6 +15,7 @@ waits in between finds the machine's caches cold.
 
 import argparse
 import asyncio
+import sys
 from collections import defaultdict
 from statistics import median
 
@@ -26,6 +29,9 @@ WARM_UP_SLOWLY = 30
 HELP = "/help"
 GOAL = 0.9
 GROWTH = 1.2
+FEW = 2_000
+MANY_TIMES = 10
+QUICK = 10
 WHO = (SOURCIER, EQUAL, ECHO)
 GAP = 0.25  # seconds between readers, one at a time by polling
 SLOWER = 3  # hence fewer are measured
@@ -59,8 +65,9 @@ async def compare(options: argparse.Namespace) -> None:
             for at_once in (1, 256):
                 slow = at_once == 1 and not webhook
                 found = defaultdict(list)
-                for _ in range(options.rounds):
+                for round_ in range(options.rounds):
                     for who in WHO:
+                        show(f"{what}, {webhook=}, {at_once=}: round {round_ + 1}, {who}")
                         found[who].append(
                             await cost(
                                 who,
@@ -80,27 +87,39 @@ async def compare(options: argparse.Namespace) -> None:
                 )
 
 
-async def memory(_: argparse.Namespace) -> None:
-    """Print how memory grows from 1,000 updates to 10,000."""
+async def memory(options: argparse.Namespace) -> None:
+    """Print how memory grows from some readers to ten times as many, each with a question."""
+    few = FEW // (QUICK if options.quick else 1)
     async with LoadServer(questions()) as server, running(SOURCIER, server, webhook=False) as one:
-        await server.give(1_000, at_once=64)
+        show(f"{few} readers")
+        await server.give(few, at_once=64)
         before = one.resident()
-        await server.give(9_000, at_once=64)
+        for done in range(few, MANY_TIMES * few, few):
+            show(f"{done} readers, {one.resident() / 2**20:.1f} MiB")
+            await server.give(few, at_once=64)
         after = one.resident()
     verdict = "" if after <= GROWTH * before else f"  above {GROWTH}"
     say(
-        f"RSS {before / 2**20:.1f} MiB after 1,000 updates, {after / 2**20:.1f} MiB after 10,000:"
-        f" {after / before:.3f}{verdict}"
+        f"RSS {before / 2**20:.1f} MiB after {few} readers, {after / 2**20:.1f} MiB after"
+        f" {MANY_TIMES * few}: {after / before:.3f}{verdict}"
     )
+
+
+def show(words: str) -> None:
+    """Say on standard error how far it is."""
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 - progress
 
 
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.load")
     parser.add_argument("measure", nargs="?", choices=["cpu", "memory"], default="cpu")
-    parser.add_argument("--updates", type=int, default=2_000, help="measured in each round")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--updates", type=int, default=600, help="measured in each round")
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--quick", action="store_true", help=f"a {QUICK}th of it")
     options = parser.parse_args()
+    if options.quick:
+        options.updates //= QUICK
     asyncio.run(compare(options) if options.measure == "cpu" else memory(options))
 
 
