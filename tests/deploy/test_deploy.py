@@ -179,3 +179,40 @@ def test_the_unit_is_hardened(unit: Path) -> None:
     done = run("systemd-analyze", "security", "--offline=true", "--threshold=20", str(unit))
 
     assert done.returncode == 0, done.stdout
+
+
+def test_the_notices_name_all_that_the_image_redistributes() -> None:
+    notice = (HOUSE / "NOTICE").read_text("utf-8")
+    named = {
+        normal(line.split()[0]) for line in notice.splitlines() if re.search(r"\S {2,}\S", line)
+    }
+
+    assert {name for name, _ in LOCKED.findall(read("requirements.txt"))} <= named
+    assert "?" not in notice
+
+
+def test_the_guarantee_is_the_same_wherever_it_stands() -> None:
+    pages = (HOUSE / "README.md", DEPLOY / "README.md", HOUSE / ".github" / "SECURITY.md")
+    told = [
+        re.findall(r"An update is acknowledged only.*none\.", one.read_text("utf-8"))
+        for one in pages
+    ]
+
+    assert len(told[0]) == 1
+    assert told[0] == told[1] == told[2]
+    assert f"at most {AT_ONCE} updates" in told[0][0]
+
+
+def test_every_fault_that_the_page_lists_has_its_test() -> None:
+    rows = re.findall(
+        r"\| \[(test_\w+)\]\(\.\./(tests/\S+\.py)\) \|$", read("README.md"), re.MULTILINE
+    )
+
+    assert len(rows) > 15
+    for name, file in rows:
+        assert f"def {name}(" in (HOUSE / file).read_text("utf-8"), name
+
+
+def test_no_core_of_a_process_that_holds_the_token_is_written() -> None:
+    assert re.search(r"^LimitCORE=0$", read("sourcier.service"), re.MULTILINE)
+    assert "ulimits: {core: 0}" in read("compose.yaml")
