@@ -10,7 +10,7 @@ from knowledge.language.words import stop_words
 _FRENCH = frozenset(
     "le la les un une des du de et est a au aux en dans que qui quoi ou quand pourquoi combien il "
     "elle ce c l d qu pas ne sur pour par avec son sa ses cet cette quel quelle quels "
-    "quelles".split()
+    "quelles je tu nous vous moi toi stp svp".split()
 )
 
 
