@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.errors import UnusableError
@@ -10,6 +10,7 @@ from bot.progress import progress_bar
 from bot.terminal import say
 from bot.verbs.strength_page import strength_objects, strength_page
 from knowledge.curating.checking.findings import Finding, Language, Severity, slips_of
+from knowledge.curating.checking.french import in_french
 from knowledge.curating.checking.strength import Forecast, forecast
 from knowledge.curating.checking.style import style
 from knowledge.errors import InvalidListError, Problem
@@ -17,6 +18,7 @@ from knowledge.library import SHIPPED
 from knowledge.lists.loading import find_lists, find_warnings, load_lists, placed
 from knowledge.lists.model import FactList
 
+FORM, LABEL = "form", "label"
 MISSING = "comparing with a page needs trafilatura: install it with `make`"
 
 
@@ -88,10 +90,10 @@ def check_lists(wanted: Wanted) -> int:
     except InvalidListError as error:
         problems += error.problems
     if problems:
-        _say([_Told(one, Severity.ERROR, "form") for one in sorted(problems)], wanted)
+        _say([_Told(one, Severity.ERROR, FORM) for one in sorted(problems)], wanted)
         return 1
     paths = list(dict.fromkeys(paths))
-    told = [_Told(one, Severity.WARNING, "label") for one in find_warnings(paths)]
+    told = [_Told(one, Severity.WARNING, LABEL) for one in find_warnings(paths)]
     for path, listed in zip(paths, lists, strict=True):
         told += _found(path, listed, wanted, alone=len(paths) == 1)
     _say(sorted(told, key=lambda one: one.problem), wanted)
@@ -131,7 +133,11 @@ def _against(listed: FactList, article: Path) -> Iterator[Finding]:
 
 
 def _say(told: Sequence[_Told], wanted: Wanted) -> None:
-    for one in told:
+    for each in told:
+        one = each
+        if wanted.language is Language.FRENCH and each.code in {FORM, LABEL}:
+            message = in_french(each.problem.message)
+            one = replace(each, problem=each.problem._replace(message=message))
         say(json.dumps(one.object(), ensure_ascii=False) if wanted.as_json else str(one))
 
 
