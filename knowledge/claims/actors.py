@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING
@@ -35,6 +36,7 @@ _BETWEEN = frozenset(
     "n ne se s le la les l lui leur y en qui bientot aussi deja pas plus il"
     " elle ils elles t".split()
 )
+_BEFORE_PARTICIPLE = _BETWEEN | NEGATING | {"ete"}
 
 
 def governed_by(words: Sequence[str], place: int) -> str:
@@ -142,15 +144,21 @@ def acts_at(words: Sequence[str], mentions: Sequence[Mention], place: int, *, do
 def _is_after_being(words: Sequence[str], place: int) -> bool:
     """Whether a word is what something is, or is done to it: "n'est pas conservée"."""
     at = place - 1
-    while at >= 0 and words[at] in (_BETWEEN | NEGATING | {"ete"}):
+    while at >= 0 and words[at] in _BEFORE_PARTICIPLE:
         at -= 1
     return at >= 0 and words[at] in _BEING and _PARTICIPLE.fullmatch(words[place]) is not None
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    """Words that may stand between an auxiliary and its verb."""
+    return (stop_words() | NEGATING) - AUXILIARIES
 
 
 def is_aux_before(words: Sequence[str], place: int) -> bool:
     """Whether an auxiliary governs the word at a place, adverbs and pronouns passed over."""
     at = place - 1
-    while at >= 0 and words[at] in (stop_words() | NEGATING) - AUXILIARIES:
+    while at >= 0 and words[at] in _passed_over():
         at -= 1
     if at < 0 or words[at] not in AUXILIARIES:
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from knowledge.claims.actors import PREPOSITIONS, actors_at, acts_at, governed_by, is_aux_before
 from knowledge.claims.claim import Claim, Deed, Form, Located, Mode
@@ -142,7 +143,7 @@ def _timed(words: Sequence[str], line: str) -> frozenset[int]:
 def _deeds(
     words: Sequence[str], mentions: Sequence[Mention], taken: frozenset[int], *, asks: bool
 ) -> tuple[Deed, ...]:
-    stop = stop_words() | PREPOSITIONS | NEGATING
+    stop = _empty()
     places = [
         place
         for place, word in enumerate(words)
@@ -166,6 +167,12 @@ def _deeds(
         )
         for place in places
     )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words without a meaning of their own."""
+    return stop_words() | PREPOSITIONS | NEGATING
 
 
 def _is_coming(words: Sequence[str], place: int) -> bool:

@@ -1,7 +1,7 @@
 """When is it said to be, and can that be the fact's own time?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from knowledge.claims.claim import Bearing, Compared, Difference, Time
@@ -14,10 +14,11 @@ from knowledge.language.dates import (
     may_hold,
     relation_in,
 )
+from knowledge.language.numbers import spelt_numbers
 
 _BEFORE = 24  # characters before a date in which its relation may stand
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b")
-_AGO = re.compile(r"\b(?:il y a|ya|y a|depuis) (\d{1,2}) ans\b")
+_AGO = re.compile(r"\b(?:il y a|ya|y a) (\d{1,2}|[a-z]+(?: [a-z]+)?) ans\b")
 
 
 def times_in(line: str, *, now: int | None = None) -> tuple[Time, ...]:
@@ -42,14 +43,19 @@ def times_in(line: str, *, now: int | None = None) -> tuple[Time, ...]:
         )
         weekdays = [each for each in weekdays if each not in near]
     if now is not None:
-        times += [
-            Time(Day(now - int(each[1]), None, None), Relation.AT, None, each[0])
-            for each in _AGO.finditer(line)
-        ]
+        times += _ago(line, now)
     times += [
         Time(Day(None, None, None), Relation.AT, WEEKDAYS[each[1]], each[1]) for each in weekdays
     ]
     return tuple(times)
+
+
+def _ago(line: str, now: int) -> Iterator[Time]:
+    """Find the years that lie so many before another: "il y a dix ans"."""
+    for found in _AGO.finditer(line):
+        years = int(found[1]) if found[1].isdigit() else spelt_numbers().get(found[1])
+        if years is not None:
+            yield Time(Day(now - years, None, None), Relation.AT, None, found[0])
 
 
 def _last_words(lead: str) -> str:
@@ -138,8 +144,3 @@ def weekday_of(day: Day) -> int | None:
         return date(day.year, day.month, day.day).weekday()
     except ValueError:
         return None
-
-
-def latest_year(days: Iterable[Day]) -> int | None:
-    """Give the last year that is named; None where none is."""
-    return max((each.year for each in days if each.year is not None), default=None)

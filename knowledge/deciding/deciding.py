@@ -87,7 +87,7 @@ def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> D
         return Decision(Outcome.ABSTAIN, Reason.TOO_VAGUE, 0.0, None, (), "too_vague")
     if not facts:
         return _factless(reading, candidates)
-    claim = claim_of(reading)
+    claim = claim_of(reading, index)
     verdicts: list[Verdict] = []
     for candidate in facts[:JUDGED]:
         if candidate.strength < facts[0].strength - NEAR:

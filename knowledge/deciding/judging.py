@@ -98,6 +98,8 @@ class Judged:
         return any(each.kind is kind and each.bearing in bearings for each in self.compared)
 
 
-def claim_of(reading: Reading) -> Claim:
-    """Read what a query takes for granted."""
-    return read_question(reading.line.split(), reading.named, stated=reading.stated)
+def claim_of(reading: Reading, index: Index) -> Claim:
+    """Read what a query takes for granted; "il y a trois ans" counts from the list's last year."""
+    return read_question(
+        reading.line.split(), reading.named, stated=reading.stated, now=index.last_year
+    )

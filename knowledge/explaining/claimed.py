@@ -26,7 +26,7 @@ class Claimed:
 
 def claimed(view: Consulted) -> Claimed:
     """Tell how one list read what a question takes for granted."""
-    claim = claim_of(view.reading)
+    claim = claim_of(view.reading, view.index)
     return Claimed(str(claim.form), tuple(_slots(claim, view)), view.decision.compared)
 
 

@@ -106,6 +106,13 @@ class Index:
         named = self._named.get(term)
         return self._words[term] if named is None else self.gazetteer.labels[named]
 
+    @cached_property
+    def last_year(self) -> int | None:
+        """The year that the article came out, else the last one of a fact; None without both."""
+        if self.listed.article.published is not None:
+            return self.listed.article.published.year
+        return max((int(each.date[:4]) for each in self.listed.fact if each.date), default=None)
+
     def absence_at(self, place: int) -> Absence:
         """Give the absence at a place after the facts."""
         return self.listed.absent[place - len(self.listed.fact)]

@@ -101,3 +101,21 @@ def test_a_row_says_what_both_say(gazetteer: Gazetteer) -> None:
     )
 
     assert (row.said, row.article) == ("5 avril 2025", "3 mars 2025")
+
+
+@pytest.mark.parametrize(
+    ("query", "bearing"),
+    [
+        ("La Velmarie a-t-elle repris la vallée il y a six ans ?", Bearing.COMPATIBLE),
+        ("La Velmarie a-t-elle repris la vallée il y a 3 ans ?", Bearing.CONTRARY),
+    ],
+)
+def test_years_ago_count_from_the_article(
+    query: str, bearing: Bearing, gazetteer: Gazetteer
+) -> None:
+    words = words_in(query)
+    claim = read_question(words, gazetteer.mentions(words), now=2025)
+
+    rows = compare(claim, Told(VALLEY, gazetteer))
+
+    assert [row.bearing for row in rows if row.kind is Difference.DATE] == [bearing]
