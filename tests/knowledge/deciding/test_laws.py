@@ -13,6 +13,8 @@ from knowledge.language.folding import fold
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import FactList
 
+PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
+
 words = st.sampled_from(
     "quand où qui Poutine Bakou est-il venu combien pourquoi 2018 paix et elle c ki dîner Macron "
     "? ! le la accord a dit Aliev 🤔 d'après how long".split()
@@ -51,6 +53,16 @@ def test_a_phrasing_returns_its_fact_also_without_accents_capitals_and_punctuati
         for query in (*fact.phrasings, *bare, first.upper(), fold(first)):
             reply = desk.ask(query)
             assert reply.facts == (f"{listed.article.id}/{fact.id}",), query
+
+
+def test_a_phrasing_returns_its_fact_whatever_was_asked_before() -> None:
+    desk = Desk([load_list(PHARE)])
+    phrasings = [(fact, each) for fact in desk.lists[0].fact for each in fact.phrasings]
+    before = ["Combien la réparation a-t-elle coûté ?", *(each for _, each in phrasings)]
+
+    for fact, phrasing in phrasings:
+        served = {desk.ask(phrasing, context=[each]).facts for each in before}
+        assert served == {(f"phare-kermor/{fact.id}",)}, phrasing
 
 
 def test_what_is_listed_as_absent_is_never_answered(list_path: Path) -> None:
