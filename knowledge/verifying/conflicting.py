@@ -12,6 +12,8 @@ from knowledge.verifying.shelf import Shelf
 
 REPLACED = 2  # names of a clause that a fact may have others for
 TELLING = 2  # words and names that a fact must hold for another name in it to count
+_COUNTED = frozenset({Difference.DATE, Difference.NUMBER})
+"""Slots that differ whatever else does, in a fact that holds all words."""
 MANY = 3  # words from which a fact that holds them by a phrasing alone counts as well
 REST = 0.6  # share of a clause's words that a fact must hold to contradict the others
 
@@ -77,6 +79,8 @@ def _slot(row: Compared) -> tuple[Difference, str]:
 
 def _explains(row: Compared, match: Match) -> bool:
     """Whether a slot that differs is that of the one name which a fact does not have."""
+    if row.kind in _COUNTED and not match.lacking and len(match.words) >= TELLING:
+        return True
     label = match.held.gazetteer.labels.get(match.missing[0])
     return (
         row.kind in {Difference.ROLE, Difference.PLACE}

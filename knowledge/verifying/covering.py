@@ -12,6 +12,7 @@ from knowledge.verifying.speakers import speakers_of
 MAIN = 6  # facts, the fullest first, that may be the main one of several
 MOST = 3  # facts that may cover a clause together
 ONE_OF = 5  # words, names, dates and numbers that a fact holds for each that it lacks
+MUCH = 6  # words and names that a fact holds where even a verb may be another
 ONE_OF_FOREIGN = 3  # the same for a text that was put into French word by word
 _EXACT = frozenset({Difference.DATE, Difference.NUMBER})
 NAMES = 2  # that a clause without another word must have
@@ -24,7 +25,9 @@ def cover_of(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> list[Mat
     dined with another does not say that he dined with the first. A place or an organisation that
     the story is set in needs to stand beside one of the names only.
     """
-    if not clause.deeds and len(clause.claim.mentions) < NAMES:
+    claim = clause.claim
+    exact = len(claim.times) + len(claim.numbers)
+    if not clause.deeds and len(claim.mentions) + exact < NAMES:
         return []
     full = [each for each in matches if each.full]
     if full:
@@ -46,8 +49,11 @@ def _nearly(match: Match, clause: Clause) -> bool:
     """Whether a fact holds all names, all verbs and all but one word of many, and denies none."""
     if match.missing or any(row.bearing is Bearing.CONTRARY for row in match.rows):
         return False
-    if not clause.foreign and any(
-        each.acts and each.place in match.unheld for each in clause.deeds
+    much = len(match.items) >= MUCH
+    if (
+        not clause.foreign
+        and not much
+        and any(each.acts and each.place in match.unheld for each in clause.deeds)
     ):
         return False
     told = sum(row.bearing in FINE and row.kind in _EXACT for row in match.rows)

@@ -7,6 +7,8 @@ from knowledge.claims.claim import Bearing, Claim, Compared, Deed, Difference, M
 from knowledge.claims.comparing import compare
 from knowledge.claims.polarity import saying
 from knowledge.language.dates import Relation
+from knowledge.language.stems import stem
+from knowledge.language.words import groups_of
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.durations import compare_durations
 from knowledge.verifying.names import stems_of
@@ -200,7 +202,8 @@ def _is_proven(row: Compared, clause: Clause, held: Held, own: Mapping[int, str 
         return False
     if negated is not row.article.startswith(NOT):
         return not negated or deed.mode is not Mode.DONE or _is_ever_done(deed, own, held)
-    return own.get(deed.place) is None and deed.mode is not Mode.NOUN
+    synonyms = not groups_of(deed.key).isdisjoint(groups_of(stem(row.article)))
+    return own.get(deed.place) is None and deed.mode is not Mode.NOUN and not synonyms
 
 
 def _holds(held: Held, entity: str, shelf: Shelf, beside: Collection[str]) -> bool:

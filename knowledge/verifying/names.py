@@ -7,7 +7,7 @@ from knowledge.claims.claim import Bearing, Compared, Difference
 from knowledge.claims.holding import Told
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
-from knowledge.language.words import is_ordinary, name_category
+from knowledge.language.words import name_category
 from knowledge.reading.gazetteer import Gazetteer, Mention
 from knowledge.verifying.clauses import Clause
 
@@ -40,8 +40,8 @@ def _swapped(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
         between = set(words[one.end : other.start])
         if one.entity == other.entity or not between <= _BETWEEN:
             continue
-        if _is_office(words, one) != _is_office(words, other):
-            office, name = (one, other) if _is_office(words, one) else (other, one)
+        if _is_office(words, one, gazetteer) != _is_office(words, other, gazetteer):
+            office, name = (one, other) if _is_office(words, one, gazetteer) else (other, one)
             yield _wrong(labels[name.entity], labels[office.entity])
 
 
@@ -63,7 +63,7 @@ def _namesakes(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
 def _outsiders(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
     words = clause.claim.words
     for mention in clause.claim.mentions:
-        if not _is_office(words, mention) or gazetteer.types[mention.entity] == "place":
+        if not _is_office(words, mention, gazetteer) or gazetteer.types[mention.entity] == "place":
             continue
         for stranger in clause.strangers:
             start = _place_of(words_in(stranger), words, mention.end)
@@ -102,8 +102,10 @@ def _wrong(said: str, article: str) -> Compared:
     return Compared(Difference.PERSON, Bearing.CONTRARY, said, article)
 
 
-def _is_office(words: tuple[str, ...], mention: Mention) -> bool:
-    return is_ordinary(words[mention.start])
+def _is_office(words: Sequence[str], mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether somebody is named by what he does, and not by his name."""
+    name = set(words_in(gazetteer.labels[mention.entity]))
+    return name.isdisjoint(words[mention.start : mention.end])
 
 
 def replaced(missing: str, clause: Clause, told: Told, gazetteer: Gazetteer) -> Compared | None:

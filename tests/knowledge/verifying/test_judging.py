@@ -62,6 +62,7 @@ def test_what_the_article_says_is_supported(desk: Desk, line: str) -> None:
         ("Le Premier ministre arménien, Ilham Aliev, sera contacté par Poutine", "person"),
         ("Le président azéri Karim Aliev a rencontré Poutine", "person"),
         ("Le Premier ministre arménien s'appelle Karen Demirtchian", "person"),
+        ("Poutine a rencontré le maître de Bakou, Tigran Sahakian", "person"),
     ],
 )
 def test_what_the_article_contradicts_says_in_which_slot(
