@@ -22,7 +22,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all, a form would not say where it is from
     "X-Content-Type-Options": "nosniff",
 }
 _OPEN = {SIGN_IN, "/style.css", "/icon.svg"}
@@ -109,5 +109,5 @@ _FORM = f"""<!doctype html>
 <link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/style.css"></head>
 <body class="door"><main><h1>Sourcier</h1><form method="post" action="{SIGN_IN}">
 <label>Mot de passe <input type="password" name="password" autofocus required></label>
-<button>Entrer</button></form></main></body></html>
+<button class="primary">Entrer</button></form></main></body></html>
 """

@@ -5,6 +5,9 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.async_api import Browser, expect
 
 from bot.playground.page.serving import PageServer
+from bot.playground.page.supervising import Supervisor
+from bot.playground.server import Playground
+from knowledge.library import Library
 from tests.e2e.browser.reader import PHONE, Reader
 
 pytestmark = pytest.mark.anyio
@@ -97,3 +100,20 @@ async def test_a_phone_shows_all_of_it(chrome: Browser, page_server: PageServer)
         wide = "document.documentElement.scrollWidth > innerWidth"
         assert not await reader.page.evaluate(wide)
         assert await violations(reader) == []
+
+
+async def test_the_password_opens_the_page(
+    chrome: Browser, server: Playground, supervisor: Supervisor, library: Library
+) -> None:
+    async with (
+        PageServer(server, supervisor, library, password="sésame") as page,  # noqa: S106
+        Reader.before(chrome, page.address) as reader,
+    ):
+        assert await violations(reader) == []
+        for password in ("faux", "sésame"):
+            await reader.page.get_by_label("Mot de passe").fill(password)
+            await reader.page.get_by_role("button", name="Entrer").click()
+        await reader.says(QUESTION)
+
+        await expect(reader.messages.last).to_contain_text(DAY)
+        reader.complaints.clear()  # the browser notes on its console that it was kept out
