@@ -56,6 +56,9 @@ def words_of(error: BaseException) -> str:
     if isinstance(error, TooNewError):
         return str(error)
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    asyncpg = sys.modules.get("asyncpg")
+    if asyncpg and isinstance(cause, asyncpg.InterfaceError):  # what it says of a use too late
+        return OF_POSTGRES["08"]
     number = getattr(cause, "sqlite_errorcode", None)
     state = getattr(cause, "sqlstate", None) or ""
     if number is not None:
