@@ -17,7 +17,7 @@ from knowledge.ranking.odds import probability
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import Reading
 
-THRESHOLD = 46.0  # lowest score that is answered
+THRESHOLD = 40.0  # lowest score that is answered
 CHOICE_FLOOR = 12.0  # lowest score of the best fact at which choices are offered
 ON_TOPIC = 0.5  # share of the query that the best fact must know, else it is about something else
 ARTICLE_MARGIN = 5.0  # least lead, in score points, of one article over another that answers too

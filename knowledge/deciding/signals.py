@@ -13,7 +13,8 @@ from knowledge.ranking.weights import weighted, weights
 from knowledge.reading.reading import Reading
 
 SAFE = 0.15  # likeness by which a fact is ahead of every absence, from which more tells nothing
-RICH = 20  # phrasings a fact from which more make no difference
+RICH = 40  # distinct terms a fact from which more make no difference
+MANY_ABSENCES = 100  # likewise, of a list
 WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 WIDEST_PLAIN_LEAD = 3.0  # the lead of a sentence that has no rival
 SECOND_HAND: Final = 0.5  # what the weaker mark of an answer counts beside the stronger
@@ -49,6 +50,8 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         (each.parts.likeness for each in candidates if each.entry.fact is None), default=0.0
     )
     lead = best.strength - facts[1].strength if len(facts) > 1 else WIDEST_LEAD
+    wealth = best.entry.wealth
+    richness, absences = min(1.0, wealth.terms / RICH), min(1.0, wealth.absences / MANY_ABSENCES)
     return {
         **best.parts._asdict(),
         "intercept": 1.0,
@@ -59,7 +62,8 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "absence_lead": max(-SAFE, absence - best.parts.likeness),
         "short": 1 / (1 + sum(1 for term in reading.terms if term.share == 1.0)),
         "unknown": float(bool(reading.unknown)),
-        "richness": min(1.0, sum(len(each.entry.phrasings) for each in facts) / len(facts) / RICH),
+        "richness": richness,
+        "absences": absences,
         "kind_known": float(bool(reading.asked.kinds)),
         "bare": _bare(best, 1 - len(facts) / len(candidates)),
     }

@@ -1,8 +1,8 @@
 """What are the weights fitted on?  Labelled questions, put to the lists and articles of a folder.
 
 A folder has one folder an article, with what ``tests/data/articles/README.md`` says; an article
-counts with its thin list and its rich one alike. The lists that ship count with their own
-questions.
+counts with its thin list and its rich one alike, and one whose list ships with that list. A list
+that stands beside the folders counts with its own questions, as all lists do.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,15 @@ from knowledge.library import SHIPPED
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
-from knowledge.lists.model import FactList
+from knowledge.lists.model import Fact, FactList
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import Reading
 
 LISTS = ("facts.toml", "rich.toml")
-QUESTIONS = ("questions.jsonl", "uncovered.jsonl", "followups.jsonl", "traps.jsonl")
+QUESTIONS = ("questions.jsonl", "uncovered.jsonl", "followups.jsonl")
+TURNS = 3
+TRAPS = ("traps.jsonl",)  # what the guards are for: measured, and no weights fitted on it
 
 
 class Asked(NamedTuple):
@@ -31,11 +33,13 @@ class Asked(NamedTuple):
         name: Of the article and of its list, for people: ``phare-2025/rich``.
         listed: The list.
         cases: The questions; what no fact answers is to be refused.
+        traps: Those that take something false for granted.
     """
 
     name: str
     listed: FactList
     cases: list[Case]
+    traps: list[Case]
 
     @property
     def group(self) -> str:
@@ -60,23 +64,75 @@ class Sample(NamedTuple):
 
 
 def asked_in(folder: Path) -> Iterator[Asked]:
-    """Give the lists that ship and those of a folder, with their questions.
+    """Give the lists that ship and those of a folder, each with the questions about its article.
 
     Raises:
         InvalidListError: A list is not good.
         InvalidCasesError: A file of questions is not good.
     """
-    for path in sorted(SHIPPED.glob("*.toml")):
+    for path in [*sorted(SHIPPED.glob("*.toml")), *sorted(folder.glob("*.toml"))]:
         listed = load_list(path)
-        yield Asked(f"{listed.article.id}/shipped", listed, cases_of(listed))
+        name = "shipped" if path.parent == SHIPPED else "alone"
+        yield _asked(listed, folder / listed.article.id, name)
     for article in sorted(each for each in folder.iterdir() if each.is_dir()):
-        files = (article / name for name in QUESTIONS)
-        cases = [case for file in files if file.exists() for case in read_cases(file)]
         for name in LISTS:
             if (article / name).exists():
-                listed = load_list(article / name)
-                own = cases_of(listed)
-                yield Asked(f"{article.name}/{Path(name).stem}", listed, [*cases, *own])
+                yield _asked(load_list(article / name), article, Path(name).stem)
+
+
+def _asked(listed: FactList, article: Path, name: str) -> Asked:
+    cases = [*_cases(article, QUESTIONS), *cases_of(listed)]
+    return Asked(f"{listed.article.id}/{name}", listed, cases, _cases(article, TRAPS))
+
+
+def _cases(article: Path, names: Sequence[str]) -> list[Case]:
+    files = (article / name for name in names)
+    return [case for file in files if file.exists() for case in read_cases(file)]
+
+
+def rephrased(asked: Sequence[Asked]) -> Iterator[Asked]:
+    """Ask lists their own phrasings, each taken out of its list before.
+
+    A thin list is asked what the rich one of its article has beside it; of a list that is rich
+    itself a third of the phrasings at a time is taken out. The ranker learns from it how much of
+    a question other words than a curator's may lack; how surely it may be answered shows only in
+    what readers ask.
+    """
+    thin = {each.group: each.listed for each in asked if each.name.endswith("/facts")}
+    for each in asked:
+        if each.name.endswith(("/rich", "/shipped")):
+            if each.group in thin:
+                yield _beside(each, thin[each.group])
+            for turn in range(TURNS):
+                yield _without(each, turn)
+
+
+def _beside(rich: Asked, thin: FactList) -> Asked:
+    told = {fact.id: frozenset(fact.phrasings) for fact in thin.fact}
+    cases = [
+        _case(phrasing, fact)
+        for fact in rich.listed.fact
+        if fact.id in told
+        for phrasing in fact.phrasings
+        if phrasing not in told[fact.id]
+    ]
+    return Asked(f"{rich.group}/beside", thin, cases, [])
+
+
+def _without(rich: Asked, turn: int) -> Asked:
+    facts: list[Fact] = []
+    cases: list[Case] = []
+    for fact in rich.listed.fact:
+        kept = [each for at, each in enumerate(fact.phrasings) if at % TURNS != turn]
+        facts.append(fact.model_copy(update={"phrasings": kept or fact.phrasings}))
+        if kept:
+            cases += [_case(each, fact) for each in fact.phrasings[turn::TURNS]]
+    listed = rich.listed.model_copy(update={"fact": facts})
+    return Asked(f"{rich.group}/without", listed, cases, [])
+
+
+def _case(phrasing: str, fact: Fact) -> Case:
+    return Case(q=phrasing, answerable=True, expect=[fact.id])
 
 
 def samples_of(asked: Asked) -> list[Sample]:

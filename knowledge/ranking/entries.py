@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from knowledge.claims.holding import Told
 from knowledge.language.attributes import shown_by
@@ -26,6 +27,19 @@ REASONS = frozenset("car parce pour afin raison cause puisque faute grace estima
 _UNDATED = re.compile(r"[^a-z0-9/.-]+")
 
 
+class Wealth(NamedTuple):
+    """How much a curator wrote, from which the decision learns what a likeness is worth.
+
+    Attributes:
+        terms: Distinct terms of a fact, its sentence's among them, on average; a phrasing that
+            only turns the words of others adds none.
+        absences: How many things are listed that the article does not say.
+    """
+
+    terms: float
+    absences: int
+
+
 class Entry:
     """A fact, or something the article does not say, as the matcher sees it.
 
@@ -35,6 +49,7 @@ class Entry:
         sentence: Numbers of the sentence's terms; empty for an absence.
         entities: Ids of the entities that its texts name.
         gazetteer: The names of its list.
+        wealth: Of its list.
     """
 
     def __init__(
@@ -44,8 +59,10 @@ class Entry:
         sentence: tuple[int, ...],
         entities: frozenset[str],
         gazetteer: Gazetteer,
+        wealth: Wealth,
     ) -> None:
         self.fact = fact
+        self.wealth = wealth
         self.phrasings = phrasings
         self.sentence = sentence
         self.entities = entities

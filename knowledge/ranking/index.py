@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, islice
@@ -11,7 +12,7 @@ from knowledge.language.tokens import words_in
 from knowledge.lists.model import Absence, Fact, FactList
 from knowledge.progress import Progress
 from knowledge.ranking.crediting import Credit, Crediting
-from knowledge.ranking.entries import Entry
+from knowledge.ranking.entries import Entry, Wealth
 from knowledge.ranking.odds import rarity
 from knowledge.ranking.phrasings import Phrasing
 from knowledge.ranking.sentences.text import Text
@@ -25,6 +26,7 @@ from knowledge.reading.vocabulary import Vocabulary
 _LOOSE_T = re.compile(r"(?<=[a-z]) t(?= (?:il|elle|on|ils|elles)\b)")
 TOLD_EVERY = 100  # entries between two reports of progress
 OPENED = 50  # entries that are opened to see whether a term stands in their sentence
+COUNTED = 1_000  # facts whose terms are counted to tell how rich a list is
 REMEMBERED = 2048  # entries kept as objects; all others are made anew from the arrays
 
 
@@ -65,8 +67,14 @@ class Index:
         for name in _named(listed):
             told.update(plain(name).split())
         self._vocabulary = Vocabulary(told, others, self._plain_stems())
-        self.idf = array("d", (rarity(len(self), len(places)) for places in self.postings))
-        self.unseen = rarity(len(self), 0)
+        facts = len(listed.fact)  # absences, which may be many, would make their words common
+        self.idf = array(
+            "d", (rarity(facts, bisect_left(places, facts)) for places in self.postings)
+        )
+        self.unseen = rarity(facts, 0)
+        first = range(min(facts, COUNTED))
+        terms = sum(len(set(self._terms_at(place))) for place in first)
+        self._wealth = Wealth(terms / max(1, len(first)), len(listed.absent))
         self._named = {
             number: key.removeprefix(NAMED)
             for key, number in self.terms.items()
@@ -204,6 +212,9 @@ class Index:
             self._words.append(term.word if term.entity is None else "")
         return number
 
+    def _terms_at(self, place: int) -> Iterator[int]:
+        return chain.from_iterable(self.runs(place))
+
     def _lightest(self, place: int) -> float:
         return min(sum(map(self.idf.__getitem__, run)) for run in self.phrased(place))
 
@@ -222,6 +233,7 @@ class Index:
             () if fact is None else runs[-1],
             frozenset(each for each in named if each is not None),
             self.gazetteer,
+            self._wealth,
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.language.attributes import asked_for
-from knowledge.language.dates import Day, Relation, dates_in, relation_in
+from knowledge.language.dates import Dated, Day, Relation, dated, relation_in
 from knowledge.language.numbers import asked_count, numbers_in
 from knowledge.language.questions import Kind, kinds_of
 from knowledge.language.stems import stem
@@ -37,7 +37,7 @@ class Asked:
         counted: Stem of what is to be counted ("combien de ..."); None where nothing is by name.
         attributes: Numbers of the attributes asked for; see :mod:`knowledge.language.attributes`.
         contrasts: Numbers of the rows of contrasting words ("prochain") in it.
-        numbers: Plain numbers in it, as digits.
+        numbers: Plain numbers in it, as digits, those of dates apart.
         dates: Dates in it.
         relation: Whether something is asked for at those dates, before or since.
         future: Whether it asks for what is still to come.
@@ -63,19 +63,27 @@ def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
     line = " ".join(words)
     kinds = kinds_of(line)
     head = _HEAD.search(line)
+    found = dated(line)
     return Asked(
         kinds=kinds,
         head=stem(head[1]) if head and head[1] not in stop_words() else None,
         counted=asked_count(line),
         attributes=asked_for(words),
         contrasts=contrasts_in(words),
-        numbers=numbers_in(words),
-        dates=dates_in(line),
+        numbers=numbers_in(_undated(line, found)),
+        dates=tuple(each.day for each in found),
         relation=relation_in(line),
         future=is_future(words),
         named=_NAME.search(line) is not None,
         speaker=_speaker(words, mentions) if Kind.SAID in kinds else None,
     )
+
+
+def _undated(line: str, found: Sequence[Dated]) -> list[str]:
+    """Give the words of a line outside its dates, whose figures count nothing."""
+    for each in reversed(found):
+        line = f"{line[: each.start]} {line[each.end :]}"
+    return line.split()
 
 
 def _speaker(words: Sequence[str], mentions: Sequence[Mention]) -> str | None:

@@ -43,7 +43,7 @@ REFUSED = {
         CORRECTION,
         "polarity",
     ),
-    "denied": (VACCINE, "Pourquoi les vaccinés n'ont-ils pas mal au bras ?", ABSTAIN, "negated"),
+    "denied": (VACCINE, "Pourquoi les vaccinés n'ont-ils pas eu de fièvre ?", ABSTAIN, "negated"),
     "wrong_role": (
         CLUB,
         "Pourquoi Solstrand quitte-t-elle le RC Morvallon pour le Sporting Valdriez ?",

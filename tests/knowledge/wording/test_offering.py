@@ -24,7 +24,10 @@ def labels(desk: Desk, query: str) -> list[str]:
     ("query", "offered"),
     [
         ("qui etait president de l'azerbaidjan avant aliev", ["Qui est Ilham Aliev ?"]),
-        ("Poutine a-t-il visité la Norvège ?", ["Où Vladimir Poutine s’est-il rendu ?"]),
+        (
+            "Quand Poutine a-t-il visité la Norvège ?",
+            ["Quand Vladimir Poutine était-il à Bakou ?"],
+        ),
         ("Quel âge a Poutine ?", []),
         ("Tu préfères le chocolat noir ou blanc ?", []),
     ],
