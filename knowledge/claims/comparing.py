@@ -123,7 +123,8 @@ def _contrary_words(deed: Deed, told: Told, *, anyhow: bool) -> Iterator[Compare
         like = [
             each for each in told.deeds if each.acts and not groups.isdisjoint(groups_of(each.key))
         ]
-        if like and all(each.mode is Mode.OPEN for each in like):
+        waits = all(each.mode is Mode.OPEN for each in like)
+        if like and (waits or all(each.negated for each in like)):
             yield _told(deed, like[0], Bearing.CONTRARY)
 
 

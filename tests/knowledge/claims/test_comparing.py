@@ -21,6 +21,9 @@ SINCE = fact("Odile Ferrand dirige la ville depuis 2014.", date="2014")
 VALLEY = fact("La Velmarie a repris la vallée en avril 2019 et a construit douze ponts.")
 PRAISE = fact("Piet Lukas a approuvé le plan d’Odile Ferrand.")
 
+LATER = fact("Piet Lukas contactera Odile Ferrand après le vote.")
+DENIAL = fact("Piet Lukas n’admet pas sa défaite.", "Piet Lukas reconnaît-il sa défaite ?")
+
 
 def contrary(query: str, told: Told) -> set[Difference]:
     words = words_in(query)
@@ -59,6 +62,8 @@ def contrary(query: str, told: Told) -> set[Difference]:
         ("Pourquoi la Velmarie n'a-t-elle pas rompu ?", DEAL, ""),
         ("Quand la Velmarie a-t-elle signé le traité ?", DEAL, "polarity"),
         ("Quand la Velmarie signera-t-elle le traité ?", DEAL, ""),
+        ("Quand Lukas a-t-il appelé la maire ?", LATER, "polarity"),  # a synonym, to come
+        ("Quand Lukas a-t-il reconnu sa défaite ?", DENIAL, "polarity"),  # a synonym, denied
         ("Pourquoi Lukas a-t-il rejeté le plan ?", PRAISE, "polarity"),
         ("Pourquoi Lukas a-t-il soutenu le plan ?", PRAISE, ""),
         ("Quand la Velmarie a-t-elle perdu la vallée ?", VALLEY, "polarity"),
