@@ -49,26 +49,30 @@ def _shape(archive: Archive, found: Found) -> dict[str, object]:
 
 
 def _show(measured: Sequence[Archive]) -> None:
+    console = Console()
+    for each in measured:
+        memory = "–" if each.memory is None else f"{each.memory / MILLION:,.0f} MB"
+        console.print(
+            f"{each.lists:,} articles: built in {each.building:.1f} s, started in "
+            f"{each.starting:.2f} s, {memory}, {each.disk:,.0f} bytes a fact on disk, "
+            f"recall of the shortlist {each.recall:.3f}"
+        )
+        console.print(_table(each.ways))
+
+
+def _table(ways: Sequence[Found]) -> Table:
     table = Table("matcher", "queries", "median ms", "p99 ms", "article", "fact")
     for column in table.columns[1:]:
         column.justify = "right"
         column.no_wrap = True
-    for each in measured:
-        memory = "–" if each.memory is None else f"{each.memory / MILLION:,.0f} MB"
-        table.add_section()
+    for found in ways:
+        timing = found.timing
         table.add_row(
-            f"[bold]{each.lists:,} articles[/]: built in {each.building:.1f} s, started in "
-            f"{each.starting:.2f} s, {memory}, {each.disk:,.0f} B/fact on disk, "
-            f"shortlist recall {each.recall:.3f}"
+            timing.name,
+            f"{timing.queries:,}",
+            f"{timing.median / 1000:,.2f}",
+            f"{timing.p99 / 1000:,.2f}",
+            f"{found.article:.3f}",
+            f"{found.fact:.3f}",
         )
-        for found in each.ways:
-            timing = found.timing
-            table.add_row(
-                timing.name,
-                f"{timing.queries:,}",
-                f"{timing.median / 1000:,.2f}",
-                f"{timing.p99 / 1000:,.2f}",
-                f"{found.article:.3f}",
-                f"{found.fact:.3f}",
-            )
-    Console().print(table)
+    return table
