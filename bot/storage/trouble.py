@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from socket import gaierror
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from bot.storage.migrating import TooNewError
@@ -56,8 +56,7 @@ def words_of(error: BaseException) -> str:
     if isinstance(error, TooNewError):
         return str(error)
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    asyncpg = sys.modules.get("asyncpg")
-    if asyncpg and isinstance(cause, asyncpg.InterfaceError):  # what it says of a use too late
+    if isinstance(error, InterfaceError):  # so does asyncpg call what comes too late
         return OF_POSTGRES["08"]
     number = getattr(cause, "sqlite_errorcode", None)
     state = getattr(cause, "sqlstate", None) or ""
