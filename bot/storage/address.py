@@ -1,11 +1,10 @@
 """Which database does SOURCIER_DATABASE name?"""
 
-import os
 import re
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from platformdirs import user_data_path
 
 SQLITE = "sqlite:///"
 MEMORY = ":memory:"
@@ -49,24 +48,8 @@ def read_address(given: str | None) -> Address:
             file in the user's data folder.
     """
     if given is None:
-        return SqliteFile(data_folder(sys.platform, os.environ) / FOLDER / FILE)
+        return SqliteFile(user_data_path(FOLDER, appauthor=False) / FILE)
     if given.startswith(SQLITE):
         name = given.removeprefix(SQLITE)
         return IN_MEMORY if name == MEMORY else SqliteFile(Path(name).expanduser())
     return Postgres(re.sub(r"^postgresql\+\w+:", "postgresql:", given))
-
-
-def data_folder(platform: str, variables: Mapping[str, str]) -> Path:
-    """Give the folder where this platform keeps the data of a user's programs.
-
-    Args:
-        platform: As ``sys.platform`` names it.
-        variables: Of the environment.
-    """
-    if platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    name, default = "XDG_DATA_HOME", Path.home() / ".local" / "share"
-    if platform == "win32":
-        name, default = "LOCALAPPDATA", Path.home() / "AppData" / "Local"
-    chosen = Path(variables.get(name, ""))
-    return chosen if chosen.is_absolute() else default  # the convention: else it is ignored
