@@ -170,7 +170,7 @@ def _is_of_other_facts(judged: Judged) -> bool:
 def _lacks_the_noun(judged: Judged) -> bool:
     """A rare noun that is asked for by name ("quel massage") and that nothing in the fact is."""
     head = judged.reading.asked.head
-    if head is None or kind_named_by(head) is not None:
+    if head is None or kind_named_by(head) is not None or judged.reading.asked.attributes:
         return False
     rare = any(term.key == head and term.rarity >= TELLING for term in judged.reading.terms)
     return rare and judged.candidate.parts.head < HELD and not judged.told.holds(head)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from knowledge.language.folding import plain
+from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.lists.model import Absence, Fact, FactList
 from knowledge.progress import Progress
@@ -187,8 +188,18 @@ class Index:
             self.postings[number].append(place)
 
     def _plain_stems(self) -> set[str]:
-        """Give the stems of the facts' words that belong to no name."""
-        return {
+        """Give the stems of the facts' words that belong to no name of persons or organisations.
+
+        A place, an event or a work holds the places of its name: "la ligne Nantes-Genève".
+        """
+        held = {
+            stem(word)
+            for each in self.listed.entity
+            if each.type in {"place", "event", "work"}
+            for name in (each.name, *each.aliases)
+            for word in words_in(name)
+        }
+        return held | {
             part
             for key, number in self.terms.items()
             if not key.startswith(NAMED) and self.postings[number][0] < len(self.listed.fact)
