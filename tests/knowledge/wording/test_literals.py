@@ -1,7 +1,8 @@
 """Is all that readers see said by a voice?
 
 In the modules that speak to readers, whatever reads like a text, two words or more, or a word
-between values, must be marked for translation, unless it is for a log, an error, or a pattern.
+between values, must be marked for translation, unless it is for a log, an error, a pattern, or
+a set that typed words are looked up in.
 """
 
 import ast
@@ -28,7 +29,7 @@ SPEAKING = [
     ROOT / "knowledge" / "desk.py",
 ]
 SAID = {"mark", "say", "count"}
-NOT_FOR_READERS = {"compile", "debug", "info", "warning", "error", "exception", "log"}
+NOT_FOR_READERS = {"frozenset", "compile", "debug", "info", "warning", "error", "exception", "log"}
 TEXT = re.compile(r"[^\W\d_]+['’]? +[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_WORDS = re.compile(r"<[^>]*>|https?://\S*|[\w-]*\.ttf")
