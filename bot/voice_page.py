@@ -34,6 +34,7 @@ SILENT = (
     "bot/verbs/",
     "bot/playground/",
     "bot/terminal.py",
+    "bot/command_line.py",
     "bot/command.py",
     "bot/voice_page.py",
 )

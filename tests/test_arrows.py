@@ -79,13 +79,13 @@ ARROWS = {
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
     "messages occasion operation playground progress questions reporting "
     "settings start summaries terminal",
-    "bot.command": "errors settings terminal verbs",
+    "bot.command_line": "errors terminal verbs",
+    "bot.command": "command_line errors terminal verbs",
 }
 INTO_KNOWLEDGE = {
     "bot.application": "desk library",
     "bot.articles": "desk language lists summaries wording",
     "bot.chat_settings": "wording",
-    "bot.command": "curating library",
     "bot.commanding": "language wording",
     "bot.commands": "summaries wording",
     "bot.conversation": "wording",

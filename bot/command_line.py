@@ -1,0 +1,249 @@
+"""What can be typed behind ``sourcier``?  The verbs and their options."""
+# ruff: noqa: PLC0415 - what few command lines need is loaded for them alone
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any, NoReturn
+
+from bot import terminal
+from bot.errors import UnusableError
+from bot.verbs import opening
+from bot.verbs.opening import ALL, Options
+
+LOOPBACK = "127.0.0.1"
+HIGHEST_PORT = 65_535
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and takes no option for another that it resembles."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Give up on a command line that cannot be understood, naming what was meant."""
+        raise UnusableError(f"{message}{self._meant(message)}; see {self.prog} --help")
+
+    def _meant(self, message: str) -> str:
+        """Name the verb or option that a mistyped one resembles; "" where none does."""
+        from difflib import get_close_matches
+
+        known: list[str] = []
+        for action in self._actions:
+            known += action.option_strings
+            if isinstance(action.choices, dict):  # the verbs, each with its parser
+                known += action.choices
+                for verb in action.choices.values():
+                    known += [name for each in verb._actions for name in each.option_strings]
+        for word in re.findall(r"[\w-]{3,}", message.split(" (choose from")[0]):
+            if near := get_close_matches(word, [each for each in known if each != word], n=1):
+                return f": did you mean {near[0]}?"
+        return ""
+
+
+def build_parser() -> Parser:
+    """List the verbs and their options."""
+    parser = Parser(
+        prog="sourcier",
+        description="Answers questions about a news article with one curated, sourced sentence.",
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    parser.add_argument(
+        "--completion",
+        choices=("bash", "zsh", "tcsh"),
+        help="print what lets a shell complete verbs and options",
+    )
+    parser.set_defaults(verb_function=tell_version)
+    verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
+
+    one = verbs.add_parser("run", help="the Telegram bot; set SOURCIER_TOKEN first")
+    one.set_defaults(verb_function=opening.run)
+
+    one = verbs.add_parser("playground", help="the bot in the browser, without an account")
+    one.add_argument("--port", type=port, metavar="N", help="where the page is; 0 takes any")
+    one.add_argument("--host", default=LOOPBACK, metavar="H", help=f"default: {LOOPBACK}")
+    one.add_argument("--password-file", type=Path, metavar="FILE", help="asked for by the page")
+    one.add_argument("--no-open", action="store_true", help="open no browser")
+    one.add_argument("--articles", type=Path, metavar="DIR-or-FILE", help="fact lists to use")
+    add_looking_options(one)
+    one.set_defaults(verb_function=opening.playground)
+
+    one = verbs.add_parser("chat", help="the same conversation in the terminal")
+    add_list_options(one)
+    one.set_defaults(verb_function=opening.chat)
+
+    one = verbs.add_parser("ask", help="one answer, or one for each line of standard input")
+    one.add_argument("question", nargs="*", metavar="QUESTION", help="read from stdin if left out")
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.add_argument("--why", action="store_true", help="for curators: say how it was decided")
+    add_list_options(one)
+    one.set_defaults(verb_function=opening.ask)
+
+    one = verbs.add_parser("verify", help="check a summary against an article, line by line")
+    one.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="text, or JSON Lines; default: stdin"
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON object a statement")
+    one.add_argument(
+        "--strict", action="store_true", help="exit 1 if the article contradicts anything"
+    )
+    add_list_options(one)
+    one.set_defaults(verb_function=opening.verify)
+
+    one = verbs.add_parser("draft", help="an article to a draft fact list")
+    one.add_argument("source", metavar="FILE-or-URL", help="HTML, copied text or an https link")
+    one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: standard output")
+    one.add_argument("--force", action="store_true", help="write over OUT if it is there")
+    one.set_defaults(verb_function=opening.draft)
+
+    one = verbs.add_parser("enrich", help="propose phrasings and absences for a list")
+    one.add_argument("list", type=Path, metavar="LIST", help="a fact list, draft or published")
+    one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: LIST itself")
+    one.add_argument(
+        "--with",
+        dest="source",
+        choices=("rules", "assistant"),
+        default="rules",
+        help="who proposes: rules (default), or the server of SOURCIER_ASSISTANT_URL",
+    )
+    one.set_defaults(verb_function=opening.enrich)
+
+    one = verbs.add_parser("check", help="validate fact lists")
+    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: those we ship")
+    one.add_argument(
+        "--article", type=Path, metavar="TEXT-or-HTML", help="what the one list was made from"
+    )
+    one.add_argument("--strength", action="store_true", help="forecast how well it will answer")
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.add_argument("--lang", choices=("fr", "en"), default="en", help="default: en")
+    one.set_defaults(verb_function=opening.check)
+
+    one = verbs.add_parser("review", help="go through a list, fact by fact")
+    one.add_argument("list", type=Path, metavar="LIST", help="a fact list")
+    one.add_argument(
+        "--articles", type=Path, metavar="DIR", help="what is served, for the offer to publish"
+    )
+    one.set_defaults(verb_function=opening.review)
+
+    one = verbs.add_parser("publish", help="put a list into service, or take it back")
+    one.add_argument("list", type=Path, metavar="LIST", help="a fact list")
+    one.add_argument("--undo", action="store_true", help="take the former version back")
+    one.add_argument(
+        "--articles", type=Path, metavar="DIR", help="what is served; default: SOURCIER_ARTICLES"
+    )
+    one.set_defaults(verb_function=opening.publish)
+
+    one = verbs.add_parser("new", help="a commented example of a fact list, in French")
+    one.add_argument("out", nargs="?", type=Path, metavar="OUT", help="default: standard output")
+    one.set_defaults(verb_function=opening.new)
+
+    one = verbs.add_parser("schema", help="the JSON Schema of fact lists, for editors")
+    one.set_defaults(verb_function=opening.schema)
+
+    one = verbs.add_parser("evaluate", help="the measures, over labelled questions")
+    one.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="labelled questions (JSON Lines) or a fact list (.toml) with its own; default: the"
+        " questions of the lists served",
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.add_argument(
+        "--failures",
+        type=some_or_all,
+        metavar="N|all",
+        help=f"how many failures to list; default: {opening.FAILURES}",
+    )
+    one.add_argument(
+        "--report", type=Path, metavar="PAGE.html", help="write a page for people as well"
+    )
+    one.add_argument(
+        "--squad", type=Path, metavar="FILE", help="rank plain sentences of a SQuAD file instead"
+    )
+    one.add_argument(
+        "--verify",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="judge labelled statements or summaries (JSON Lines) instead",
+    )
+    one.add_argument(
+        "--predictions", type=Path, metavar="OUT.jsonl", help="with --squad: write them here"
+    )
+    add_list_options(one)
+    one.set_defaults(verb_function=opening.evaluate)
+
+    one = verbs.add_parser("bench", help="the speed of the matcher and of its peers, in one run")
+    one.add_argument(
+        "--facts",
+        nargs="+",
+        type=length,
+        metavar="N",
+        help="lengths of the invented lists; default: 15 1000 100000",
+    )
+    one.add_argument(
+        "--articles",
+        nargs="+",
+        type=length,
+        metavar="N",
+        help="archives of so many invented lists instead",
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.set_defaults(verb_function=opening.bench)
+    return parser
+
+
+def add_list_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options by which a verb chooses what it speaks from."""
+    parser.add_argument("--articles", type=Path, metavar="DIR-or-FILE", help="fact lists to use")
+    parser.add_argument("--article", metavar="ID", help="only this one of them")
+    add_looking_options(parser)
+
+
+def add_looking_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options by which a curator sees what is not in service yet."""
+    parser.add_argument("--drafts", action="store_true", help="drafts too, before publishing")
+    parser.add_argument(
+        "--proposed", action="store_true", help="count phrasings and absences not reviewed yet"
+    )
+
+
+def some_or_all(text: str) -> int:
+    """Read a count, or "all", which is :data:`ALL`."""
+    if text == "all":
+        return ALL
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"expected a number or all, found {text!r}")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """Read the number of a port, or 0."""
+    if not (text.isascii() and text.isdigit() and int(text) <= HIGHEST_PORT):
+        raise argparse.ArgumentTypeError(f"expected 0 to {HIGHEST_PORT}, found {text!r}")
+    return int(text)
+
+
+def length(text: str) -> int:
+    """Read how many facts a list, or lists an archive, is to have."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"expected a number, found {text!r}")
+    return int(text)
+
+
+def tell_version(options: Options) -> int:
+    """Say the version, what completes a command line, or what to type."""
+    if options.completion:
+        import shtab
+
+        terminal.say(shtab.complete(build_parser(), shell=options.completion))
+        return 0
+    if not options.version:
+        raise UnusableError("name a verb: sourcier --help lists them")
+    from importlib.metadata import version
+
+    terminal.say(f"sourcier {version('sourcier')}")
+    return 0
