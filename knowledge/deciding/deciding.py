@@ -27,7 +27,7 @@ CLOSE = 1.0  # lead, in strength, within which another fact is offered beside th
 MOST_BESIDE = 2
 LOST = "lost_thread"
 JUDGED = 4  # facts that are judged, where guards refuse the better ones
-NEAR = 3.0  # lead, in strength, within which the next fact is judged
+NEAR = 1.0  # lead, in strength, within which the next fact is judged
 _SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
     Difference.DATE: ("dates",),
     Difference.NUMBER: ("number",),

@@ -24,6 +24,13 @@ PRAISE = fact("Piet Lukas a approuvé le plan d’Odile Ferrand.")
 LATER = fact("Piet Lukas contactera Odile Ferrand après le vote.")
 DENIAL = fact("Piet Lukas n’admet pas sa défaite.", "Piet Lukas reconnaît-il sa défaite ?")
 
+BOTH = fact("Odile Ferrand et Piet Lukas ont inauguré le pont.")
+ONE = fact("Piet Lukas estime qu’Odile Ferrand a inauguré le pont.")
+PASSIVE = fact("La Karvanie a été envahie par surprise.")
+LIT = fact("Le pont est éclairé la nuit.")
+CLOSED = fact("Le musée reste fermé jusqu’en mai.", "Quand le musée rouvre-t-il ?")
+CAPITAL = fact("La rencontre a eu lieu à Ostrel.", entities=("ostrel",))
+
 
 def contrary(query: str, told: Told) -> set[Difference]:
     words = words_in(query)
@@ -75,7 +82,16 @@ def contrary(query: str, told: Told) -> set[Difference]:
         ("Quand la vallée a-t-elle été reprise par la Velmarie ?", VALLEY, ""),
         ("Pourquoi Piet Lukas a-t-il repris la vallée ?", VALLEY, ""),  # for the country
         ("Quand Piet Lukas a-t-il rencontré Odile Ferrand ?", DINNER, ""),  # the same both ways
+        ("Quand Odile Ferrand a-t-elle inauguré le pont ?", BOTH, ""),
+        ("Quand Piet Lukas a-t-il inauguré le pont ?", BOTH, ""),
+        ("Quand Piet Lukas a-t-il inauguré le pont ?", ONE, "role"),
+        ("Pourquoi la Velmarie a-t-elle envahi la Karvanie ?", PASSIVE, ""),
+        ("Pourquoi le pont n'est-il pas éclairé ?", LIT, "polarity"),
+        ("Pourquoi Lukas contacte-t-il la maire ?", LATER, ""),
+        ("Quand le musée a-t-il rouvert ?", CLOSED, "polarity"),
+        ("Quand le musée rouvre-t-il ?", CLOSED, ""),
         # where
+        ("Où en Velmarie la rencontre a-t-elle eu lieu ?", CAPITAL, ""),
         ("Quand la maire est-elle allée à Pont-Levant ?", DINNER, "place"),
         ("Quand la maire est-elle allée en Karvanie ?", DINNER, "place"),
         ("Quand la maire est-elle allée en Velmarie ?", DINNER, ""),
