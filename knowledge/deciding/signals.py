@@ -111,11 +111,6 @@ def _plain_signals(facts: Sequence[Candidate], plainly: Plainly) -> dict[str, fl
     return {**found, "typed": typed, "typed_coverage": typed * top["coverage"]}
 
 
-def _is_summed_up(name: str) -> bool:
-    """Whether a component is one of those that ``typed`` sums up."""
-    return name.startswith(HOLDS) and name != "holds_expected"
-
-
 def _typed(plainly: Plainly) -> float:
     """Say how well a sentence holds the kind of thing that was asked for, 0 to 1."""
     if plainly.kind not in ANSWERED_BY:

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -139,8 +138,3 @@ def bot_environment(variables: Mapping[str, str], **settings: str) -> dict[str, 
         name: text for name, text in variables.items() if not name.startswith("SOURCIER_")
     }
     return inherited | {f"SOURCIER_{name.upper()}": text for name, text in settings.items()}
-
-
-def bot_command(*arguments: str) -> list[str]:
-    """The program that runs the bot."""
-    return [sys.executable, "-m", "bot.verbs.run_for_page", *arguments]

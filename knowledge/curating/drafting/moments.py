@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -406,6 +406,3 @@ def _weekday() -> re.Pattern[str]:
 @cache
 def _phrases(row: str) -> list[tuple[str, int]]:
     return sorted(table("moments")[row].items(), key=lambda one: -len(one[0]))
-
-
-Finder = Callable[[str, bool, Sequence[_Seen]], list[_Seen]]

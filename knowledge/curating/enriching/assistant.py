@@ -8,7 +8,7 @@ that a run that broke off goes on where it stopped.
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,8 +27,6 @@ _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _UNPROCESSABLE = frozenset({400, 422})
 
 Model = TypeVar("Model", bound=BaseModel)
-Spent = Callable[[int, int], None]
-"""Hears how many tokens were read and written so far."""
 
 
 class Answer(BaseModel):
