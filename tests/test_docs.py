@@ -12,7 +12,10 @@ import pytest
 from bot.chat_settings import ROWS
 from bot.command_line import build_parser
 from bot.commands import TABLE
+from knowledge.claims.claim import Difference
 from knowledge.deciding.guards import GUARDS
+from knowledge.deciding.outcome import Outcome, Reason
+from knowledge.library import Library
 from tests.test_arrows import ARROWS, rooms
 
 ROOT = Path(__file__).parents[1]
@@ -189,6 +192,17 @@ def test_every_guard_is_told_in_its_order() -> None:
     assert CODE.findall(told) == [guard.name for guard in GUARDS]
 
 
+def test_the_glossary_has_every_reason_and_no_other() -> None:
+    told = [
+        name
+        for cells in rows(PAGES["docs/glossary.md"], after="## What becomes of it")
+        if cells[0] == "**reason**"
+        for name in CODE.findall(cells[1])
+    ]
+
+    assert set(told) == set(Reason) - set(Difference)
+
+
 def test_every_table_of_the_language_is_told_and_no_other() -> None:
     told = [
         name
@@ -229,6 +243,16 @@ def test_every_folder_is_on_the_map_of_the_readme() -> None:
     house = README.partition("## The house")[2].partition("## ")[0]
 
     assert {one for one in there if f"{one}/" not in house} == set()
+
+
+def test_the_questions_of_the_walk_end_as_it_says() -> None:
+    walk = ARCHITECTURE.partition("## The walk")[2].partition("## ")[0]
+    asked, dated = re.findall("« (.+?) »", walk)
+    desk = Library(None).desk
+
+    assert desk.ask(asked).facts == ("poutine-bakou-2024/visit-date",)
+    assert desk.consult(dated)[0].decision.guard == "wrong_date"
+    assert desk.ask(dated).outcome is Outcome.CORRECTION
 
 
 def test_the_walk_names_what_each_module_defines() -> None:
