@@ -29,7 +29,7 @@ LOST = "lost_thread"
 JUDGED = 4  # facts that are judged, where guards refuse the better ones
 NEAR = 1.0  # lead, in strength, within which the next fact is judged
 _SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
-    Difference.DATE: ("dates",),
+    Difference.DATE: ("dates", "absence", "absence_lead"),  # "what happened on the 20th?"
     Difference.NUMBER: ("number",),
     Difference.PLACE: ("missing", "unphrased"),
 }

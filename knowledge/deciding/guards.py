@@ -51,7 +51,12 @@ def _names_a_stranger(judged: Judged) -> bool:
 
 
 def _is_an_absence(judged: Judged) -> bool:
-    return judged.absence.refuses
+    """What the article leaves out, unless it is only like a statement that a fact sets right."""
+    return judged.absence.refuses and not (
+        judged.claim.form in STATED
+        and not judged.absence.is_same
+        and judged.is_contrary(Difference.DATE)
+    )
 
 
 def _is_said_by_another(judged: Judged) -> bool:

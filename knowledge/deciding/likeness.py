@@ -17,10 +17,12 @@ class Likeness(NamedTuple):
     Attributes:
         absent: It; None where there is none.
         refuses: Whether the query is about it rather than about any fact.
+        is_same: Whether the query is one of its phrasings, in another order or frame at most.
     """
 
     absent: Candidate | None
     refuses: bool
+    is_same: bool
 
 
 def likeness_of(candidates: Sequence[Candidate]) -> Likeness:
@@ -32,15 +34,12 @@ def likeness_of(candidates: Sequence[Candidate]) -> Likeness:
     )
     facts = [each.parts for each in candidates if each.entry.fact is not None]
     if absent is None:
-        return Likeness(None, refuses=False)
+        return Likeness(None, refuses=False, is_same=False)
     likest = max((each.likeness for each in facts), default=0.0)
     parts = absent.parts
-    return Likeness(
-        absent,
-        bool(parts.exact)
-        or (parts.likeness >= FLOOR and parts.likeness >= likest + MARGIN)
-        or (_is_same(parts) and not any(map(_is_same, facts))),
-    )
+    is_same = bool(parts.exact) or (_is_same(parts) and not any(map(_is_same, facts)))
+    is_likest = parts.likeness >= FLOOR and parts.likeness >= likest + MARGIN
+    return Likeness(absent, refuses=is_same or is_likest, is_same=is_same)
 
 
 def _is_same(parts: Parts) -> bool:

@@ -1,8 +1,9 @@
 """Which facts cannot be true if a clause is?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.claims.claim import Bearing, Compared, Difference
+from knowledge.language.dates import dated
 from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.verifying.clauses import Clause
@@ -10,6 +11,7 @@ from knowledge.verifying.matching import FINE, NOT, Match, is_antonym
 from knowledge.verifying.names import replaced
 from knowledge.verifying.shelf import Shelf
 
+NEARLY = 1  # words or names fewer with which a fact holds nearly as much
 REPLACED = 2  # names of a clause that a fact may have others for
 TELLING = 2  # words and names that a fact must hold for another name in it to count
 _COUNTED = frozenset({Difference.DATE, Difference.NUMBER})
@@ -34,8 +36,21 @@ def is_about(clause: Clause, match: Match) -> bool:
 def conflicts_of(cover: Sequence[Match], near: Sequence[Match]) -> list[tuple[Match, Compared]]:
     """Find the slots that some fact contradicts and no fact that holds the rest fills alike.
 
-    All are of one fact, the first that has any.
+    All are of one fact: the first that has any, or the one of those that hold nearly as much whose
+    date comes nearest to the one that is given. "Le 20 août 2024" is set right by the 19th, not by
+    a visit of six years before.
     """
+    every = list(_conflicts(cover, near))
+    if not every:
+        return []
+    most = len(every[0][0][0].items)
+    alike = [each for each in every if len(each[0][0].items) >= most - NEARLY]
+    return min(alike, key=lambda pairs: max(_apart(row) for _, row in pairs))
+
+
+def _conflicts(
+    cover: Sequence[Match], near: Sequence[Match]
+) -> Iterator[list[tuple[Match, Compared]]]:
     for match in near:
         if cover and cover[0].full and match.lacking:
             continue
@@ -58,8 +73,21 @@ def conflicts_of(cover: Sequence[Match], near: Sequence[Match]) -> list[tuple[Ma
         ]
         if found:
             turned = any(row.kind is Difference.POLARITY for _, row in found)
-            return [pair for pair in found if not (turned and pair[1].kind is Difference.ROLE)]
-    return []
+            yield [pair for pair in found if not (turned and pair[1].kind is Difference.ROLE)]
+
+
+def _apart(row: Compared) -> int:
+    """Say how far two dates are apart: 0 within a month, 1 within a year, else 2; 0 without."""
+    if row.kind is not Difference.DATE:
+        return 0
+    said, told = dated(fold(row.said)), dated(fold(row.article))
+    if not (said and told and _may_be_one(said[0].day.year, told[0].day.year)):
+        return 2
+    return 0 if _may_be_one(said[0].day.month, told[0].day.month) else 1
+
+
+def _may_be_one(one: int | None, other: int | None) -> bool:
+    return one is None or other is None or one == other
 
 
 def _is_held(row: Compared, near: Sequence[Match], match: Match) -> bool:

@@ -129,3 +129,12 @@ def test_a_pronoun_takes_up_what_the_line_before_was_about(desk: Desk) -> None:
         Verdict.SUPPORTED,
         Verdict.CONTRADICTED,
     ]
+
+
+def test_a_wrong_day_is_set_right_by_the_nearest_date(desk: Desk) -> None:
+    found = checked(desk, "Poutine était à Bakou le 20 août 2024.")
+
+    assert found.verdict is Verdict.CONTRADICTED
+    assert [(each.kind, each.article) for each in found.differences] == [
+        (Difference.DATE, "19 août 2024")
+    ]
