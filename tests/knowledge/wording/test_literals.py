@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[3]
 SILENT = {
     "voice_page.py",
     *("delivery", "operation", "playground", "reporting", "storage", "verbs"),
-    *("application.py", "command.py", "errors.py", "progress.py", "settings.py", "terminal.py"),
+    *("application.py", "command.py", "command_line.py", "errors.py", "progress.py"),
+    *("settings.py", "terminal.py"),
 }
 """Rooms and modules of the bot that speak to operators and programs."""
 WORDING = ("composing", "labels", "offering", "refusals", "replying")
