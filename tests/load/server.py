@@ -16,7 +16,7 @@ from aiohttp import web
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing but this server
 SECRET = "load-secret"  # noqa: S105 - likewise
 ME = {"id": 123456789, "is_bot": True, "first_name": "Sourcier", "username": "sourcier_bot"}
-READERS = 5_000
+READERS = 20_000
 BATCH = 100
 CONNECTIONS = 40  # Telegram's default; a bot may ask for up to 100
 AGAIN_AFTER = 0.5

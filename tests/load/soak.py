@@ -32,6 +32,7 @@ from tests.postgresql import PostgresServer, find_binaries
 READERS = 12
 LATE = 90.0  # seconds; a restart and a fault may come together
 BETWEEN = (1.0, 4.0)
+UNDISTURBED = (2.0, 4.0)  # longer than a message waits for its second try
 SAMPLE_EVERY = 10.0
 QUESTIONS = (QUESTION, OTHER_QUESTION, "Combien la réparation a-t-elle coûté ?", "merci", "et ?")
 ERROR = re.compile(r"\[(error|critical) *\] *(.*)")
@@ -83,7 +84,7 @@ class Soak:
         try:
             await act
         except TimeoutError:
-            self.lost.append(what)
+            self.lost.append(f"{what} ({self._end - monotonic():.0f} s before the end)")
         self.done[what] += 1
 
     async def _ask(self, one: Reader) -> None:
@@ -141,7 +142,8 @@ class Soak:
             listed.touch,
         )
         while monotonic() < self._end:
-            await asyncio.sleep(self._chance.uniform(0.5, 2.0))
+            await asyncio.sleep(self._chance.uniform(*UNDISTURBED))
+            faults.clear()  # two that hit both tries of one message would be more than is promised
             self._chance.choice(plans)()
             self.done["disturbance"] += 1
             while larger and monotonic() - began >= larger[0][0]:
