@@ -3,6 +3,7 @@
 One process keeps it in memory; replicas share it in their database (:mod:`bot.storage.shared`).
 """
 
+import json
 import math
 from collections import OrderedDict
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from time import monotonic
 from typing import Any, NamedTuple, Protocol
 
 MOST_KEYS = 50_000
+MOST_BYTES = 8 * 2**20
 
 Value = dict[str, Any] | list[Any] | str | int | bool
 """Anything that JSON can hold."""
@@ -78,17 +80,26 @@ class Ephemeral(Protocol):
 
 
 class InProcess:
-    """Keeps values in this process.
+    """Keeps values in this process, written as JSON: a quarter of the memory that objects take.
 
     Args:
         clock: Seconds that only go forward.
         most: Most keys that are kept; the one that was touched longest ago is dropped first.
+        most_bytes: Likewise, of all that is written.
     """
 
-    def __init__(self, *, clock: Callable[[], float] = monotonic, most: int = MOST_KEYS) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float] = monotonic,
+        most: int = MOST_KEYS,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
         self._clock = clock
         self._most = most
-        self._values: OrderedDict[Key, tuple[float, Value]] = OrderedDict()
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._values: OrderedDict[Key, tuple[float, bytes]] = OrderedDict()
         self._buckets: OrderedDict[Key, tuple[float, int]] = OrderedDict()  # full when, lane
 
     def now(self) -> float:
@@ -97,17 +108,22 @@ class InProcess:
 
     async def get(self, key: Key) -> Value | None:
         """Give a value, as :class:`Ephemeral` says; so do the others."""
-        until, value = self._values.get(key, (-math.inf, 0))
+        until, written = self._values.get(key, (-math.inf, b""))
         if until <= self._clock():
-            self._values.pop(key, None)
+            self._drop(key)
             return None
         self._values.move_to_end(key)
+        value: Value = json.loads(written)
         return value
 
     async def put(self, key: Key, value: Value, *, seconds: float) -> None:
         """Keep a value for so long."""
-        self._values[key] = (self._clock() + seconds, value)
-        self._values.move_to_end(key)
+        written = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
+        self._drop(key)
+        self._values[key] = (self._clock() + seconds, written)
+        self._bytes += len(written)
         self._make_room()
 
     async def claim(self, key: Key, *, seconds: float) -> bool:
@@ -139,21 +155,30 @@ class InProcess:
         """Drop all that is kept of a chat."""
         gone = [key for key in self._values if key.chat == chat]
         for key in gone:
-            del self._values[key]
+            self._drop(key)
         return len(gone)
 
     async def move(self, chat: int, to: int) -> None:
         """Hand all that is kept of a chat to another."""
         for key in [key for key in self._values if key.chat == chat]:
+            self._drop(key._replace(chat=to))
             self._values[key._replace(chat=to)] = self._values.pop(key)
+
+    def _drop(self, key: Key) -> None:
+        _, written = self._values.pop(key, (0.0, b""))
+        self._bytes -= len(written)
 
     def _make_room(self) -> None:
         """Drop the oldest that are over, and those beyond the number; a full bucket is like none.
 
         One that lasts shields those after it, which have not much longer to go.
         """
-        now, everything = self._clock(), (self._values, self._buckets)
-        kept: OrderedDict[Key, Any]
-        for kept in everything:
-            while kept and (len(kept) > self._most or next(iter(kept.values()))[0] <= now):
-                kept.popitem(last=False)
+        now, values, buckets = self._clock(), self._values, self._buckets
+        while values and (
+            len(values) > self._most
+            or self._bytes > self._most_bytes
+            or next(iter(values.values()))[0] <= now
+        ):
+            self._drop(next(iter(values)))
+        while buckets and (len(buckets) > self._most or next(iter(buckets.values()))[0] <= now):
+            buckets.popitem(last=False)
