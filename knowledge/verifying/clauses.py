@@ -20,6 +20,7 @@ from knowledge.language.tokens import Token, words_in
 from knowledge.language.words import expression_at
 from knowledge.ranking.index import Index
 from knowledge.reading.gazetteer import Gazetteer, Mention
+from knowledge.reading.meaning import Meant
 from knowledge.reading.terms import Term, terms_of
 from knowledge.verifying.parting import Parter
 
@@ -34,7 +35,9 @@ _VERBLESS_START = re.compile(
     r"^(?:a|ont|est|sont|n[e'’]|s[e'’]|va|vont|sera|seront|avait|avaient|était|étaient)\b",
     re.IGNORECASE,
 )
-
+_THOUSANDS = re.compile(
+    r"(?<=\b[1-9]),(?=\d{3}\b)|(?<=\b\d\d),(?=\d{3}\b)|(?<=\b\d{3}),(?=\d{3}\b)"
+)
 
 POINTED = 3  # up to which a number after "les" counts nothing
 _POINTING = ("les", "ces", "des", "leurs", "aux", "nos", "entre les")
@@ -121,7 +124,7 @@ class Reader:
         who = _CLEFT_WHO.match(told)
         if who:
             told = f"{who[1]} {told[who.end() :]}"
-        meant = self._index.meant(told.replace("%", " pourcent "))
+        meant = self._meant(told)
         words = [self._word(token) for token in meant.tokens]
         adds = not _also().isdisjoint(words)
         line = " ".join(words)
@@ -162,6 +165,13 @@ class Reader:
             foreign=meant.language != "fr",
             terms=tuple(terms_of(claim.words, claim.mentions)),
         )
+
+    def _meant(self, told: str) -> Meant:
+        """Put a clause into the list's words; "410,000" counts thousands in English."""
+        meant = self._index.meant(told.replace("%", " pourcent "))
+        if meant.language == "en" and _THOUSANDS.search(told):
+            return self._meant(_THOUSANDS.sub("", told))
+        return meant
 
     def _is_outlet(self, name: str) -> bool:
         """Whether a name is that of who published the article, which claims nothing."""

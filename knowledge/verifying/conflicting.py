@@ -69,7 +69,10 @@ def _conflicts(
             if row.bearing is Bearing.CONTRARY
             and _slot(row) not in fine
             and not (match.missing and not _explains(row, match))
-            and not (is_antonym(row) and (cover or _is_held(row, near, match)))
+            and not (
+                is_antonym(row)
+                and (any(each is not match for each in cover) or _is_held(row, near, match))
+            )
         ]
         if found:
             turned = any(row.kind is Difference.POLARITY for _, row in found)

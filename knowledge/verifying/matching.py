@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.claims.claim import Bearing, Claim, Compared, Deed, Difference, Mode
 from knowledge.claims.comparing import compare
-from knowledge.claims.polarity import saying
+from knowledge.claims.polarity import alike, saying
 from knowledge.language.dates import Relation
 from knowledge.language.stems import stem
 from knowledge.language.words import groups_of
@@ -136,12 +136,21 @@ def _counts_alike(said: str, clause: Clause, held: Held) -> bool:
 
 
 def _denials(claim: Claim, held: Held) -> Iterator[Compared]:
-    """Find what a clause denies and a fact's sentence says, be it by a noun."""
+    """Find what a clause denies and a fact's sentence says, be it by a noun.
+
+    And the other way round what is to come: "les prix vont monter", "n'augmenteront pas".
+    """
     for deed in claim.deeds:
         same = [each for each in held.deeds if each.key == deed.key]
         if deed.negated and same and not any(each.negated for each in (*same, *held.asked_deeds)):
             said = f"{NOT}{deed.word}"
             yield Compared(Difference.POLARITY, Bearing.CONTRARY, said, same[0].word)
+        if deed.acts and deed.mode is Mode.OPEN and not deed.negated and not same:
+            side = alike(deed.key)
+            like = [each for each in held.deeds if each.key in side]
+            if like and all(each.acts and each.negated for each in like):
+                denied = f"{NOT}{like[0].word}"
+                yield Compared(Difference.POLARITY, Bearing.CONTRARY, deed.word, denied)
 
 
 def own_words(clause: Clause, held: Held, shelf: Shelf) -> Mapping[int, str | None]:
@@ -203,7 +212,8 @@ def _is_proven(row: Compared, clause: Clause, held: Held, own: Mapping[int, str 
     if negated is not row.article.startswith(NOT):
         return not negated or deed.mode is not Mode.DONE or _is_ever_done(deed, own, held)
     synonyms = not groups_of(deed.key).isdisjoint(groups_of(stem(row.article)))
-    return own.get(deed.place) is None and deed.mode is not Mode.NOUN and not synonyms
+    said = own.get(deed.place) in held.told  # a phrasing may ask for the contrary
+    return not said and deed.mode is not Mode.NOUN and not synonyms
 
 
 def _holds(held: Held, entity: str, shelf: Shelf, beside: Collection[str]) -> bool:
