@@ -10,6 +10,7 @@ from knowledge.verifying.matching import Match, match_of
 from knowledge.verifying.names import offices
 from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.verdict import Verdict
+from knowledge.verifying.weighing import Weighed, weigh
 
 OTHERS = frozenset({Difference.ROLE, Difference.PERSON, Difference.PLACE})
 """Slots in which another value may hold besides: "lui aussi"."""
@@ -22,18 +23,20 @@ class Judged(NamedTuple):
         verdict: Never ``NOT_A_CLAIM``.
         facts: Ids of the facts that support or refute it; those nearest where it is absent.
         differences: What contradicts, slot by slot.
+        weighed: What the facts hold of it; None of one that is contradicted.
     """
 
     verdict: Verdict
     facts: tuple[str, ...]
     differences: tuple[Compared, ...]
+    weighed: Weighed | None = None
 
 
 def judge(clause: Clause, shelf: Shelf) -> Judged:
     """Hold a clause against the facts of a list.
 
     It is contradicted where a fact that holds the rest has another value in a slot, supported
-    where facts hold all of it, and absent otherwise.
+    where facts hold all of it or so much that they are likely to say it, and absent otherwise.
     """
     matches = [match_of(clause, held, shelf) for held in shelf.nearest(clause.terms)]
     matches.sort(key=lambda each: -(len(each.words) + len(each.names)))
@@ -50,13 +53,17 @@ def judge(clause: Clause, shelf: Shelf) -> Judged:
     if clause.adds and any(row.kind in OTHERS for _, row in conflicts):
         return Judged(Verdict.ABSENT, (conflicts[0][0].held.fact.id,), ())
     if conflicts:
-        facts = dict.fromkeys(match.held.fact.id for match, _ in conflicts)
+        found = dict.fromkeys(match.held.fact.id for match, _ in conflicts)
         rows = {row.kind: _typed(row, clause, shelf) for _, row in reversed(conflicts)}
-        return Judged(Verdict.CONTRADICTED, tuple(facts), tuple(rows.values()))
+        return Judged(Verdict.CONTRADICTED, tuple(found), tuple(rows.values()))
+    weighed = weigh(clause, matches, shelf)
     if cover and is_filled(clause, cover, near_by):
-        return Judged(Verdict.SUPPORTED, tuple(each.held.fact.id for each in cover), ())
+        facts = tuple(each.held.fact.id for each in cover)
+        return Judged(Verdict.SUPPORTED, facts, (), weighed)
+    if weighed.is_told:
+        return Judged(Verdict.SUPPORTED, weighed.facts, (), weighed)
     nearest = [each.held.fact.id for each in matches[:1] if _touches(clause, each)]
-    return Judged(Verdict.ABSENT, tuple(nearest), ())
+    return Judged(Verdict.ABSENT, tuple(nearest), (), weighed)
 
 
 def _typed(row: Compared, clause: Clause, shelf: Shelf) -> Compared:

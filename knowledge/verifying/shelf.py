@@ -181,6 +181,17 @@ class Shelf:
             held = self._held[place] = Held(fact, self.gazetteer, self._own)
         return held
 
+    def credits(self, term: Term) -> Mapping[str, float]:
+        """Give how far each fact has a word that may stand for a term, by the fact's id."""
+        facts = self.index.listed.fact
+        found: dict[str, float] = {}
+        for credit in self.index.credits(term):
+            for place in self.index.postings[credit.term]:
+                if place < len(facts):
+                    name = facts[place].id
+                    found[name] = max(credit.value, found.get(name, 0.0))
+        return found
+
     def named(self, fact: str) -> Fact:
         """Give a fact by its id."""
         return self._by_id[fact]

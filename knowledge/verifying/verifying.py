@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from knowledge.claims.claim import Difference
-from knowledge.claims.polarity import AUXILIARIES
+from knowledge.claims.polarity import AUXILIARIES, INFINITIVE
 from knowledge.language.folding import fold
 from knowledge.lists.fact_ref import FactRef
 from knowledge.ranking.index import Index
@@ -39,6 +39,17 @@ class Verifier:
         self._shelf = Shelf(index)
         self._reader = Reader(index)
 
+    def judged(self, text: str) -> Iterator[tuple[int, Sequence[Judged]]]:
+        """Give where each statement of a text begins, and what the facts say to its clauses.
+
+        It is what weights are fitted on; a statement that claims nothing is left out.
+        """
+        subject = ""
+        for piece in list(pieces_of(text[:LONGEST]))[:MOST]:
+            told, subject, clauses = self._read(piece, subject)
+            if told.verdict is not Verdict.NOT_A_CLAIM and clauses:
+                yield piece.start, clauses
+
     def check(self, text: str) -> Report:
         """Judge a text of any length and kind, statement by statement; empty text has none.
 
@@ -49,7 +60,7 @@ class Verifier:
         checked: list[Checked] = []
         subject = ""
         for piece in pieces[:MOST]:
-            told, subject = self._checked(piece, subject)
+            told, subject, _ = self._read(piece, subject)
             checked.append(told)
         return Report(self.article, tuple(checked), cut, self._language(pieces[:MOST]))
 
@@ -59,36 +70,33 @@ class Verifier:
         )
         return found.most_common(1)[0][0] if found else "fr"
 
-    def _checked(self, piece: Piece, subject: str) -> tuple[Checked, str]:
+    def _read(self, piece: Piece, subject: str) -> tuple[Checked, str, Sequence[Judged]]:
+        """Judge a statement; give what the next may be about, and its clauses one by one."""
         nothing = Checked(piece.line, piece.start, Verdict.NOT_A_CLAIM)
         if is_remark(piece.text) or self._is_source(piece):
-            return nothing, subject
+            return nothing, subject, ()
         curated = self._shelf.word_for_word(piece.text)
         if curated is not None:
             name = FactRef.of(self.article, curated)
-            return Checked(piece.line, piece.start, Verdict.SUPPORTED, (name,)), subject
+            return Checked(piece.line, piece.start, Verdict.SUPPORTED, (name,)), subject, ()
         clauses = self._clauses(piece, subject)
         if not clauses:
-            return nothing, subject
-        worst, same = self._judged(clauses)
-        if subject and _hangs_on(worst):
-            other, others = self._judged(self._clauses(piece, ""))
-            if other.verdict is not Verdict.ABSENT:
-                worst, same = other, others
+            return nothing, subject, ()
+        judged = [judge(each, self._shelf) for each in clauses]
+        if subject and _hangs_on(_worst(judged)):
+            others = [judge(each, self._shelf) for each in self._clauses(piece, "")]
+            if _worst(others).verdict is not Verdict.ABSENT:
+                judged = others
+        verdict = _worst(judged).verdict
+        same = [each for each in judged if each.verdict is verdict]
         subject = self._reader.subject(clauses[0]) or subject
         ids = dict.fromkeys(fact for each in same for fact in each.facts)
         facts = tuple(FactRef.of(self.article, each) for each in ids)
         differences = tuple(self._contrasts(same, piece))
-        return Checked(piece.line, piece.start, worst.verdict, facts, differences), subject
+        return Checked(piece.line, piece.start, verdict, facts, differences), subject, judged
 
     def _clauses(self, piece: Piece, subject: str) -> list[Clause]:
         return [each for each in self._reader.clauses(piece.text, subject) if _claims(each)]
-
-    def _judged(self, clauses: Sequence[Clause]) -> tuple[Judged, list[Judged]]:
-        """Judge clauses: give the worst, and all that are as bad."""
-        judged = [judge(each, self._shelf) for each in clauses]
-        worst = min(judged, key=lambda each: _ORDER.index(each.verdict))
-        return worst, [each for each in judged if each.verdict is worst.verdict]
 
     def _is_source(self, piece: Piece) -> bool:
         """Whether a line is the source line of one of our own answers."""
@@ -107,6 +115,10 @@ class Verifier:
                 )
 
 
+def _worst(judged: Sequence[Judged]) -> Judged:
+    return min(judged, key=lambda each: _ORDER.index(each.verdict))
+
+
 def _hangs_on(judged: Judged) -> bool:
     """Whether a verdict may come from taking "elle" for the wrong one."""
     kinds = {each.kind for each in judged.differences}
@@ -118,7 +130,9 @@ def _claims(clause: Clause) -> bool:
     claim = clause.claim
     told = len(clause.deeds)
     named = claim.mentions or claim.times or claim.numbers or clause.strangers
-    acts = any(each.acts for each in clause.deeds)
+    acts = any(
+        each.acts or (clause.foreign and INFINITIVE.fullmatch(each.word)) for each in clause.deeds
+    )
     bare = not acts and AUXILIARIES.isdisjoint(claim.words)
     if bare and len(claim.words) <= HEADING and not (claim.times or claim.numbers):
         return False
