@@ -43,6 +43,11 @@ def ask() -> Callable[[bytes], None]:
     return lambda data: aims.ask(desk, text_of(data))
 
 
+def verify() -> Callable[[bytes], None]:
+    desk = aims.small_desk()
+    return lambda data: aims.verify(desk, text_of(data))
+
+
 def show(data: bytes) -> None:
     """The first half is what a curator wrote, the second its source."""
     body, source = data[: len(data) // 2], data[len(data) // 2 :]
@@ -55,6 +60,8 @@ TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
     "load": lambda: aims.load,
     "ask": ask,
     "show": lambda: show,
+    "draft": lambda: aims.draft,
+    "verify": verify,
     "press": lambda: on_stage(aims.press),
     "start": lambda: on_stage(aims.start),
     "inline": lambda: on_stage(aims.type_inline),

@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,19 @@ from bot.messages.rendering import render
 from bot.playground.entities import parse_html
 from bot.playground.formatting import TEXT_LENGTH, formatted
 from bot.playground.texts import utf16
+from knowledge.curating.drafting.decoding import decode, is_page
+from knowledge.curating.drafting.draft import draft_of
+from knowledge.curating.drafting.page import read_page
+from knowledge.curating.drafting.pasted import read_pasted
+from knowledge.curating.drafting.writing import written
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
-from knowledge.errors import InvalidListError
+from knowledge.errors import InvalidListError, NotAnArticleError
 from knowledge.library import Library
 from knowledge.lists.loading import load_list
+from knowledge.verifying.wording import tell
 from knowledge.wording.replying import Reply
+from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, PRIVATE, Stage
 
 PHARE = Path(__file__).parents[1] / "data" / "bot" / "phare.toml"
@@ -33,6 +41,31 @@ def load(data: bytes) -> None:
         except InvalidListError as error:
             if not error.problems or not all(map(str, error.problems)):
                 raise AssertionError("refused without a reason") from error
+
+
+def draft(data: bytes) -> None:
+    """A page, or a text that was copied from one, becomes a list that loads, or is no article."""
+    try:
+        text = decode(data)
+        story = read_page(text) if is_page(text) else read_pasted(text)
+    except NotAnArticleError as error:
+        if not str(error):
+            raise AssertionError("refused without a reason") from error
+        return
+    draft = written(draft_of(story))
+    assert tomllib.loads(draft)["article"]["status"] == "draft"
+    load(draft.encode())
+
+
+def verify(desk: Desk, summary: str) -> None:
+    """Every statement of a summary has its verdict, and the report can be shown."""
+    listed = desk.lists[0]
+    report = desk.verify(summary, article=listed.article.id)
+    page = tell(report, listed, FRENCH)
+
+    assert page.summary.strip()
+    assert len(page.lines) <= len(report.checked)
+    page.plain.encode("utf-8", "surrogatepass")
 
 
 def ask(desk: Desk, text: str, context: tuple[str, ...] = ()) -> None:

@@ -30,6 +30,30 @@ HEADERS = {"Content-Type": "application/json", SECRET_HEADER: SECRET}
 MARKUP = ["<b>", "</i>", "&lt;", "&#60;", "<a href='x'>", "<tg-spoiler>", "&", "\u202e", "\x00"]
 WORDS = ["quand", "qui", "phare", "Léna Morvan", "combien", "/ask", "@sourcier_bot", "\n", "🙂"]
 
+PAGE = [
+    "<article>",
+    "</article>",
+    "<h1>Un phare",
+    "</h1>",
+    "<p>",
+    "</p>",
+    "<time datetime='2024-01-02'>",
+    "<script type='application/ld+json'>",
+    '{"@type": "NewsArticle", "headline": "É"}',
+    "</script>",
+    "Le phare de Kermor a été rallumé mardi, a dit Léna Morvan. ",
+    "« Enfin », dit-elle. ",
+    "\n\n",
+    "<meta charset=x>",
+    "<figure><figcaption>Vue (AFP)",
+    "<br><br>",
+    "<!--",
+    "]]>",
+    "Publié le 1er mai",
+]
+SAYINGS = ["Le phare n’a pas été rallumé.", "Léna Morvan a 213 marches !", "- 2 millions", "?"]
+DESK = aims.small_desk()
+
 texts = st.text(max_size=300) | st.lists(st.sampled_from(MARKUP + WORDS), max_size=30).map(
     " ".join
 )
@@ -61,6 +85,18 @@ async def stage(anyio_backend: str) -> AsyncIterator[Stage]:
 @given(st.binary(max_size=400) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_file_is_a_list_or_says_what_is_wrong(data: bytes) -> None:
     aims.load(data)
+
+
+@FUZZ
+@given(st.lists(st.sampled_from(PAGE + WORDS) | texts, max_size=40).map("".join), st.booleans())
+def test_any_page_or_text_becomes_a_draft_or_is_no_article(text: str, is_page: bool) -> None:  # noqa: FBT001 - drawn
+    aims.draft((f"<!doctype html><html>{text}" if is_page else text).encode("utf-8", "replace"))
+
+
+@FUZZ
+@given(st.lists(st.sampled_from(SAYINGS + WORDS + MARKUP) | texts, max_size=12).map(" ".join))
+def test_any_summary_is_checked(summary: str) -> None:
+    aims.verify(DESK, summary)
 
 
 @FUZZ
