@@ -17,7 +17,7 @@ TOKEN := $(SOURCIER_TOKEN)$(SOURCIER_TOKEN_FILE)$(if $(SOURCIER_ENV_FILE),$(shel
 
 # The texts to translate, and what is said of them: `make catalogues` brings the second up to date.
 CATALOGUES := knowledge/wording/catalogues
-SILENT := verbs playground terminal.py command.py voice_page.py
+SILENT := verbs playground terminal.py command.py command_line.py voice_page.py
 SPEAKING := knowledge $(filter-out $(addprefix bot/,$(SILENT)),$(wildcard bot/*))
 POT := .venv/sourcier.pot
 
