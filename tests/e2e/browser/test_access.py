@@ -38,6 +38,7 @@ async def test_the_keyboard_alone_is_enough(reader: Reader) -> None:
     await keys.type("/chr")
     await expect(reader.page.get_by_role("option", name="/chrono")).to_be_visible()
     await keys.press("ArrowDown")
+    await expect(reader.page.get_by_role("option", selected=True)).to_contain_text("/chrono")
     await keys.press("Enter")
     await expect(reader.messages.nth(2)).to_contain_text("/chrono")
     await expect(reader.messages).to_have_count(4)

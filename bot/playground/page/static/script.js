@@ -202,6 +202,7 @@ async function start(payload) {
 }
 
 function list(found) {
+  const kept = offers.children[chosen]?.firstChild.textContent;  // late offers do not undo a choice
   chosen = -1;
   offers.replaceChildren(...found.map((one, number) => {
     const row = document.createElement("div");
@@ -218,6 +219,8 @@ function list(found) {
   offers.hidden = !found.length;
   offers.scrollTop = 0;
   field.removeAttribute("aria-activedescendant");
+  const again = found.findIndex((one) => one.title === kept);
+  if (again >= 0) choose(again + 1);
 }
 
 function hideOffers() { typed++; list([]); }
