@@ -114,11 +114,19 @@ def _turned(
         if not before:
             continue
         verb = before[-1]
+        if _is_suffered(words, verb):
+            continue  # "quand a été repris le port": it is not the port that took it back
         between = [each for each in words[verb + 1 : mention.start] if each not in _ARTICLES]
         if between or _PRONOUNS.intersection(words[:verb]):
             continue
         found[verb] = frozenset({mention.entity})
     return found
+
+
+def _is_suffered(words: Sequence[str], place: int) -> bool:
+    """Whether a verb is done to its subject: "a été repris", "sera signé"."""
+    passive = _is_after_being(words, place) and stem(words[place]) not in _MOVING
+    return passive or _is_nobodys(words, place)
 
 
 def acts_at(words: Sequence[str], mentions: Sequence[Mention], place: int, *, done: bool) -> bool:

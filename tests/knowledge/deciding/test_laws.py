@@ -35,7 +35,8 @@ def test_any_text_gets_one_reply_that_says_something(
 
     assert reply.body.strip()
     assert 0.0 <= reply.score <= 100.0
-    assert (reply.reason is not None) == (reply.outcome is Outcome.ABSTAIN)
+    explained = reply.outcome in {Outcome.ABSTAIN, Outcome.CORRECTION}
+    assert (reply.reason is not None) == explained
     assert (reply.sentence is not None) == (reply.outcome is Outcome.ANSWER)
     assert len(reply.choices) <= 3
     assert len({choice.fact for choice in reply.choices}) == len(reply.choices)
