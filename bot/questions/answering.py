@@ -156,7 +156,9 @@ class Answering:
         if at.place.is_group:
             if reply.outcome is Outcome.ABSTAIN and not await self._manners.may_refuse(at):
                 return await self._manners.shrug(at, after)
-            earlier = conversation.where(fact) if fact and not again else None
+            # What is wrong is set right in words: a pointer would read as a yes.
+            whole = again or reply.outcome is Outcome.CORRECTION
+            earlier = conversation.where(fact) if fact and not whole else None
             if earlier is not None:
                 landmark = desk.landmark(fact, voice=at.voice) or ""
                 sent = await post(pointer(at, after, earlier, fact, landmark), after=after)

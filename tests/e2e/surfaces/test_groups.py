@@ -184,6 +184,17 @@ async def test_an_answer_that_stands_above_is_pointed_to(
     assert pointer.wire.get("message_thread_id") == topic
 
 
+async def test_a_false_date_is_set_right_though_the_true_one_stands_above(
+    server: Playground, bot: BotProcess, group: Chat, anne: User, ben: User
+) -> None:
+    told = await server.answer_to(server.feed.text(group, anne, f"/ask {WHEN}"))
+    claimed = server.feed.text(group, ben, "Le phare a été rallumé le 13 mars", reply_to=told)
+    corrected = await server.answer_to(claimed)
+
+    assert corrected.text.startswith("Non, l’article donne une autre date\u00a0: ")
+    assert "12 mars 2019" in corrected.text
+
+
 async def test_an_answer_that_somebody_deleted_is_given_again_by_a_button(
     server: Playground, bot: BotProcess, group: Chat, anne: User, ben: User
 ) -> None:
