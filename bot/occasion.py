@@ -7,8 +7,8 @@ from telegram import MaybeInaccessibleMessage, Message, User
 from bot.chat_settings import ChatSettings
 from bot.messages.places import Asker, Place, asker_of, place_of
 from bot.storage.database import Database
-from knowledge.language.english import is_english
 from knowledge.language.tokens import tokenize
+from knowledge.language.translating import is_english
 from knowledge.wording.languages import closest
 from knowledge.wording.voice import FRENCH, Voice
 

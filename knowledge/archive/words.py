@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from knowledge.language.english import in_french, is_english
-from knowledge.language.foreign import translated
-from knowledge.language.spelling import spelled_out
 from knowledge.language.stems import stem
-from knowledge.language.tokens import Token, tokenize, words_in
+from knowledge.language.tokens import tokenize, words_in
+from knowledge.language.translating import in_french
 from knowledge.language.words import is_ordinary, stop_words
 from knowledge.lists.model import FactList
 
@@ -47,13 +45,7 @@ def asked_words(query: str, longest: int) -> tuple[str, ...]:
         query: Of any length.
         longest: How many of its characters are read.
     """
-    tokens = tokenize(query[:longest])
-    meant: list[Token] = spelled_out(tokens)
-    if is_english(tokens):
-        meant = in_french(tokens)
-    elif any(not is_ordinary(each.text) for each in meant):
-        foreign = translated(tokens)
-        meant = meant if foreign is None else foreign.tokens
+    meant = in_french(tokenize(query[:longest])).tokens
     stop = stop_words()
     return tuple(dict.fromkeys(each.text for each in meant if each.text not in stop))
 

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from knowledge.language.folding import plain
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
+from knowledge.language.translating import InFrench
 from knowledge.lists.model import Absence, Fact, FactList
 from knowledge.progress import Progress
 from knowledge.ranking.crediting import Credit, Crediting
@@ -19,7 +20,7 @@ from knowledge.ranking.phrasings import Phrasing
 from knowledge.ranking.sentences.text import Text
 from knowledge.ranking.storing import Keys, Runs
 from knowledge.reading.gazetteer import Gazetteer
-from knowledge.reading.meaning import Meant, meant
+from knowledge.reading.meaning import meant
 from knowledge.reading.reading import Reading, read
 from knowledge.reading.terms import NAMED, Term, terms_of
 from knowledge.reading.vocabulary import Vocabulary
@@ -102,7 +103,7 @@ class Index:
         """Read a query against this list's names and words."""
         return read(query, self.gazetteer, self._vocabulary)
 
-    def meant(self, text: str) -> Meant:
+    def meant(self, text: str) -> InFrench:
         """Spell out and mend the words of a text, as of a query, and leave out none."""
         return meant(text, self.gazetteer, self._vocabulary)
 

@@ -1,62 +1,37 @@
-"""Which words did the reader mean to type?  Phone spelling, English, glued and misspelt words."""
+"""Which words did the reader mean to type?  Translated, spelt out, parted and mended."""
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from knowledge.language.english import english_words, in_french, is_english
-from knowledge.language.foreign import Translated, translated
-from knowledge.language.spelling import spelled_out
 from knowledge.language.tokens import Token, tokenize
+from knowledge.language.translating import InFrench, in_french
 from knowledge.language.words import is_ordinary
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.vocabulary import Vocabulary
 
-JOINING = frozenset({"az", "ru", "tr"})
 SHORTEST_NAME = 3
 LONGEST_ENDING = 4
 _GLUED = re.compile(r"([ldnsjmt]|qu)([aeiouyh][a-z]{3,})")  # "larmenie": no apostrophe
 
 
-class Meant(NamedTuple):
-    """A sentence as a careful writer would have typed it in French.
-
-    Attributes:
-        language: Two letters: that in which it was typed.
-        tokens: Its words.
-    """
-
-    language: str
-    tokens: list[Token]
-
-
-def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Meant:
-    """Spell out, translate and mend the words of a sentence.
+def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> InFrench:
+    """Spell out, translate and mend the words of a sentence, as a careful Frenchman would.
 
     A word of a name, and a word with a capital inside a sentence, is never taken for another.
     """
-    tokens = tokenize(text)
-    if is_english(tokens):
-        foreign = translated(tokens, beyond=english_words(tokens))
-        if foreign is None:
-            return Meant("en", in_french(tokens))
-        return Meant(foreign.language, _bare(foreign, gazetteer))
-    spelled = spelled_out(tokens)
-    if any(not _is_known(token.text, gazetteer, vocabulary) for token in spelled):
-        foreign = translated(tokens)
-        if foreign is not None:
-            return Meant(foreign.language, _bare(foreign, gazetteer))
+
+    def is_known(word: str) -> bool:
+        return is_ordinary(word) or word in vocabulary or gazetteer.knows(word)
+
+    told = in_french(tokenize(text), is_known)
+    if told.declines:
+        return told._replace(tokens=[_without_ending(each, gazetteer) for each in told.tokens])
+    if told.language != "fr":
+        return told
     written: list[Token] = []
-    for token in spelled:
+    for token in told.tokens:
         written += _written(token, gazetteer, vocabulary)
-    return Meant("fr", written)
-
-
-def _bare(foreign: Translated, gazetteer: Gazetteer) -> list[Token]:
-    """Take the endings off the names of the list, in languages that decline or join them."""
-    if foreign.language not in JOINING:
-        return foreign.tokens
-    return [_without_ending(token, gazetteer) for token in foreign.tokens]
+    return told._replace(tokens=written)
 
 
 def _without_ending(token: Token, gazetteer: Gazetteer) -> Token:
@@ -68,10 +43,6 @@ def _without_ending(token: Token, gazetteer: Gazetteer) -> Token:
             if gazetteer.has(word[:size] + ending):
                 return token._replace(text=word[:size] + ending)
     return token
-
-
-def _is_known(word: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> bool:
-    return is_ordinary(word) or word in vocabulary or gazetteer.knows(word)
 
 
 def _written(token: Token, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Sequence[Token]:

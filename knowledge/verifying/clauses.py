@@ -17,10 +17,10 @@ from knowledge.language.numbers import value_at
 from knowledge.language.stems import stem
 from knowledge.language.table import table, words_of
 from knowledge.language.tokens import Token, words_in
+from knowledge.language.translating import InFrench
 from knowledge.language.words import expression_at
 from knowledge.ranking.index import Index
 from knowledge.reading.gazetteer import Gazetteer, Mention
-from knowledge.reading.meaning import Meant
 from knowledge.reading.terms import Term, terms_of
 from knowledge.verifying.parting import Parter
 
@@ -166,7 +166,7 @@ class Reader:
             terms=tuple(terms_of(claim.words, claim.mentions)),
         )
 
-    def _meant(self, told: str) -> Meant:
+    def _meant(self, told: str) -> InFrench:
         """Put a clause into the list's words; "410,000" counts thousands in English."""
         meant = self._index.meant(told.replace("%", " pourcent "))
         if meant.language == "en" and _THOUSANDS.search(told):

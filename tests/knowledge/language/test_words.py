@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.language.dates import Day, Relation, dates_in, may_hold, relation_in
-from knowledge.language.english import in_french, is_english
 from knowledge.language.folding import plain
 from knowledge.language.numbers import asked_count, counted_in, numbers_in
 from knowledge.language.phonetics import sound
@@ -169,22 +168,6 @@ def test_greetings_and_frames_are_cut_and_the_question_stays() -> None:
 )
 def test_small_talk_is_only_a_whole_line(line: str, topic: str | None) -> None:
     assert talk_topic(line) == topic
-
-
-def test_english_is_read_word_for_word() -> None:
-    tokens = tokenize("How many watches were stolen?")
-
-    assert is_english(tokens)
-    assert "combien" in [token.text for token in in_french(tokens)]
-    assert not is_english(tokenize("Combien de montres ?"))
-
-
-def test_an_english_owner_comes_after_what_he_owns() -> None:
-    owned = in_french(tokenize("Who is Armenia's prime minister?"))
-    said = in_french(tokenize("What's the plan?"))
-
-    assert " ".join(token.text for token in owned) == "qui premier ministre de armenie"
-    assert "de" not in [token.text for token in said]
 
 
 def test_numbers_and_what_they_count() -> None:

@@ -1,9 +1,9 @@
-"""What would a Frenchman have typed?"""
+"""In which language was it typed, and what would a Frenchman have typed?"""
 
 import pytest
 
-from knowledge.language.foreign import translated
 from knowledge.language.tokens import tokenize
+from knowledge.language.translating import in_french, is_english
 from knowledge.lists.model import FactList
 from knowledge.ranking.index import Index
 
@@ -22,16 +22,48 @@ from knowledge.ranking.index import Index
 def test_words_and_countries_of_other_languages_are_read(
     text: str, language: str, line: str
 ) -> None:
-    found = translated(tokenize(text))
+    found = in_french(tokenize(text))
 
-    assert found is not None
     assert found.language == language
     assert " ".join(token.text for token in found.tokens) == line
 
 
-@pytest.mark.parametrize("text", ["Quand le ministre est-il venu ?", "kan il est venu", "xyzzy"])
-def test_french_is_not_translated(text: str) -> None:
-    assert translated(tokenize(text)) is None
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Quand le ministre est-il venu ?", "quand le ministre est il venu"),
+        ("kan il est venu", "quand il est venu"),
+        ("xyzzy", "xyzzy"),
+    ],
+)
+def test_french_is_spelt_out_and_not_translated(text: str, line: str) -> None:
+    found = in_french(tokenize(text))
+
+    assert found.language == "fr"
+    assert " ".join(token.text for token in found.tokens) == line
+
+
+def test_a_word_that_the_list_knows_is_not_translated() -> None:
+    tokens = tokenize("Wann ?")
+
+    assert in_french(tokens).language == "de"
+    assert in_french(tokens, {"wann"}.__contains__).language == "fr"
+
+
+def test_english_is_read_word_for_word() -> None:
+    tokens = tokenize("How many watches were stolen?")
+
+    assert is_english(tokens)
+    assert "combien" in [token.text for token in in_french(tokens).tokens]
+    assert not is_english(tokenize("Combien de montres ?"))
+
+
+def test_an_english_owner_comes_after_what_he_owns() -> None:
+    owned = in_french(tokenize("Who is Armenia's prime minister?")).tokens
+    said = in_french(tokenize("What's the plan?")).tokens
+
+    assert " ".join(token.text for token in owned) == "qui premier ministre de armenie"
+    assert "de" not in [token.text for token in said]
 
 
 @pytest.mark.parametrize(
