@@ -4,20 +4,19 @@ import asyncio
 import json
 from collections import OrderedDict
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, delete, select
 
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.storage.batch import Batch
 from bot.storage.guard import Guard, UnavailableError
 from bot.storage.schema import SETTINGS, put_into
+from bot.storage.scrubbing import Scrubber
 
 MOST = 10_000
 
 UNKNOWN = (False, DEFAULTS)
 NOTHING_CHOSEN = (True, DEFAULTS)
 """Whether it is known of a chat of which nothing was read that it has the defaults."""
-
-CHECKPOINT = text("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 class Chosen:
@@ -29,15 +28,16 @@ class Chosen:
 
     Args:
         guard: Brings work to the database.
+        scrubber: Sees to it that what is forgotten leaves the disk.
     """
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, scrubber: Scrubber) -> None:
         self._guard = guard
+        self._scrubber = scrubber
         self._read: OrderedDict[int, tuple[bool, ChatSettings]] = OrderedDict()
         self._unread = UNKNOWN
         self._changes = 0
         self._asking: Batch[dict[int, ChatSettings] | None] = Batch(self._ask)
-        self._must_scrub = False
 
     async def load(self) -> None:
         """Read all settings, where no other process changes them and they are not too many."""
@@ -103,8 +103,7 @@ class Chosen:
         count = await self._guard.change(work)
         self._changes += 1
         self._read.pop(chat, None)
-        self._must_scrub = self._guard.dialect == "sqlite"
-        await self.scrub()
+        await self._scrubber.scrub(anew=True)
         return count > 0
 
     async def move(self, chat: int, to: int) -> None:
@@ -128,22 +127,6 @@ class Chosen:
         self._read.pop(chat, None)
         if moved:
             self._believe(to, moved)
-
-    async def scrub(self) -> None:
-        """Overwrite what SQLite still has of forgotten settings beside its file, if anything.
-
-        Should another process be reading the file, it is for the next time.
-        """
-        if not self._must_scrub:
-            return
-
-        def work(connection: Connection) -> bool:
-            return bool(connection.execute(CHECKPOINT).one()[0])
-
-        try:
-            self._must_scrub = await self._guard.look(work)
-        except UnavailableError:
-            return
 
     def _believe(self, chat: int, settings: ChatSettings) -> None:
         self._read[chat] = (not self._guard.shared, settings)

@@ -1,4 +1,4 @@
-"""Where are settings, votes and handled updates kept?"""
+"""Where is kept what must survive a restart?"""
 
 import asyncio
 import logging
@@ -15,8 +15,11 @@ from bot.storage.claims import Claims
 from bot.storage.ephemeral import Ephemeral, InProcess
 from bot.storage.guard import Guard, UnavailableError
 from bot.storage.handled import Handled
+from bot.storage.inbox import Inbox
 from bot.storage.kept import Forgotten, Tally
 from bot.storage.migrating import TooNewError
+from bot.storage.scrubbing import Scrubber
+from bot.storage.served import Served
 from bot.storage.shared import Shared
 from bot.storage.votes import Votes
 
@@ -42,18 +45,23 @@ class Database:
     Attributes:
         ephemeral: What is kept for minutes.
         claims: Tell replicas who works on what; None where there can be no other one.
+        inbox: What readers sent to those who curate.
+        served: What chats were served within the week.
     """
 
     def __init__(
         self, address: Address = IN_MEMORY, *, ephemeral: Ephemeral | None = None
     ) -> None:
         self._guard = Guard(address)
-        self._chosen = Chosen(self._guard)
+        self._scrubber = Scrubber(self._guard)
+        self._chosen = Chosen(self._guard, self._scrubber)
         self._votes = Votes(self._guard)
         self._handled = Handled(self._guard)
         self._shared = Shared(self._guard) if self._guard.shared else None
         self.ephemeral: Ephemeral = ephemeral or self._shared or InProcess()
         self.claims = Claims(self._guard) if self._guard.shared else None
+        self.inbox = Inbox(self._guard, self._scrubber)
+        self.served = Served(self._guard)
         self._upkeep: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -81,6 +89,7 @@ class Database:
             self._upkeep.cancel()
             await asyncio.gather(self._upkeep, return_exceptions=True)
         await self._handled.settle()
+        await self.served.write()
         await self._guard.close()
 
     @property
@@ -122,15 +131,18 @@ class Database:
         """
         try:
             values = await self.ephemeral.forget(chat)
-            return Forgotten(settings=await self._chosen.forget(chat), values=values)
+            served = await self.served.forget(chat)
+            chosen = await self._chosen.forget(chat)
         except UnavailableError:
             return None
+        return Forgotten(settings=chosen, values=values, served=served)
 
     async def move(self, chat: int, to: int) -> None:
         """Hand all that is kept of a group to the supergroup that it has become."""
         try:
             await self.ephemeral.move(chat, to)
             await self._chosen.move(chat, to)
+            await self.served.move(chat, to)
         except UnavailableError:
             LOG.warning("a group became a supergroup and left its settings behind")
 
@@ -163,7 +175,8 @@ class Database:
                 await self._guard.stay_well()
             if number % TRIALS_TO_A_CLEANING == 0 and not self.trouble:
                 await self._clean()
-            await self._chosen.scrub()
+            await self.served.write()
+            await self._scrubber.scrub()
 
     async def _recover(self) -> None:
         await self._guard.try_again()
@@ -179,6 +192,8 @@ class Database:
     async def _clean(self) -> None:
         try:
             await self._handled.clean()
+            await self.inbox.clean()
+            await self.served.clean()
             if self._shared:
                 await self._shared.clean()
         except UnavailableError:

@@ -16,7 +16,9 @@ class Forgotten(NamedTuple):
     Attributes:
         settings: Whether it had chosen any.
         values: How many values were kept for minutes: follow-ups, where an answer stands.
+        served: How many facts it was known to have been served within the week.
     """
 
     settings: bool
     values: int
+    served: int = 0

@@ -1,4 +1,7 @@
-"""Which tables are there?  No column of any holds a reader's words or name."""
+"""Which tables are there?
+
+No column of any holds a reader's name; none holds his words, but the inbox, where he sends them.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -44,6 +47,23 @@ HANDLED = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False, comment="seconds since 1970"),
     Index("handled_at", "at"),
+)
+INBOX = Table(
+    "inbox",
+    KEPT,
+    Column("article", String(40), primary_key=True),
+    Column("query", Text, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False, comment="days since 1970"),
+    Column("times", Integer, nullable=False),
+)
+SERVED = Table(
+    "served",
+    KEPT,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("fact", Text, primary_key=True),
+    Column("wording", String(16), nullable=False, comment="digest of the sentence"),
+    Column("day", Integer, nullable=False, comment="days since 1970"),
+    Index("served_fact", "fact"),
 )
 
 SHARED = MetaData()

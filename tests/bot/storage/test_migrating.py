@@ -99,7 +99,7 @@ async def test_nothing_that_is_kept_for_minutes_has_a_table_in_a_file(address: A
     async with Database(address):
         names = await within(address, lambda connection: inspect(connection).get_table_names())
 
-    kept = {"alembic_version", "settings", "votes", "handled"}
+    kept = {"alembic_version", "settings", "votes", "handled", "inbox", "served"}
     assert set(names) == (
         kept if isinstance(address, SqliteFile) else kept | {"passing", "buckets"}
     )
