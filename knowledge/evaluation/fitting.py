@@ -1,6 +1,6 @@
 """Which weights suit the labelled questions best?
 
-``python -m knowledge.evaluation.fitting`` reads what stands in ``tests/data/articles``,
+``python -m knowledge.evaluation.fitting`` reads what stands in ``tests/data``,
 prints how each article fares with weights that were fitted on the others, and writes
 ``knowledge/ranking/weights.toml``, fitted on all. The weights of facts without phrasings stay as
 they are, unless ``--squad FILE`` names a file of questions in SQuAD format to fit them on; the
@@ -28,6 +28,7 @@ from knowledge.ranking.ranking import Candidate
 from knowledge.ranking.weights import FILE, Weights, shipped, trying, weighted, written
 
 DATA: Final = Path(__file__).parents[2] / "tests" / "data" / "articles"
+LISTS: Final = DATA.with_name("lists")
 JUDGED: Final = frozenset({"dates", "number", "speaker"})
 """What guards judge: a fact that says otherwise is to come first, so that it can be set right."""
 RANKED: Final = [name for name in Parts._fields if name not in {"exact", *JUDGED}]
@@ -138,12 +139,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, fit, write; 2 when a file is not good."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.evaluation.fitting")
     parser.add_argument("--data", type=Path, default=DATA, help="a folder with one an article")
+    parser.add_argument("--lists", type=Path, default=LISTS, help="a folder of lists")
     parser.add_argument("--squad", type=Path, help="fit what plain sentences are worth, on this")
     parser.add_argument("--out", type=Path, default=FILE, help="where to write the weights")
     options = parser.parse_args(arguments)
     found = shipped()
     try:
-        asked = list(asked_in(options.data))
+        asked = list(asked_in(options.data, options.lists))
         samples = [sample for each in asked for sample in samples_of(each)]
         more = [sample for each in rephrased(asked) for sample in samples_of(each)]
         for line in hold_out(asked, samples, more):

@@ -1,8 +1,8 @@
 """What are the weights fitted on?  Labelled questions, put to the lists and articles of a folder.
 
 A folder has one folder an article, with what ``tests/data/articles/README.md`` says; an article
-counts with its thin list and its rich one alike, and one whose list ships with that list. A list
-that stands beside the folders counts with its own questions, as all lists do.
+counts with its thin list and its rich one alike, and one whose list ships with that list. Other
+lists count with the questions that they have in themselves, as all lists do.
 """
 
 from collections.abc import Iterator, Sequence
@@ -63,14 +63,18 @@ class Sample(NamedTuple):
     right: list[bool]
 
 
-def asked_in(folder: Path) -> Iterator[Asked]:
-    """Give the lists that ship and those of a folder, each with the questions about its article.
+def asked_in(folder: Path, lists: Path) -> Iterator[Asked]:
+    """Give the lists that ship and ours, each with the questions about its article.
+
+    Args:
+        folder: Has one an article.
+        lists: A folder of lists that have their questions in themselves.
 
     Raises:
         InvalidListError: A list is not good.
         InvalidCasesError: A file of questions is not good.
     """
-    for path in [*sorted(SHIPPED.glob("*.toml")), *sorted(folder.glob("*.toml"))]:
+    for path in [*sorted(SHIPPED.glob("*.toml")), *sorted(lists.glob("*.toml"))]:
         listed = load_list(path)
         name = "shipped" if path.parent == SHIPPED else "alone"
         yield _asked(listed, folder / listed.article.id, name)

@@ -116,7 +116,7 @@ def test_a_word_that_also_begins_a_question_lets_an_answer_go_first(desk: Desk) 
 
 
 def test_the_same_question_about_two_articles_names_them() -> None:
-    desk = Library(Path(__file__).parents[1] / "data" / "articles").desk
+    desk = Library(Path(__file__).parents[1] / "data" / "lists").desk
 
     choices = told_apart(offer_for("quand l’article a-t-il été publié ?", desk).facts, desk)
 

@@ -7,8 +7,8 @@ from knowledge.lists.loading import load_list
 from knowledge.lists.model import FactList
 
 SHIPPED = Path(__file__).parents[2] / "knowledge" / "articles"
-ARTICLES = Path(__file__).parents[1] / "data" / "articles"
-LISTS = sorted([*SHIPPED.glob("*.toml"), *ARTICLES.glob("*.toml")])
+OURS = Path(__file__).parents[1] / "data" / "lists"
+LISTS = sorted([*SHIPPED.glob("*.toml"), *OURS.glob("*.toml")])
 assert len(LISTS) > 5, "the fact lists have moved"
 
 

@@ -9,7 +9,7 @@ from knowledge.desk import Desk
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import FactList
 
-DATA = Path(__file__).parents[1] / "data" / "articles"
+DATA = Path(__file__).parents[1] / "data" / "lists"
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ from knowledge.lists.loading import load_list
 from knowledge.wording.voice import FRENCH
 
 ROOT = Path(__file__).parents[3]
-LISTS = sorted((ROOT / "tests/data/articles").glob("*.toml"))
+LISTS = sorted((ROOT / "tests/data/lists").glob("*.toml"))
 LISTS += sorted((ROOT / "knowledge/articles").glob("*.toml"))
 assert LISTS, "no fact lists found"
 

@@ -14,7 +14,7 @@ from knowledge.library import Library
 from knowledge.wording.voice import FRENCH
 from tests.bot.wire import ANNE, BEN, GROUP, ME, PRIVATE, Stage
 
-ARTICLES = Path(__file__).parents[2] / "data" / "articles"
+LISTS = Path(__file__).parents[2] / "data" / "lists"
 ERSAAL = "accord-volcan-ersaal"
 IN_GROUP = {"message_id": 900, "date": 1, "chat": GROUP, "from": ME, "text": "…"}
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture(scope="module")
 def articles() -> Library:
-    return Library(ARTICLES)
+    return Library(LISTS)
 
 
 @pytest.fixture

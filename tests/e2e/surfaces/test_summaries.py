@@ -16,7 +16,7 @@ from tests.e2e.readers import reader
 
 DATA = Path(__file__).parents[2] / "data"
 PHARE = DATA / "bot" / "phare.toml"
-ARTICLES = DATA / "articles"
+ARTICLES = DATA / "lists"
 ERSAAL = "Volcan de l’Ersaal"
 CONSERVATOR = "Que dit la conservatrice du musée ?"
 COMMANDS = ("/resume", "/chrono", "/qui", "/quotes")

@@ -16,7 +16,7 @@ DATA = Path(__file__).parents[2] / "data"
 PATHS = sorted(
     [
         *(DATA / "articles").glob("*/facts.toml"),
-        *(DATA / "articles").glob("*.toml"),
+        *(DATA / "lists").glob("*.toml"),
         *(DATA / "valid").glob("*.toml"),
     ]
 )

@@ -9,9 +9,9 @@ from knowledge.desk import Desk
 from knowledge.explaining.why import explain
 from knowledge.lists.loading import load_list
 
-ARTICLES = Path(__file__).parents[2] / "data" / "articles"
+LISTS = Path(__file__).parents[2] / "data" / "lists"
 MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
-DESKS = {name: Desk([load_list(ARTICLES / f"{name}.toml")]) for name in (MUSEUM, CLUB, VACCINE)}
+DESKS = {name: Desk([load_list(LISTS / f"{name}.toml")]) for name in (MUSEUM, CLUB, VACCINE)}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from knowledge.explaining.why import explain
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import Absence, FactList
 
-ARTICLES = Path(__file__).parents[2] / "data" / "articles"
+LISTS = Path(__file__).parents[2] / "data" / "lists"
 MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
 ABSTAIN, CORRECTION = Outcome.ABSTAIN, Outcome.CORRECTION
 REFUSED = {
@@ -85,7 +85,7 @@ REFUSED = {
 
 
 def desk_of(name: str) -> Desk:
-    return Desk([load_list(ARTICLES / f"{name}.toml")])
+    return Desk([load_list(LISTS / f"{name}.toml")])
 
 
 def test_every_guard_has_an_input_and_a_sentence() -> None:
@@ -155,7 +155,7 @@ def test_a_correction_says_so_and_serves_what_sets_it_right() -> None:
 @pytest.fixture
 def said() -> FactList:
     """A list whose curator says what is not so."""
-    listed = load_list(ARTICLES / f"{MUSEUM}.toml")
+    listed = load_list(LISTS / f"{MUSEUM}.toml")
     texts = ["Les voleurs ont-ils été arrêtés ?", "Qui a été arrêté pour le vol ?"]
     absence = Absence.model_validate(
         {"phrasings": texts, "sentence": "L’article ne fait état d’aucune arrestation."}

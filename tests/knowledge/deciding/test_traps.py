@@ -20,7 +20,7 @@ TOLD = {Outcome.ANSWER, Outcome.CORRECTION}
 
 
 def desk_of(article: str) -> Desk:
-    places = (SHIPPED / f"{article}.toml", DATA / "articles" / f"{article}.toml")
+    places = (SHIPPED / f"{article}.toml", DATA / "lists" / f"{article}.toml")
     return Desk([load_list(next(place for place in places if place.exists()))])
 
 

@@ -51,9 +51,8 @@ def test_the_command_measures_each_article_and_writes_what_it_fitted(
     monkeypatch.setattr(squad_fitting, "in_half", lambda article: article.title.endswith("2"))
     out = tmp_path / "weights.toml"
 
-    code = main([
-        "--data", str(tmp_path / "data"), "--squad", str(squad), "--out", str(out),
-    ])  # fmt: skip
+    where = ["--data", str(tmp_path / "data"), "--lists", str(tmp_path)]
+    code = main([*where, "--squad", str(squad), "--out", str(out)])
 
     told = capsys.readouterr().out
     assert code == 0
@@ -71,7 +70,9 @@ def test_without_a_squad_file_plain_sentences_keep_their_weights(tmp_path: Path)
     (tmp_path / "data").mkdir()
     out = tmp_path / "weights.toml"
 
-    assert main(["--data", str(tmp_path / "data"), "--out", str(out)]) == 0  # what ships alone
+    assert (
+        main(["--data", str(tmp_path / "data"), "--lists", str(tmp_path), "--out", str(out)]) == 0
+    )  # what ships alone
 
     assert parsed(out.read_text("utf-8")).plain_rank == shipped().plain_rank
 
@@ -83,7 +84,9 @@ def test_a_file_that_is_not_good_is_named_and_nothing_is_written(
     (tmp_path / "data" / "phare" / "facts.toml").write_text("[article]\n", "utf-8")
     out = tmp_path / "weights.toml"
 
-    assert main(["--data", str(tmp_path / "data"), "--out", str(out)]) == 2
+    assert (
+        main(["--data", str(tmp_path / "data"), "--lists", str(tmp_path), "--out", str(out)]) == 2
+    )
 
     assert "facts.toml:1:1" in capsys.readouterr().err
     assert not out.exists()

@@ -17,7 +17,7 @@ from knowledge.wording.languages import voice_of
 from knowledge.wording.voice import FRENCH
 
 DATA = Path(__file__).parents[2] / "data"
-PATHS = sorted((DATA / "articles").glob("*.toml"))
+PATHS = sorted((DATA / "lists").glob("*.toml"))
 assert PATHS, "no lists found"
 LISTS = [*Library(None).desk.lists, *map(load_list, PATHS)]
 ANNE = Entity(

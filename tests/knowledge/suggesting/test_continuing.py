@@ -15,7 +15,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 @pytest.fixture(scope="module")
 def lists() -> list[FactList]:
-    return [load_list(path) for path in sorted((DATA / "articles").glob("*.toml"))]
+    return [load_list(path) for path in sorted((DATA / "lists").glob("*.toml"))]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from knowledge.summaries.key_facts import key_facts
 from knowledge.summaries.prominence import weights
 
 ROOT = Path(__file__).parents[3]
-LISTS = sorted((ROOT / "tests/data/articles").glob("*.toml"))
+LISTS = sorted((ROOT / "tests/data/lists").glob("*.toml"))
 LISTS += sorted((ROOT / "tests/data/articles").glob("*/facts.toml"))
 LISTS += sorted((ROOT / "knowledge/articles").glob("*.toml"))
 assert LISTS, "no fact lists found"

@@ -13,7 +13,7 @@ from knowledge.summaries.summary import Section, Summary, Topic
 from knowledge.wording.languages import voice_of
 from knowledge.wording.voice import FRENCH
 
-DATA = Path(__file__).parents[2] / "data" / "articles"
+DATA = Path(__file__).parents[2] / "data" / "lists"
 ANNE = Entity(id="anne", type="person", name="Anne Le Goff", aliases=["Anne", "la teigneuse"])
 PAUL = Entity(id="paul", type="person", name="Paul Kerr")
 BREST = Entity(id="brest", type="place", name="Brest")
