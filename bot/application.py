@@ -45,8 +45,7 @@ from bot.operator import Operator
 from bot.preferences.changing import setting_pressed
 from bot.pressing import Pressed, Presses
 from bot.questions.answering import Answering
-from bot.questions.asking import edited, not_text, question
-from bot.questions.choosing import fact_pressed, none_of_these
+from bot.questions.asking import edited, fact_pressed, none_of_these, not_text, question
 from bot.quiz import quiz_pressed
 from bot.reporting.metrics import KINDS, Metrics
 from bot.storage.database import Database

@@ -16,8 +16,7 @@ from knowledge.lists.model import Article, Fact, FactList
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import LONGEST
-from knowledge.suggesting.beginning import first_questions
-from knowledge.suggesting.continuing import neighbours
+from knowledge.suggesting.proposing import first_questions, neighbours
 from knowledge.verifying.remarks import is_stated
 from knowledge.verifying.verdict import Report, Verdict
 from knowledge.verifying.verifying import Verifier

@@ -18,8 +18,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import Application
 
-from bot.delivery.clock import Clock
-from bot.delivery.freshness import LONGEST_WAIT, is_stale
+from bot.delivery.clock import LONGEST_WAIT, Clock, is_stale
 from bot.delivery.numbering import id_of, mark_of
 from bot.delivery.shape import check_shape
 from bot.delivery.stopwatch import CURRENT, Stopwatch

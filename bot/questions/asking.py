@@ -1,9 +1,12 @@
-"""What happens on a question, in private or in a group?"""
+"""What happens on a question, and when one of those that were offered is chosen?"""
 
-from telegram import Message
+from telegram import CallbackQuery, Message
 
 from bot.conversation import keys
+from bot.conversation.memory import Memory
+from bot.groups.manners import AGAIN
 from bot.messages.addressing import Words, question_for
+from bot.messages.buttons import Press
 from bot.occasion import Occasion
 from bot.questions.answering import Answering
 from bot.storage.ephemeral import Ephemeral
@@ -13,6 +16,7 @@ from knowledge.wording.voice import Voice, mark
 TEXT_ONLY = mark("Je ne lis que le texte : écrivez-moi votre question.")
 ASK_WHAT = mark("Écrivez la question à la suite, par exemple :\n/ask {example}")
 ALBUM_SECONDS = 60.0
+NONE_MEANT = mark("C’est noté. Essayez avec d’autres mots : un nom, un lieu, une date.")
 
 
 async def question(
@@ -68,3 +72,26 @@ async def _is_new(message: Message, ephemeral: Ephemeral) -> bool:
     """Tell whether this is the first message of its album."""
     album = keys.album(message.chat.id, str(message.media_group_id))
     return await ephemeral.claim(album, seconds=ALBUM_SECONDS)
+
+
+async def fact_pressed(
+    press: Press, at: Occasion, query: CallbackQuery, answering: Answering, memory: Memory
+) -> bool:
+    """Serve the fact of a button, under the message that the button stands in.
+
+    In a group it is said to whoever pressed, as a part of his own conversation.
+    """
+    if not press.name or query.message is None:
+        return False
+    await query.answer()
+    if await memory.is_first_press(at.asker, press.name):
+        await answering.serve(at, query.message, press.name, again=press.word == AGAIN)
+    return True
+
+
+async def none_of_these(at: Occasion, query: CallbackQuery) -> bool:
+    """Take the choices away and say how to go on."""
+    await query.answer(at.voice.say(NONE_MEANT))
+    if isinstance(query.message, Message):
+        await query.edit_message_reply_markup(None)
+    return True

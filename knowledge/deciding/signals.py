@@ -1,10 +1,11 @@
 """How sure is it that a fact answers?  What the decision is made of, and its weighed sum."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from knowledge.language.answers import KINDS
-from knowledge.ranking.letters import letters_shared
+from knowledge.language.tokens import words_in
 from knowledge.ranking.plain import Plainly
 from knowledge.ranking.ranking import Candidate
 from knowledge.ranking.sentences.answers import ANSWERED_BY, HOLDS
@@ -23,6 +24,7 @@ BARE_SILENCE: Final = (
     2.34  # the same for a list in which absences, which do have phrasings, rival it
 )
 UNKNOWN_TYPE: Final = 0.7  # for kinds of query whose answer has no mark
+RUN = 5  # letters; the length that told most of three to five on our lists
 
 
 def log_odds(found: Mapping[str, float], best: Candidate) -> float:
@@ -120,3 +122,28 @@ def _typed(plainly: Plainly) -> float:
         for rank, marks in enumerate(ANSWERED_BY[plainly.kind])
     ]
     return max(values)
+
+
+def letters_shared(line: str, texts: tuple[str, ...]) -> float:
+    """Give the share of a line's runs of letters that some texts hold, 0 to 1.
+
+    Args:
+        line: Folded words with single spaces; 0 where they have no run at all.
+        texts: As curated.
+    """
+    asked = _runs(line.split())
+    return len(asked & _held(texts)) / len(asked) if asked else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _held(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_runs({word for text in texts for word in words_in(text)}))
+
+
+def _runs(words: Iterable[str]) -> set[str]:
+    """Cut words, a space at both ends, into runs; a shorter word has none."""
+    return {
+        padded[start : start + RUN]
+        for padded in (f" {word} " for word in words)
+        for start in range(len(padded) - RUN + 1)
+    }

@@ -1,9 +1,10 @@
-"""Where in the article does a fact stand, and how much does it matter there?"""
+"""How much does a fact matter in its article, and which of several tells an event?"""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from knowledge.language.questions import Kind
 from knowledge.lists.model import Fact, FactList, Zone
 
 ZONES = tuple(Zone)
@@ -19,6 +20,8 @@ ASIDE = -1.0
 _ASIDE = re.compile(r"\b(?:article|légende|photo)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?:\s?[;:]|, (?:selon|d’après|indique|précise)) [^;:]*$")
 """What a sentence says in the end of where it is from."""
+UNRANKED = 1_000
+"""Comes after every rank that a curator can give."""
 
 
 def in_reading_order(facts: Iterable[Fact]) -> list[Fact]:
@@ -88,3 +91,25 @@ def _outlets(listed: FactList) -> frozenset[str]:
 def _place(fact: Fact) -> tuple[int, int, int]:
     source = fact.source
     return ZONES.index(source.zone), source.paragraph, source.sentence
+
+
+def one_an_event(facts: Iterable[Fact], weight: Mapping[str, float]) -> list[Fact]:
+    """Keep one fact of each event, in the order in which the events are met.
+
+    The fact that the curator ranked, else what answers "quand", else the weightiest. Where a list
+    does not say what is one event, facts of one period in one sentence of the article are.
+
+    Args:
+        facts: Of one list.
+        weight: By the facts' ids.
+    """
+    best: dict[object, Fact] = {}
+    for fact in facts:
+        event = fact.event or (fact.date, fact.source)
+        known = best.setdefault(event, fact)
+        best[event] = min(known, fact, key=lambda each: _rank(each, weight))
+    return [*best.values()]
+
+
+def _rank(fact: Fact, weight: Mapping[str, float]) -> tuple[int, bool, float]:
+    return fact.key or UNRANKED, fact.kind is not Kind.WHEN, -weight[fact.id]

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
+from knowledge.language.typography import typeset
 from knowledge.lists.model import FactList
-from knowledge.summaries.imprint import imprint
+from knowledge.summaries.circumstances import dates, places, timeline
 from knowledge.summaries.key_facts import key_facts
-from knowledge.summaries.people import people
-from knowledge.summaries.places import places
-from knowledge.summaries.quotes import quotes
+from knowledge.summaries.people import people, quotes
 from knowledge.summaries.summary import Line, Section, Summary, Topic
-from knowledge.summaries.times import dates, timeline
 from knowledge.wording.labels import sentence_of
-from knowledge.wording.sources import source_line
+from knowledge.wording.sources import outlet, quoted, source_line
 from knowledge.wording.voice import Voice, mark
 
 SHORT = 3
@@ -38,6 +36,14 @@ NOTHING = {
     Topic.ARTICLE: mark("Je ne sais rien de plus sur cet article."),
 }
 TRANSLATED = mark("(Phrases traduites du français.)")
+TITLE = mark("Titre")
+SOURCE = mark("Source")
+DATE = mark("Date")
+LENGTH = mark("Lecture")
+LINK = mark("Lien")
+NO_DATE = mark("non indiquée")
+NO_LINK = mark("non indiqué")
+ANSWERS = mark("Réponses préparées")
 
 
 def summarise(listed: FactList, topic: Topic, voice: Voice, *, lines: int = FULL) -> Summary:
@@ -82,3 +88,27 @@ def _sections(listed: FactList, topic: Topic, voice: Voice, lines: int) -> Seque
             return dates(listed, voice)
         case Topic.ARTICLE:
             return imprint(listed, voice)
+
+
+def imprint(listed: FactList, voice: Voice) -> list[Section]:
+    """Tell what the ``[article]`` table has, and how many facts can be served.
+
+    A date or a link that it leaves out is said to be unknown; anything else is left out.
+    """
+    article = listed.article
+    minutes, day = article.reading_minutes, article.published
+    published = voice.say(NO_DATE) if day is None else voice.date(day)
+    authors = [typeset(author) for author in article.authors]
+    told = [
+        (voice.say(TITLE), quoted(article.title, voice)),
+        (voice.say(SOURCE), outlet(article, voice)),
+        (voice.count("Auteur", "Auteurs", len(authors)), voice.enumerate(authors)),
+        (voice.say(DATE), published),
+        (
+            voice.say(LENGTH),
+            voice.count("{number} minute", "{number} minutes", minutes) if minutes else "",
+        ),
+        (voice.say(LINK), article.url or voice.say(NO_LINK)),
+        (voice.say(ANSWERS), str(len(listed.fact))),
+    ]
+    return [Section(label, [Line(text, -rank)]) for rank, (label, text) in enumerate(told) if text]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery import freshness
+from bot.delivery import clock
 from bot.delivery.intake import Intake
 from bot.delivery.numbering import MARK_BITS, mark_of
 from bot.reporting.metrics import Metrics
@@ -182,7 +182,7 @@ async def test_a_query_that_waited_here_too_long_is_given_up(
         await asyncio.sleep(60)
 
     monkeypatch.setattr(type(stage.app), "process_update", lambda _, one: hang(one))
-    monkeypatch.setitem(freshness.LONGEST_WAIT, "inline_query", 0.05)
+    monkeypatch.setitem(clock.LONGEST_WAIT, "inline_query", 0.05)
     query = {"id": "1", "from": ANNE, "query": "quand", "offset": ""}
 
     metrics = await take(stage, {"update_id": 1, "inline_query": query}, deadline=10)

@@ -7,7 +7,7 @@ import pytest
 from bot.messages.buttons import Verb
 from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
-from bot.questions.choosing import NONE_MEANT
+from bot.questions.asking import NONE_MEANT
 from bot.storage.kept import Tally
 from bot.votes import THANKS, VOTED
 from knowledge.wording.voice import FRENCH

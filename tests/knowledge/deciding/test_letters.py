@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.ranking.letters import letters_shared
+from knowledge.deciding.signals import letters_shared
 
 
 def test_a_text_shares_all_its_runs_with_itself() -> None:

@@ -8,7 +8,7 @@ from knowledge.desk import Desk
 from knowledge.language.questions import Kind
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import Fact, FactList, Zone
-from knowledge.suggesting.continuing import neighbours
+from knowledge.suggesting.proposing import neighbours
 
 DATA = Path(__file__).parents[2] / "data"
 
