@@ -42,12 +42,12 @@ from bot.messages.addressing import FromPeople, Words, question_for
 from bot.messages.buttons import Verb
 from bot.occasion import Occasion, occasion_of
 from bot.operator import Operator
-from bot.preferences.changing import setting_pressed
 from bot.pressing import Pressed, Presses
 from bot.questions.answering import Answering
 from bot.questions.asking import edited, fact_pressed, none_of_these, not_text, question
 from bot.quiz import quiz_pressed
 from bot.reporting.metrics import KINDS, Metrics
+from bot.settings_page.changing import setting_pressed
 from bot.storage.database import Database
 from bot.storage.ephemeral import Ephemeral
 from bot.summaries.sending import card_pressed, summary_pressed

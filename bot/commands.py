@@ -9,10 +9,10 @@ from functools import partial
 from bot.articles import articles
 from bot.commanding import EVERYWHERE, NOWHERE, Command, For, Shown, Table
 from bot.digest import digest
-from bot.preferences.changing import language, settings
 from bot.privacy import forget, promise, show
 from bot.questions.asking import asked
 from bot.quiz import quiz
+from bot.settings_page.changing import language, settings
 from bot.start import help_, start
 from bot.summaries.query import commands as words_for
 from bot.summaries.sending import summary

@@ -7,7 +7,7 @@ from bot.conversation.memory import Memory
 from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion
 from bot.operator import Operator
-from bot.preferences.page import settings_lines
+from bot.settings_page.page import settings_lines
 from bot.storage.database import Database
 from bot.storage.kept import Forgotten
 from knowledge.desk import Desk

@@ -55,7 +55,7 @@ ROOMS = {
     "bot/quiz": "Quiz",
     "knowledge/quizzing": "Quiz",
     "bot/verifying": "Vérification d’un résumé",
-    "bot/preferences": "Réglages",
+    "bot/settings_page": "Réglages",
     "bot/chat_settings": "Réglages",
     "bot/limits": "Limites",
     "bot/start": "Accueil et aide",

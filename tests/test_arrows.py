@@ -60,19 +60,19 @@ ARROWS = {
     "bot.summaries": "articles messages occasion",
     "bot.inline": "messages occasion reporting storage summaries verifying",
     "bot.guests": "chat_settings conversation messages occasion reporting storage summaries",
-    "bot.preferences": "articles chat_settings groups messages occasion storage",
-    "bot.privacy": "chat_settings conversation messages occasion operator preferences storage",
+    "bot.settings_page": "articles chat_settings groups messages occasion storage",
+    "bot.privacy": "chat_settings conversation messages occasion operator settings_page storage",
     "bot.votes": "conversation messages occasion storage",
     "bot.digest": "articles chat_settings messages occasion reporting storage summaries",
     "bot.quiz": "articles conversation messages occasion",
     "bot.verifying": "conversation messages occasion",
     # All together.
-    "bot.commands": "articles commanding digest preferences privacy questions quiz start "
+    "bot.commands": "articles commanding digest settings_page privacy questions quiz start "
     "summaries verifying votes",
     "bot.menu": "commanding reporting",
     "bot.voice_page": "terminal",
     "bot.application": "articles commanding commands conversation delivery digest failures "
-    "groups guests handling inline messages occasion operator preferences "
+    "groups guests handling inline messages occasion operator settings_page "
     "pressing questions quiz reporting storage summaries verifying votes",
     "bot.operation": "application commands delivery errors limits menu operator reporting "
     "settings storage",
@@ -99,7 +99,7 @@ INTO_KNOWLEDGE = {
     "bot.occasion": "language wording",
     "bot.operation": "library",
     "bot.playground": "deciding desk errors explaining library lists wording",
-    "bot.preferences": "desk language lists wording",
+    "bot.settings_page": "desk language lists wording",
     "bot.pressing": "desk wording",
     "bot.privacy": "desk language lists wording",
     "bot.progress": "progress",

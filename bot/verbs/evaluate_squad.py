@@ -13,7 +13,7 @@ from knowledge.errors import SourcierError
 from knowledge.evaluation.squad import evaluate_squad
 
 
-def evaluate_passages(path: Path, *, predictions: Path | None, as_json: bool) -> None:
+def measure_squad(path: Path, *, predictions: Path | None, as_json: bool) -> None:
     """Rank and decide every question of a file and write the measures.
 
     Args:

@@ -11,7 +11,7 @@ from knowledge.errors import InvalidCasesError
 from knowledge.evaluation.measures import Share
 from knowledge.evaluation.statements import (
     WORST,
-    Judged,
+    CheckedLine,
     by_difference,
     confusion,
     judge_all,
@@ -46,7 +46,7 @@ def evaluate_statements(
         UnusableError: A file cannot be read; it names every problem.
     """
     problems: list[str] = []
-    lines: list[Judged] = []
+    lines: list[CheckedLine] = []
     for file in dict.fromkeys(files):
         try:
             lines += judge_all(desk, read_statements(file))
@@ -64,7 +64,7 @@ def evaluate_statements(
         say("\n".join(_page(lines, failures)))
 
 
-def _told(line: Judged) -> dict[str, object]:
+def _told(line: CheckedLine) -> dict[str, object]:
     return {
         "id": line.id,
         "line": line.label.line,
@@ -77,7 +77,7 @@ def _told(line: Judged) -> dict[str, object]:
     }
 
 
-def _summary(lines: Sequence[Judged]) -> dict[str, object]:
+def _summary(lines: Sequence[CheckedLine]) -> dict[str, object]:
     alike = likeness(lines)
     return {
         "measures": {name: _figure(each) for name, each in measured(lines)._asdict().items()},
@@ -97,7 +97,7 @@ def _figure(one: Share) -> dict[str, object]:
     return {"value": value, "n": one.n, "hits": one.hits, **ends}
 
 
-def _page(lines: Sequence[Judged], failures: int | None) -> list[str]:
+def _page(lines: Sequence[CheckedLine], failures: int | None) -> list[str]:
     told = [
         f"{len(lines)} lines",
         "",

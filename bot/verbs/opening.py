@@ -156,12 +156,12 @@ def evaluate(options: Options) -> int:
     """Measure how well labelled questions are answered."""
     terminal.prepare(utf8=options.json)
     if options.squad is not None:
-        from bot.verbs.evaluate_squad import evaluate_passages
+        from bot.verbs.evaluate_squad import measure_squad
 
         alone = ("files", "failures", "articles", "article", "drafts", "proposed", "report")
         if any(getattr(options, name) not in ([], None, False) for name in alone):
             raise UnusableError("--squad goes with --predictions and --json only")
-        evaluate_passages(options.squad, predictions=options.predictions, as_json=options.json)
+        measure_squad(options.squad, predictions=options.predictions, as_json=options.json)
         return 0
     if options.verify is not None:
         from bot.verbs.evaluate_verify import evaluate_statements

@@ -17,7 +17,7 @@ from knowledge.language.phonetics import sound
 from knowledge.language.stems import stem
 from knowledge.language.typos import corrected
 from knowledge.language.words import groups_of, is_ordinary
-from knowledge.ranking.odds import rarity
+from knowledge.ranking.odds import inverse_frequency
 from knowledge.reading.reading import LONGEST
 
 SIZE = 8  # lists that are ranked and decided; all the others are passed over
@@ -93,7 +93,7 @@ class Shortlist:
         weighed = [
             (share * max((self._idf(key) * value for key, value in keys.items())), share, keys)
             if keys
-            else (share * rarity(self._size, 0), share, keys)
+            else (share * inverse_frequency(self._size, 0), share, keys)
             for share, keys in asked
         ]
         weighed.sort(key=lambda each: -each[0])
@@ -114,7 +114,7 @@ class Shortlist:
         return [Near(place, gain / total) for place, gain in best]
 
     def _idf(self, key: str) -> float:
-        return rarity(self._size, len(self._postings[key]))
+        return inverse_frequency(self._size, len(self._postings[key]))
 
     def _learn(self, name: str) -> None:
         known = self._names.setdefault(name[0], [])

@@ -88,19 +88,19 @@ def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> D
     if not facts:
         return _factless(reading, candidates)
     claim = claim_of(reading, index)
-    verdicts: list[Verdict] = []
+    examined: list[Examined] = []
     for candidate in facts[:JUDGED]:
         if candidate.strength < facts[0].strength - NEAR:
             break
-        verdict = _judged(Judged(reading, candidates, candidate, claim, index))
-        if not verdicts or _is_better(verdict, [each.guard for each in verdicts if each.guard]):
-            verdicts.append(verdict)
-        if verdicts[-1].guard is None or verdicts[-1].guard.query:
+        tried = _examined(Judged(reading, candidates, candidate, claim, index))
+        if not examined or _is_better(tried, [each.guard for each in examined if each.guard]):
+            examined.append(tried)
+        if examined[-1].guard is None or examined[-1].guard.query:
             break
-    last = verdicts[-1]
+    last = examined[-1]
     if last.guard is None and last.score >= THRESHOLD and not _is_guessed(reading, last):
         return _answered(last, facts)
-    return _refused(verdicts[0], facts)
+    return _refused(examined[0], facts)
 
 
 def withheld(decision: Decision) -> Decision:
@@ -123,7 +123,7 @@ def _factless(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
     return Decision(Outcome.ABSTAIN, lost, 0.0, None, (), str(lost))
 
 
-class Verdict(NamedTuple):
+class Examined(NamedTuple):
     """What became of one candidate.
 
     Attributes:
@@ -142,9 +142,9 @@ class Verdict(NamedTuple):
         return 100 * probability(log_odds(self.signals, self.judged.candidate))
 
 
-def _judged(judged: Judged) -> Verdict:
+def _examined(judged: Judged) -> Examined:
     guard = next((each for each in GUARDS if each.refuses(judged)), None)
-    return Verdict(judged, _signals(judged, leaving=guard.slot if guard else None), guard)
+    return Examined(judged, _signals(judged, leaving=guard.slot if guard else None), guard)
 
 
 def _signals(judged: Judged, *, leaving: Difference | None) -> Mapping[str, float]:
@@ -164,28 +164,28 @@ def _signals(judged: Judged, *, leaving: Difference | None) -> Mapping[str, floa
     return found
 
 
-def _is_better(verdict: Verdict, refused: Sequence[Guard]) -> bool:
+def _is_better(tried: Examined, refused: Sequence[Guard]) -> bool:
     """Whether a later candidate holds what the earlier ones were refused for."""
-    return verdict.guard is None and all(
-        guard.slot is None or verdict.judged.is_held(guard.slot) or _speaks(guard, verdict)
+    return tried.guard is None and all(
+        guard.slot is None or tried.judged.is_held(guard.slot) or _speaks(guard, tried)
         for guard in refused
     )
 
 
-def _speaks(guard: Guard, verdict: Verdict) -> bool:
+def _speaks(guard: Guard, tried: Examined) -> bool:
     """Whether a fact is said by whom the query asks to have said it."""
-    fact, speaker = verdict.judged.candidate.entry.fact, verdict.judged.reading.asked.speaker
+    fact, speaker = tried.judged.candidate.entry.fact, tried.judged.reading.asked.speaker
     return guard.name == "wrong_speaker" and fact is not None and fact.speaker == speaker
 
 
-def _is_guessed(reading: Reading, verdict: Verdict) -> bool:
+def _is_guessed(reading: Reading, tried: Examined) -> bool:
     """Whether an answer would rest on a single word that may be another one."""
     alone = len(reading.terms) == 1 and not reading.asked.kinds
-    return alone and verdict.judged.candidate.parts.covered < SURE_WORD
+    return alone and tried.judged.candidate.parts.covered < SURE_WORD
 
 
-def _answered(verdict: Verdict, facts: Sequence[Candidate]) -> Decision:
-    best = verdict.judged.candidate
+def _answered(tried: Examined, facts: Sequence[Candidate]) -> Decision:
+    best = tried.judged.candidate
     close = [
         each
         for each in facts
@@ -194,17 +194,17 @@ def _answered(verdict: Verdict, facts: Sequence[Candidate]) -> Decision:
     return Decision(
         Outcome.ANSWER,
         None,
-        verdict.score,
+        tried.score,
         best,
         tuple(close[:MOST_BESIDE]),
-        compared=verdict.judged.compared,
-        signals=verdict.signals,
+        compared=tried.judged.compared,
+        signals=tried.signals,
     )
 
 
-def _refused(verdict: Verdict, facts: Sequence[Candidate]) -> Decision:
-    judged, _, guard = verdict
-    score = verdict.score
+def _refused(tried: Examined, facts: Sequence[Candidate]) -> Decision:
+    judged, _, guard = tried
+    score = tried.score
     told = Decision(
         Outcome.ABSTAIN,
         Reason.NOT_IN_ARTICLE,
@@ -213,7 +213,7 @@ def _refused(verdict: Verdict, facts: Sequence[Candidate]) -> Decision:
         tuple(facts[:MOST_CHOICES]),
         None if guard is None else guard.name,
         judged.compared,
-        signals=verdict.signals,
+        signals=tried.signals,
     )
     if guard is None and score >= CHOICE_FLOOR:
         return replace(told, outcome=Outcome.CHOICES, reason=None)

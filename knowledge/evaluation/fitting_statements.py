@@ -18,7 +18,7 @@ from knowledge.errors import SourcierError
 from knowledge.evaluation.fitting import DATA
 from knowledge.evaluation.learning import Example, fit_decision
 from knowledge.evaluation.statements import (
-    Judged,
+    CheckedLine,
     Label,
     Labelled,
     judge_all,
@@ -160,7 +160,7 @@ def cautious(found: Mapping[str, float], scores: Sequence[Sequence[float]]) -> d
     return dict(found)
 
 
-def hold_out(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[Judged]]]:
+def hold_out(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[CheckedLine]]]:
     """Judge each article with weights, and an intercept, that know only the others."""
     unseen = _unseen(sheets)
     for each in sheets:
@@ -183,7 +183,7 @@ def _unseen(sheets: Sequence[Sheet]) -> dict[str, list[float]]:
     }
 
 
-def told(name: str, lines: Sequence[Judged]) -> str:
+def told(name: str, lines: Sequence[CheckedLine]) -> str:
     """Say in a line how a list's labelled lines went."""
     found = measured(lines)
     return (
@@ -218,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len({each.group for each in sheets}) < LEAST:
         sys.stderr.write(f"{options.data}: give at least two articles with a {FILES[0]}\n")
         return 2
-    everything: list[Judged] = []
+    everything: list[CheckedLine] = []
     for name, lines in hold_out(sheets):
         everything += lines
         sys.stdout.write(f"{told(name, lines)}\n")

@@ -71,8 +71,8 @@ class Labelled(BaseModel):
         ]
 
 
-class Judged(NamedTuple):
-    """One labelled line, judged.
+class CheckedLine(NamedTuple):
+    """One labelled line, checked.
 
     Attributes:
         id: Of its text.
@@ -110,13 +110,13 @@ def read_statements(path: Path) -> list[Labelled]:
     return read_objects(path, Labelled)
 
 
-def judge_all(desk: Desk, texts: Sequence[Labelled]) -> list[Judged]:
+def judge_all(desk: Desk, texts: Sequence[Labelled]) -> list[CheckedLine]:
     """Judge every line of labelled texts."""
     sentences = [fold(fact.sentence) for each in desk.lists for fact in each.fact]
     return [judged for text in texts for judged in _judged(desk, text, sentences)]
 
 
-def _judged(desk: Desk, text: Labelled, sentences: Sequence[str]) -> list[Judged]:
+def _judged(desk: Desk, text: Labelled, sentences: Sequence[str]) -> list[CheckedLine]:
     checked = desk.verify(text.text).checked
     found = []
     at = 0
@@ -128,10 +128,12 @@ def _judged(desk: Desk, text: Labelled, sentences: Sequence[str]) -> list[Judged
     return found
 
 
-def _of(name: str, label: Label, inside: Sequence[Checked], sentences: Sequence[str]) -> Judged:
+def _of(
+    name: str, label: Label, inside: Sequence[Checked], sentences: Sequence[str]
+) -> CheckedLine:
     verdict = min((each.verdict for each in inside), key=WORST.index, default=Verdict.NOT_A_CLAIM)
     same = [each for each in inside if each.verdict is verdict]
-    return Judged(
+    return CheckedLine(
         name,
         label,
         verdict,
@@ -161,7 +163,7 @@ class Measured(NamedTuple):
     remarks: Share
 
 
-def measured(lines: Sequence[Judged]) -> Measured:
+def measured(lines: Sequence[CheckedLine]) -> Measured:
     """Measure judged lines."""
     contradicted = _labelled(lines, Verdict.CONTRADICTED)
     caught = [each for each in contradicted if each.right]
@@ -181,7 +183,7 @@ def measured(lines: Sequence[Judged]) -> Measured:
     )
 
 
-def by_difference(lines: Sequence[Judged]) -> dict[Difference, Share]:
+def by_difference(lines: Sequence[CheckedLine]) -> dict[Difference, Share]:
     """Of the contradicted lines of each kind, give the share that is called so."""
     return {
         kind: share([each.right for each in found])
@@ -190,7 +192,7 @@ def by_difference(lines: Sequence[Judged]) -> dict[Difference, Share]:
     }
 
 
-def confusion(lines: Sequence[Judged]) -> Counter[tuple[Verdict, Verdict]]:
+def confusion(lines: Sequence[CheckedLine]) -> Counter[tuple[Verdict, Verdict]]:
     """Count the lines by the right verdict and the one that was given."""
     return Counter((each.label.verdict, each.verdict) for each in lines)
 
@@ -209,7 +211,7 @@ class Likeness(NamedTuple):
     false_supported: Share
 
 
-def likeness(lines: Sequence[Judged]) -> Likeness:
+def likeness(lines: Sequence[CheckedLine]) -> Likeness:
     """Judge lines by their likeness to the nearest fact."""
     best = max(sorted({each.score for each in lines}), key=lambda one: _hits(lines, one))
     others = [each for each in lines if each.label.verdict is not Verdict.SUPPORTED]
@@ -220,13 +222,13 @@ def likeness(lines: Sequence[Judged]) -> Likeness:
     )
 
 
-def _hits(lines: Sequence[Judged], threshold: float) -> int:
+def _hits(lines: Sequence[CheckedLine], threshold: float) -> int:
     return sum(each.label.verdict is _by_likeness(each, threshold) for each in lines)
 
 
-def _by_likeness(line: Judged, threshold: float) -> Verdict:
+def _by_likeness(line: CheckedLine, threshold: float) -> Verdict:
     return Verdict.SUPPORTED if line.score >= threshold else Verdict.ABSENT
 
 
-def _labelled(lines: Sequence[Judged], verdict: Verdict) -> list[Judged]:
+def _labelled(lines: Sequence[CheckedLine], verdict: Verdict) -> list[CheckedLine]:
     return [each for each in lines if each.label.verdict is verdict]

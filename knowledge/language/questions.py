@@ -55,7 +55,7 @@ def talk_topic(line: str) -> str | None:
     return next((topic for topic, patterns in _talk() if patterns.fullmatch(line)), None)
 
 
-def is_stated(text: str, words: Sequence[str]) -> bool:
+def is_statement(text: str, words: Sequence[str]) -> bool:
     """Whether a text says something to be so ("c'est vrai que …") instead of asking whether it is.
 
     Args:

@@ -15,7 +15,7 @@ from knowledge.lists.model import Absence, Fact, FactList
 from knowledge.progress import Progress
 from knowledge.ranking.crediting import Credit, Crediting
 from knowledge.ranking.entries import Entry, Wealth
-from knowledge.ranking.odds import rarity
+from knowledge.ranking.odds import inverse_frequency
 from knowledge.ranking.phrasings import Phrasing
 from knowledge.ranking.sentences.text import Text
 from knowledge.ranking.storing import Keys, Runs
@@ -71,9 +71,9 @@ class Index:
         self._vocabulary = Vocabulary(told, others, self._plain_stems())
         facts = len(listed.fact)  # absences, which may be many, would make their words common
         self.idf = array(
-            "d", (rarity(facts, bisect_left(places, facts)) for places in self.postings)
+            "d", (inverse_frequency(facts, bisect_left(places, facts)) for places in self.postings)
         )
-        self.unseen = rarity(facts, 0)
+        self.unseen = inverse_frequency(facts, 0)
         first = range(min(facts, COUNTED))
         terms = sum(len(set(self._terms_at(place))) for place in first)
         self._wealth = Wealth(terms / max(1, len(first)), len(listed.absent))

@@ -13,7 +13,7 @@ def probability(log_odds: float) -> float:
     return grown / (1 + grown)
 
 
-def rarity(count: int, holding: int) -> float:
+def inverse_frequency(count: int, holding: int) -> float:
     """Weigh a word that so many of ``count`` texts hold: ln(1 + (n - df + 0.5) / (df + 0.5)).
 
     This is the inverse document frequency of BM25, above 0.

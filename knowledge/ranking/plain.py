@@ -29,7 +29,7 @@ class Plainly(NamedTuple):
     whole: Mapping[str, float]
 
 
-class Judged(NamedTuple):
+class PlainCandidate(NamedTuple):
     """A fact, by its sentence alone.
 
     Attributes:
@@ -50,7 +50,7 @@ def rank_plainly(
     *,
     among: Sequence[int] | None = None,
     kept: int,
-) -> list[Judged]:
+) -> list[PlainCandidate]:
     """Order the facts of a list by how well their sentences answer, best first.
 
     Args:
@@ -85,7 +85,7 @@ def rank_plainly(
     first = order[:kept]
     rows = found.rows([places[at] for at in first], among=places)
     return [
-        Judged(
+        PlainCandidate(
             places[at],
             strengths[at],
             Plainly(

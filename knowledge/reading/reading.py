@@ -10,7 +10,7 @@ from knowledge.language.dictionary import is_french
 from knowledge.language.folding import fold
 from knowledge.language.questions import (
     Kind,
-    is_stated,
+    is_statement,
     kind_named_by,
     kinds_of,
     talk_topic,
@@ -137,7 +137,7 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         asked=asked(words, mentions),
         mentions=tuple(dict.fromkeys(named)),
         named=tuple(mentions),
-        stated=is_stated(text, words),
+        stated=is_statement(text, words),
         unknown=tuple(
             name
             for name, firm in _unknown(tokens, mentions, vocabulary, slots=language == "fr")

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Fact, FactList, Zone
-from knowledge.summaries.prominence import in_reading_order, one_an_event, weights
+from knowledge.summaries.prominence import in_reading_order, one_an_event, prominence_of
 from knowledge.summaries.summary import Line, Section
 from knowledge.wording.labels import sentence_of
 from knowledge.wording.voice import Voice, mark
@@ -20,7 +20,7 @@ def timeline(listed: FactList, voice: Voice) -> list[Section]:
     2024, 1 August 2024. Events of one period keep the order of the article; facts without a date
     are left out.
     """
-    weight = weights(listed)
+    weight = prominence_of(listed)
     events = one_an_event([fact for fact in listed.fact if fact.date is not None], weight)
     by_period = groupby(sorted(in_reading_order(events), key=_period), key=_period)
     return [
@@ -37,7 +37,7 @@ def dates(listed: FactList, voice: Voice) -> list[Section]:
 
     Its own date is not of these.
     """
-    weight = weights(listed)
+    weight = prominence_of(listed)
     told = [
         fact
         for fact in listed.fact
@@ -59,7 +59,7 @@ def places(listed: FactList, voice: Voice) -> list[Section]:
 
     One line an event; both in the order of the article.
     """
-    facts, weight = in_reading_order(listed.fact), weights(listed)
+    facts, weight = in_reading_order(listed.fact), prominence_of(listed)
     names = {each.id: each.name for each in listed.entity if each.type == "place"}
     named = dict.fromkeys(each for fact in facts for each in fact.entities if each in names)
     told = [

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from knowledge.language.folding import plain
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Fact, FactList, Zone
-from knowledge.summaries.prominence import in_reading_order, is_aside, weights
+from knowledge.summaries.prominence import in_reading_order, is_aside, prominence_of
 
 POOL = 200
 """Only so many of the weightiest facts are compared with each other."""
@@ -54,7 +54,7 @@ class _Choosing:
     """Takes one fact after another."""
 
     def __init__(self, listed: FactList, told: str, room: int) -> None:
-        weight = weights(listed)
+        weight = prominence_of(listed)
         ordered = in_reading_order(listed.fact)
         self._left = sorted(ordered, key=lambda fact: -weight[fact.id])[:POOL]
         self._order = {fact.id: place for place, fact in enumerate(ordered)}

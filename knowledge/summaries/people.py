@@ -17,7 +17,7 @@ from knowledge.summaries.prominence import (
     in_reading_order,
     is_aside,
     one_an_event,
-    weights,
+    prominence_of,
 )
 from knowledge.summaries.summary import Line, Section
 from knowledge.wording.labels import role_of, sentence_of
@@ -37,7 +37,7 @@ def people(listed: FactList, voice: Voice) -> list[Section]:
     Each section is named after a person and his role; under it what he did or said, two events at
     most, or else the first fact that names him. A sentence stands once in all.
     """
-    facts, weight = in_reading_order(listed.fact), weights(listed)
+    facts, weight = in_reading_order(listed.fact), prominence_of(listed)
     persons = {each.id: each for each in listed.entity if each.type == "person"}
     told: set[str] = set()
     sections: list[Section] = []
@@ -103,7 +103,7 @@ def quotes(listed: FactList, voice: Voice) -> list[Section]:
     it. Speakers come in the order in which they are first met; what was said twice comes once.
     """
     known = {each.id: each for each in listed.entity}
-    weight = weights(listed)
+    weight = prominence_of(listed)
     said: dict[str, dict[str, Line]] = {}
     for fact in in_reading_order(listed.fact):
         if fact.quote is not None and fact.speaker is not None:

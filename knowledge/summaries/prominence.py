@@ -38,7 +38,7 @@ def is_aside(fact: Fact) -> bool:
     return fact.source.zone is Zone.CREDIT or _ASIDE.search(told) is not None
 
 
-def weights(listed: FactList) -> dict[str, float]:
+def prominence_of(listed: FactList) -> dict[str, float]:
     """Weigh each fact of a list, by id.
 
     Title and lead weigh most, a caption half of that, each paragraph 15 % less than the one

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from knowledge.language.anatomy import grams_of
-from knowledge.ranking.odds import rarity
+from knowledge.ranking.odds import inverse_frequency
 from knowledge.ranking.sentences.laying import (
     EXACT,
     INFLECTED,
@@ -94,7 +94,7 @@ def _local(terms: Sequence[Laid], text: Text) -> list[float]:
                 paragraph = text.paragraphs[at]
                 holding[paragraph] = holding.get(paragraph, 0) + 1
         weights = {
-            paragraph: rarity(size, holding.get(paragraph, 0))
+            paragraph: inverse_frequency(size, holding.get(paragraph, 0))
             for paragraph, size in text.sizes.items()
         }
         for paragraph, weight in weights.items():

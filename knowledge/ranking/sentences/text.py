@@ -8,7 +8,7 @@ from knowledge.language.anatomy import is_content, read_sentence
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.lists.model import FactList
-from knowledge.ranking.odds import rarity
+from knowledge.ranking.odds import inverse_frequency
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import placed_terms
 
@@ -63,7 +63,7 @@ class Text:
 
     def weight(self, holding: int) -> float:
         """Weigh what so many of the sentences hold: the idf of BM25, above 0."""
-        return rarity(len(self), holding)
+        return inverse_frequency(len(self), holding)
 
     @cached_property
     def grams(self) -> dict[str, list[int]]:

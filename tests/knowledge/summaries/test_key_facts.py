@@ -7,7 +7,7 @@ from knowledge.language.questions import Kind
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import Article, Fact, FactList, Source, Zone
 from knowledge.summaries.key_facts import key_facts
-from knowledge.summaries.prominence import weights
+from knowledge.summaries.prominence import prominence_of
 
 ROOT = Path(__file__).parents[3]
 LISTS = sorted((ROOT / "tests/data/lists").glob("*.toml"))
@@ -106,7 +106,7 @@ def test_the_title_and_the_top_outweigh_the_end_and_the_credits() -> None:
         a_fact("chapeau", Zone.LEAD),
     ]
 
-    weight = weights(a_list(*facts))
+    weight = prominence_of(a_list(*facts))
 
     assert sorted(weight, key=lambda name: -weight[name]) == [
         "chapeau",

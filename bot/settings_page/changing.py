@@ -12,7 +12,7 @@ from bot.messages.buttons import Press
 from bot.messages.posting import rewrite
 from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion, voice_for
-from bot.preferences.page import (
+from bot.settings_page.page import (
     KEPT,
     NO,
     YES,

@@ -11,9 +11,9 @@ from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.groups.rights import ADMINS_ONLY
 from bot.messages.buttons import Verb
 from bot.messages.coding import write_button
-from bot.preferences.changing import language_named
-from bot.preferences.page import KEPT
 from bot.pressing import STALE_BUTTON
+from bot.settings_page.changing import language_named
+from bot.settings_page.page import KEPT
 from knowledge.library import Library
 from knowledge.wording.languages import voice_of
 from knowledge.wording.voice import FRENCH
