@@ -28,6 +28,7 @@ from bot.articles import choose
 from bot.commanding import Commanded, Commanding
 from bot.commands import TABLE
 from bot.conversation.memory import Memory
+from bot.corrections import Corrections
 from bot.delivery.retrying import Courier
 from bot.delivery.supergroups import Following
 from bot.digest import Digests
@@ -37,6 +38,7 @@ from bot.groups.membership import membership, migrated
 from bot.groups.rights import Rights
 from bot.guests import summoned
 from bot.handling import Kit
+from bot.inbox.sending import send_pressed
 from bot.inline import typed
 from bot.messages.addressing import FromPeople, Words, question_for
 from bot.messages.buttons import Verb
@@ -69,6 +71,7 @@ PRESSES: dict[Verb, Pressed] = {
     Verb.NONE_OF_THESE: none_of_these,
     Verb.USEFUL: vote,
     Verb.BESIDE: vote,
+    Verb.SEND: send_pressed,
     Verb.SETTING: setting_pressed,
     Verb.SUMMARY: summary_pressed,
     Verb.CARD: card_pressed,
@@ -127,7 +130,15 @@ def kit_of(library: Library, database: Database, metrics: Metrics, operator: Ope
         metrics,
         operator,
         TABLE,
-        Answering(library, memory, manners, metrics, Digests(library, database)),
+        Answering(
+            library,
+            memory,
+            manners,
+            metrics,
+            Digests(library, database),
+            Corrections(library, database),
+            sendable=bool(operator.admins),
+        ),
         Rights(database.ephemeral),
         makers={Desk: lambda: library.desk, Ephemeral: lambda: database.ephemeral},
     )

@@ -103,6 +103,8 @@ class ChatSettings:
         article: Id of the one article that is asked about; None for all.
         quiet: Post only what was asked for: no refusals and no next questions in a group.
         suggestions: Offer next questions after an answer.
+        corrections: Tell of answers given within a week that are corrected since. On from the
+            start: who was told something wrong is owed the correction without having asked.
         digest: The message of a group that is kept up to date; None for none.
     """
 
@@ -128,6 +130,18 @@ class ChatSettings:
         offers={
             True: mark("Proposer des questions suivantes"),
             False: mark("Ne plus proposer de questions suivantes"),
+        },
+    )
+    corrections: bool = _row(
+        default=True,
+        takes=_is_bool,
+        said={
+            True: mark("Réponses corrigées : signalées pendant une semaine"),
+            False: mark("Réponses corrigées : non signalées"),
+        },
+        offers={
+            True: mark("Signaler les réponses corrigées"),
+            False: mark("Ne pas signaler les réponses corrigées"),
         },
     )
 

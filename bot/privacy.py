@@ -22,7 +22,11 @@ PRIVACY = mark(
     "• Gardés jusqu’à ce que vous les effaciez : les réglages de la discussion.\n"
     "• Gardés sans rien qui mène à vous : les avis « Utile » et « Pas utile », comptés par "
     "réponse ; pendant un jour, qu’un avis a été donné, pour n’en compter qu’un.\n"
-    "• Jamais gardés : le texte de vos messages, votre nom, les membres d’un groupe.\n"
+    "• Gardée trente jours au plus, si vous touchez « Envoyer à la rédaction » sous un refus : la "
+    "question, sans rien qui mène à vous. Le même bouton la retire.\n"
+    "• Gardé une semaine : quelles réponses cette discussion a reçues, pour lui dire si l’une est "
+    "corrigée ; /reglages l’arrête.\n"
+    "• Jamais gardés : le texte de vos autres messages, votre nom, les membres d’un groupe.\n"
     "• Les journaux techniques n’ont ni vos questions, ni votre nom, ni votre identifiant.\n"
     "• Rien n’est transmis à des tiers ; aucune intelligence artificielle générative ne lit "
     "vos messages.\n"
@@ -41,9 +45,15 @@ NO_FOLLOW_UPS = mark("Questions : aucune.")
 PASSING = mark(
     "Pour une heure au plus : les numéros des messages auxquels j’ai répondu et de mes réponses, "
     "et de quoi compter qui demande trop vite. Pour un jour : les numéros des envois de "
-    "Telegram, et qu’un avis a été donné sur une réponse, sans dire lequel."
+    "Telegram, qu’un avis a été donné sur une réponse, sans dire lequel, et combien de questions "
+    "ont été envoyées à la rédaction."
 )
 NEVER = mark("Ni le texte de vos messages ni votre nom. Pour tout effacer : /oublier")
+SENDINGS = mark(
+    "Les questions que vous avez envoyées à la rédaction ne sont pas ici : rien ne dit qu’elles "
+    "viennent de vous. Elles s’effacent après trente jours ; le bouton qui les a envoyées les "
+    "retire."
+)
 
 FORGOTTEN = mark("C’est effacé :")
 FORGOTTEN_SETTINGS = mark("les réglages de cette discussion")
@@ -66,10 +76,12 @@ def my_data_page(
     settings: ChatSettings,
     gists: Sequence[str],
     served: int,
+    of_the_week: int,
     articles: Sequence[Article],
     voice: Voice,
     *,
     in_group: bool,
+    sendable: bool = False,
 ) -> str:
     """List all that is kept, in words.
 
@@ -77,9 +89,11 @@ def my_data_page(
         settings: What the chat has chosen.
         gists: What the reader asked about, oldest first.
         served: How many facts the chat has been told or offered within the hour.
+        of_the_week: How many answers it is known to have, should one be corrected.
         articles: All that are served.
         voice: Says it.
         in_group: Whether the chat is a group.
+        sendable: Whether somebody reads what readers send.
     """
     lines = [voice.say(MY_DATA), ""]
     if settings == DEFAULTS:
@@ -92,7 +106,9 @@ def my_data_page(
     lines.append(voice.say(FOLLOW_UPS if gists else NO_FOLLOW_UPS))
     lines += [f"• {typeset(gist)}" for gist in gists]
     lines.append(_served(served, voice))
-    return "\n".join([*lines, "", voice.say(PASSING), "", voice.say(NEVER)])
+    lines.append(_of_the_week(of_the_week, voice))
+    rest = (voice.say(PASSING), *((voice.say(SENDINGS),) if sendable else ()), voice.say(NEVER))
+    return "\n\n".join(["\n".join(lines), *rest])
 
 
 def forgotten_page(forgotten: Forgotten | None, voice: Voice) -> str:
@@ -100,6 +116,14 @@ def forgotten_page(forgotten: Forgotten | None, voice: Voice) -> str:
     if forgotten is None:
         return voice.say(NOT_FORGOTTEN)
     gone = [voice.say(FORGOTTEN_SETTINGS)] if forgotten.settings else []
+    if forgotten.served:
+        gone.append(
+            voice.count(
+                "{number} réponse reçue cette semaine",
+                "{number} réponses reçues cette semaine",
+                forgotten.served,
+            )
+        )
     if forgotten.values:
         gone.append(
             voice.count(
@@ -121,21 +145,33 @@ def _served(number: int, voice: Voice) -> str:
     )
 
 
+def _of_the_week(number: int, voice: Voice) -> str:
+    return voice.count(
+        "{number} réponse reçue cette semaine, pour vous signaler si elle est corrigée",
+        "{number} réponses reçues cette semaine, pour vous signaler si l’une est corrigée",
+        number,
+    )
+
+
 async def promise(at: Occasion, operator: Operator) -> Page:
     """Say what becomes of messages."""
     return render_text(privacy_page(at.voice, operator.contact))
 
 
-async def show(at: Occasion, desk: Desk, memory: Memory) -> Page:
+async def show(
+    at: Occasion, desk: Desk, memory: Memory, operator: Operator, database: Database
+) -> Page:
     """Show all that is kept: of the chat, and of who asks."""
     conversation = await memory.recall(at.place, at.asker)
     text = my_data_page(
         at.settings,
         [gist for gist in conversation.gists if gist],
         len(conversation.told | conversation.offered),
+        await database.served.count(at.place.chat),
         desk.articles,
         at.voice,
         in_group=at.place.is_group,
+        sendable=bool(operator.admins),
     )
     return render_text(text)
 

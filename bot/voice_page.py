@@ -51,6 +51,8 @@ ROOMS = {
     "bot/pressing": "Boutons et publications",
     "bot/summaries": "Résumés dans Telegram",
     "bot/groups": "Groupes",
+    "bot/corrections": "Corrections",
+    "bot/inbox": "Boîte de la rédaction",
     "bot/digest": "Groupes",
     "bot/quiz": "Quiz",
     "knowledge/quizzing": "Quiz",

@@ -188,6 +188,11 @@ class Desk:
         )
         return tuple(islice((one for one in following if one.fact not in seen), count))
 
+    def fact(self, name: str) -> Fact | None:
+        """Give the fact named ``article/fact``; None if it is gone."""
+        found = self._found(name)
+        return None if found is None else found[1]
+
     def named(self, fact: str, *, voice: Voice = FRENCH) -> Choice | None:
         """Name a fact, ``article/fact``, by its question; None if it is gone."""
         found = self._found(fact)

@@ -51,13 +51,16 @@ ARROWS = {
     "bot.limits": "conversation messages occasion reporting storage",
     "bot.failures": "chat_settings delivery messages occasion reporting",
     # Questions, and what is built on them.
-    "bot.questions": "conversation digest groups messages occasion reporting storage",
+    "bot.corrections": "messages occasion reporting storage",
+    "bot.questions": "conversation corrections digest groups messages occasion operator "
+    "reporting storage",
     "bot.commanding": "groups handling messages occasion operator questions storage",
     "bot.pressing": "handling messages occasion storage",
     # The features.
     "bot.articles": "groups messages occasion storage",
     "bot.start": "articles commanding messages occasion questions storage",
     "bot.summaries": "articles messages occasion",
+    "bot.inbox": "conversation messages occasion operator storage",
     "bot.inline": "messages occasion reporting storage summaries verifying",
     "bot.guests": "chat_settings conversation messages occasion reporting storage summaries",
     "bot.settings_page": "articles chat_settings groups messages occasion storage",
@@ -71,11 +74,11 @@ ARROWS = {
     "summaries verifying votes",
     "bot.menu": "commanding reporting",
     "bot.voice_page": "terminal",
-    "bot.application": "articles commanding commands conversation delivery digest failures "
-    "groups guests handling inline messages occasion operator settings_page "
+    "bot.application": "articles commanding commands conversation corrections delivery digest "
+    "failures groups guests handling inbox inline messages occasion operator settings_page "
     "pressing questions quiz reporting storage summaries verifying votes",
-    "bot.operation": "application commands delivery errors limits menu operator reporting "
-    "settings storage",
+    "bot.operation": "application commands corrections delivery errors limits menu operator "
+    "reporting settings storage",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
     "messages occasion operation playground progress questions reporting "
     "settings start summaries terminal",
@@ -89,10 +92,12 @@ INTO_KNOWLEDGE = {
     "bot.commanding": "language wording",
     "bot.commands": "summaries wording",
     "bot.conversation": "wording",
+    "bot.corrections": "library wording",
     "bot.digest": "desk language library lists summaries wording",
     "bot.failures": "wording",
     "bot.groups": "deciding wording",
     "bot.guests": "desk wording",
+    "bot.inbox": "curating desk wording",
     "bot.inline": "deciding desk language suggesting wording",
     "bot.menu": "wording",
     "bot.messages": "deciding desk language lists wording",

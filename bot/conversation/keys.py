@@ -57,6 +57,11 @@ def guest(query: str) -> Key:
     return Key("guest", more=(query,))
 
 
+def sent(user: int) -> Key:
+    """How many questions a reader sent of late to those who curate."""
+    return Key("sent", user)
+
+
 def reader_limit(user: int) -> Key:
     """How much a reader asked of late."""
     return Key("limit", user)

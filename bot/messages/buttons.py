@@ -25,6 +25,8 @@ class Verb(StrEnum):
     """This fact was beside the point."""
     QUIZ = "q"
     """Ask a question about an article."""
+    SEND = "e"
+    """Send the question that was refused to those who curate, or take it back."""
     SETTING = "p"
     """Change the setting that the word names, or show what can be set."""
     SUMMARY = "s"

@@ -31,6 +31,20 @@ def has_button(keyboard: InlineKeyboardMarkup | None, data: str) -> bool:
     return any(button.callback_data == data for row in rows for button in row)
 
 
+def with_button(
+    keyboard: InlineKeyboardMarkup | None, former: Press, new: Button
+) -> InlineKeyboardMarkup | None:
+    """Put a button in the place of another and leave the rest as it is."""
+    if keyboard is None:
+        return None
+    data = write_button(*former)
+    rows = [
+        [_drawn(new) if button.callback_data == data else button for button in row]
+        for row in keyboard.inline_keyboard
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
 def _drawn(button: Button) -> InlineKeyboardButton:
     match button.does:
         case Press(verb, name, word):

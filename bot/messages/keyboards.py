@@ -10,7 +10,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 from bot.messages.buttons import Button, Copy, Press, Rows, Share, Verb, row_of
 from bot.messages.coding import key_of
 from bot.messages.rendering import question_rows
-from knowledge.deciding.outcome import Choice, Outcome
+from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.wording.replying import Reply
 from knowledge.wording.voice import Voice, mark
 
@@ -19,6 +19,10 @@ USEFUL = mark("Utile")
 BESIDE = mark("Pas utile")
 COPY = mark("Copier")
 SHARE = mark("Partager")
+SEND = mark("Envoyer à la rédaction")
+WITHDRAWN = mark("Retirer de la boîte de la rédaction")
+WITHDRAW = "back"
+"""Word of the button that takes back what was sent."""
 MOST_CHOICES = 3
 MOST_GOING_ON = 2
 LONGEST_COPY = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
@@ -33,6 +37,7 @@ def reply_rows(
     going_on: Sequence[Choice] = (),
     copied: str | None = None,
     votable: bool = False,
+    sendable: bool = False,
 ) -> Rows:
     """Lay out the buttons of a reply.
 
@@ -44,6 +49,7 @@ def reply_rows(
         copied: What "Copier" copies, at most :data:`LONGEST_COPY` characters; None for no such
             button.
         votable: Whether an answer can be voted on.
+        sendable: Whether somebody reads what is sent of questions that are refused.
     """
     chosen = {one.fact for one in reply.choices}
     questions = [*reply.choices, *(one for one in going_on if one.fact not in chosen)]
@@ -51,6 +57,9 @@ def reply_rows(
     rows = question_rows(questions[:most])
     if reply.outcome is Outcome.CHOICES:
         rows.append(row_of(voice.say(NONE_OF_THESE), Verb.NONE_OF_THESE, reply.choices[0].fact))
+    is_refused = reply.outcome is Outcome.ABSTAIN and reply.reason is not Reason.TOO_VAGUE
+    if sendable and is_refused:
+        rows.append([send_button(voice)])
     for fact in reply.facts[:1]:
         votes = ((Verb.USEFUL, USEFUL), (Verb.BESIDE, BESIDE)) if votable else ()
         actions = [Button(voice.say(label), Press(verb, fact)) for verb, label in votes]
@@ -58,6 +67,13 @@ def reply_rows(
             actions.append(Button(voice.say(COPY), Copy(copied)))
         rows.append([*actions, share_button(f"{SHARED}{key_of(fact)}", voice)])
     return rows
+
+
+def send_button(voice: Voice, *, is_sent: bool = False) -> Button:
+    """Let the reader send his question to those who curate, or take it back once it is sent."""
+    if is_sent:
+        return Button(voice.say(WITHDRAWN), Press(Verb.SEND, word=WITHDRAW))
+    return Button(voice.say(SEND), Press(Verb.SEND))
 
 
 def share_button(typed: str, voice: Voice) -> Button:

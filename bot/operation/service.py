@@ -1,4 +1,4 @@
-"""What goes on while the bot is up?  It answers, is watched, and takes in lists that change."""
+"""What goes on while the bot is up?  It answers, is watched, takes in lists that change."""
 
 import asyncio
 import logging
@@ -11,6 +11,7 @@ from telegram import Bot
 
 from bot import menu
 from bot.commands import TABLE
+from bot.corrections import Corrections
 from bot.delivery.intake import UNREADABLE
 from bot.delivery.polling import Polling
 from bot.delivery.webhook import Webhook
@@ -58,6 +59,9 @@ class Service:
         self._health = health
         self._stop = stop
         self._loaded = monotonic()
+        self._corrections = Corrections(library, database)
+        self._is_new = asyncio.Event()
+        self._is_new.set()  # lists may have changed while nobody served them
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes of health checks and metrics."""
@@ -84,6 +88,7 @@ class Service:
             watchdog.run(),
             self._health.watch(),
             self._look_after_lists(),
+            self._tell_of_corrections(bot),
             self._show_menu(bot),
             self._leave(),
         )
@@ -103,6 +108,14 @@ class Service:
             await asyncio.sleep(BETWEEN_LOOKS)
             if await asyncio.to_thread(self._library.refresh):
                 self._loaded = monotonic()
+                self._is_new.set()
+
+    async def _tell_of_corrections(self, bot: Bot) -> None:
+        """Tell chats what was corrected since they got it, whenever there are new lists."""
+        while True:
+            await self._is_new.wait()
+            self._is_new.clear()
+            await self._corrections.tell(bot)
 
     async def _leave(self) -> None:
         """Tell systemd as soon as the end has come."""

@@ -3,6 +3,7 @@
 from telegram import MaybeInaccessibleMessage, Message
 
 from bot.conversation.memory import Answered, Conversation, Memory
+from bot.corrections import Corrections
 from bot.digest import Digests
 from bot.groups.manners import Manners, is_aside, pointer
 from bot.messages.addressing import is_called, replies_to
@@ -30,6 +31,8 @@ class Answering:
         manners: Keep from saying too much in groups.
         metrics: Count what is answered.
         digests: Hear of each answer.
+        corrections: Likewise.
+        sendable: Whether somebody reads what readers send of questions that are refused.
     """
 
     def __init__(
@@ -39,12 +42,17 @@ class Answering:
         manners: Manners,
         metrics: Metrics,
         digests: Digests,
+        corrections: Corrections,
+        *,
+        sendable: bool = False,
     ) -> None:
         self._library = library
         self._memory = memory
         self._manners = manners
         self._metrics = metrics
         self._digests = digests
+        self._corrections = corrections
+        self._sendable = sendable
 
     async def answer(self, at: Occasion, message: Message, query: str) -> None:
         """Answer a question, or the number of one that was offered; a group may hear less."""
@@ -112,10 +120,11 @@ class Answering:
         if fact and fact == answered.fact:
             return
         number, desk = answered.answer, self._library.desk
-        laid = lay_out(at, reply, desk, conversation)
+        laid = lay_out(at, reply, desk, conversation, sendable=self._sendable)
         await rewrite(message.get_bot(), laid.page, chat=at.place.chat, message=number)
         conversation.note_reply(number, fact, reply.gist, laid.offered)
         await self._digests.note(at, message.chat, fact, number)
+        self._corrections.note(at, fact)
         now = Answered(answered.answer, fact, reply.gist, answered.before)
         conversation.note_answer(message.message_id, now)
         conversation.amend(reply.gist, instead_of=answered.gist)
@@ -164,10 +173,11 @@ class Answering:
                 sent = await post(pointer(at, after, earlier, fact, landmark), after=after)
                 conversation.note_reply(sent.id, "", reply.gist)
                 return sent
-        laid = lay_out(at, reply, desk, conversation)
+        laid = lay_out(at, reply, desk, conversation, sendable=self._sendable)
         sent = await post(laid.page, after=after, quoting=True)
         conversation.note_reply(sent.id, fact, reply.gist, laid.offered)
         await self._digests.note(gone_along(at, sent), sent.chat, fact, sent.id)
+        self._corrections.note(gone_along(at, sent), fact)
         return sent
 
 

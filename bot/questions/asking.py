@@ -7,7 +7,10 @@ from bot.conversation.memory import Memory
 from bot.groups.manners import AGAIN
 from bot.messages.addressing import Words, question_for
 from bot.messages.buttons import Press
+from bot.messages.drawing import keyboard_of
+from bot.messages.keyboards import send_button
 from bot.occasion import Occasion
+from bot.operator import Operator
 from bot.questions.answering import Answering
 from bot.storage.ephemeral import Ephemeral
 from knowledge.desk import Desk
@@ -89,9 +92,10 @@ async def fact_pressed(
     return True
 
 
-async def none_of_these(at: Occasion, query: CallbackQuery) -> bool:
-    """Take the choices away and say how to go on."""
+async def none_of_these(at: Occasion, query: CallbackQuery, operator: Operator) -> bool:
+    """Take the choices away and say how to go on; what was asked in vain can be sent."""
     await query.answer(at.voice.say(NONE_MEANT))
     if isinstance(query.message, Message):
-        await query.edit_message_reply_markup(None)
+        rows = [[send_button(at.voice)]] if operator.admins else []
+        await query.edit_message_reply_markup(keyboard_of(rows))
     return True

@@ -25,8 +25,18 @@ class Laid(NamedTuple):
     offered: Sequence[Offered]
 
 
-def lay_out(at: Occasion, reply: Reply, desk: Desk, conversation: Conversation) -> Laid:
-    """Choose what is offered under a reply, and lay out its page."""
+def lay_out(
+    at: Occasion, reply: Reply, desk: Desk, conversation: Conversation, *, sendable: bool = False
+) -> Laid:
+    """Choose what is offered under a reply, and lay out its page.
+
+    Args:
+        at: Who gets it.
+        reply: What is said.
+        desk: Knows what else can be asked.
+        conversation: Knows what was told and offered.
+        sendable: Whether somebody reads what is sent of questions that are refused.
+    """
     reply, going_on = suggest(at, reply, desk, conversation)
     is_group = at.place.is_group
     copied = desk.carried(fact_of(reply), voice=at.voice, longest=LONGEST_COPY, measure=units)
@@ -36,6 +46,7 @@ def lay_out(at: Occasion, reply: Reply, desk: Desk, conversation: Conversation) 
         going_on=going_on,
         copied=None if is_group else copied,
         votable=not is_group,
+        sendable=sendable,
     )
     offered = [Offered(one.fact, one.label) for one in (*reply.choices, *going_on)]
     return Laid(render(reply, rows, whole=conversation.introduces(reply)), offered)

@@ -78,16 +78,21 @@ class Inbox:
         except UnavailableError:
             return Sending.FAILED
 
-    async def withdraw(self, article: str, query: str) -> bool:
+    async def withdraw(self, query: str) -> bool:
         """Take back one sending of a question; True once it is gone, or was gone before."""
-        mine = (INBOX.c.article == article, INBOX.c.query == query)
-        latest = select(func.max(INBOX.c.day)).where(*mine).scalar_subquery()
-        fewer = update(INBOX).where(*mine, INBOX.c.day == latest)
-        fewer = fewer.values(times=INBOX.c.times - 1)
+        latest = (
+            select(INBOX.c.article, INBOX.c.day)
+            .where(INBOX.c.query == query)
+            .order_by(INBOX.c.day.desc(), INBOX.c.article)
+            .limit(1)
+        )
 
         def work(connection: Connection) -> None:
-            connection.execute(fewer)
-            connection.execute(delete(INBOX).where(*mine, INBOX.c.times <= 0))
+            for article, day in connection.execute(latest).all():
+                mine = (INBOX.c.article == article, INBOX.c.query == query, INBOX.c.day == day)
+                fewer = update(INBOX).where(*mine).values(times=INBOX.c.times - 1)
+                connection.execute(fewer)
+                connection.execute(delete(INBOX).where(*mine, INBOX.c.times <= 0))
 
         return await self._drop(work)
 

@@ -78,6 +78,17 @@ class Served:
         except UnavailableError:
             return len([key for key in self._unwritten if key[0] == chat])
 
+    async def facts(self) -> list[str]:
+        """Name the facts that any chat was served within the week."""
+        await self.write()
+        names = select(SERVED.c.fact).where(_fresh()).distinct()
+        try:
+            return await self._guard.look(
+                lambda connection: sorted(connection.execute(names).scalars())
+            )
+        except UnavailableError:
+            return []
+
     async def with_another(self, fact: str, sentence: str) -> list[Told]:
         """List chats that have another wording of a fact than this one, some at a time.
 

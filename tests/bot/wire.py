@@ -44,6 +44,7 @@ class Wire(BaseRequest):
     Attributes:
         sent: All requests, oldest first.
         messages: What the bot wrote, by id, as it stands now; the latest change comes last.
+        heard: What readers wrote, by id.
         admins: Ids of those who administrate the group.
         answers: What to answer to a method, instead of agreeing: a function of its parameters
             that returns the status and the body.
@@ -52,6 +53,7 @@ class Wire(BaseRequest):
     def __init__(self) -> None:
         self.sent: list[Sent] = []
         self.messages: dict[int, dict[str, Any]] = {}
+        self.heard: dict[int, dict[str, Any]] = {}
         self.admins: set[int] = set()
         self.answers: dict[str, Callable[[dict[str, Any]], tuple[int, dict[str, Any]]]] = {}
         self._number = 1000
@@ -100,8 +102,13 @@ class Wire(BaseRequest):
         topic = {name: given[name] for name in ("message_thread_id",) if name in given}
         if topic:
             topic["is_topic_message"] = True
+        before = self.messages.get(number, message)
         if method == "editMessageReplyMarkup":
-            message["text"] = self.messages.get(number, message)["text"]
+            message["text"] = before["text"]
+        replied = self.heard.get(given.get("reply_parameters", {}).get("message_id"))
+        replied = replied or before.get("reply_to_message")
+        if replied:
+            message["reply_to_message"] = replied
         self.messages.pop(number, None)
         self.messages[number] = message | markup | topic | {"chat": chat}
         return self.messages[number]
@@ -157,7 +164,8 @@ class Stage:
         """Send a message with any content."""
         self._number += 1
         number = self._number
-        await self.feed("message", self._message(number, chat) | content)
+        self.wire.heard[number] = self._message(number, chat) | content
+        await self.feed("message", self.wire.heard[number])
         return number
 
     async def edit(
@@ -165,7 +173,8 @@ class Stage:
     ) -> None:
         """Change a message into a text; a command is found as Telegram does."""
         content = self._text(text) | {"edit_date": 2} | content
-        await self.feed("edited_message", self._message(number, chat) | content)
+        self.wire.heard[number] = self._message(number, chat) | content
+        await self.feed("edited_message", self.wire.heard[number])
 
     async def press(
         self,

@@ -89,7 +89,7 @@ async def test_no_word_no_name_and_no_reader_is_left_on_the_disk_or_in_the_log(
     assert {str(abs(one)) for one in people}.isdisjoint(re.findall(r"\d+", log.decode()))
 
 
-async def test_the_database_keeps_settings_and_votes_and_nothing_else_of_a_chat(
+async def test_the_database_keeps_settings_votes_and_what_was_served_and_nothing_else_of_a_chat(
     server: Playground, bot: BotProcess, home: Path
 ) -> None:
     anna = server.cast.user(NAMES[0])
@@ -106,7 +106,10 @@ async def test_the_database_keeps_settings_and_votes_and_nothing_else_of_a_chat(
     rows = rows_of(home / "sourcier.sqlite")
     now = rows.pop("handled")
     assert {len(row) for row in now} == {2}
+    served = rows.pop("served")
+    assert [row[:2] for row in served] == [(anna.id, "phare-kermor/keeper")]
     assert rows == {
+        "inbox": [],
         "settings": [(group.id, '{"quiet": true}'), (anna.id, '{"language": "fr"}')],
         "votes": [("phare-kermor/keeper", 1, 0)],
         "alembic_version": rows["alembic_version"],

@@ -71,9 +71,9 @@ async def test_who_withdraws_takes_one_sending_back(database: Database) -> None:
     for _ in range(2):
         await database.inbox.send("a", QUERY)
 
-    first = await database.inbox.withdraw("a", QUERY)
+    first = await database.inbox.withdraw(QUERY)
     left = await database.inbox.waiting()
-    again = [await database.inbox.withdraw("a", QUERY) for _ in range(2)]
+    again = [await database.inbox.withdraw(QUERY) for _ in range(2)]
 
     assert first
     assert [one.times for one in left or ()] == [1]
@@ -107,7 +107,7 @@ async def test_a_database_that_fails_keeps_nothing_and_says_so() -> None:
 
     assert await closed.inbox.send("a", QUERY) is Sending.FAILED
     assert await closed.inbox.waiting() is None
-    assert not await closed.inbox.withdraw("a", QUERY)
+    assert not await closed.inbox.withdraw(QUERY)
     assert not await closed.inbox.settle("a", [QUERY])
 
 
@@ -119,7 +119,7 @@ async def test_no_byte_of_it_is_left_on_the_disk(way: str, file: Path, today: li
         before = bytes_in(file.parent)
         match way:
             case "withdrawn":
-                await database.inbox.withdraw("a", f"où est {telling} ?")
+                await database.inbox.withdraw(f"où est {telling} ?")
             case "dealt with":
                 await database.inbox.settle("a", [f"où est {telling} ?"])
             case _:

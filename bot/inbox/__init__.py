@@ -1,0 +1,1 @@
+"""What becomes of questions that readers send to those who curate?"""

@@ -1,0 +1,1 @@
+"""What did readers ask in vain, and what can a list learn from it?"""
