@@ -17,7 +17,7 @@ from knowledge.language.phonetics import sound
 from knowledge.language.stems import stem
 from knowledge.language.typos import corrected
 from knowledge.language.words import groups_of, is_ordinary
-from knowledge.ranking.odds import inverse_frequency
+from knowledge.odds import inverse_frequency
 from knowledge.reading.reading import LONGEST
 
 SIZE = 8  # lists that are ranked and decided; all the others are passed over

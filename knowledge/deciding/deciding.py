@@ -12,8 +12,8 @@ from knowledge.deciding.likeness import likeness_of
 from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.deciding.signals import log_odds, signals
 from knowledge.language.folding import plain
+from knowledge.odds import probability
 from knowledge.ranking.index import Index
-from knowledge.ranking.odds import probability
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import Reading
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.index import Index
-from knowledge.ranking.weighing import Weighed
 
 MOST_OPENED = 8_000  # postings from which entries are gathered; more than a list of 300 facts has
 DIGITS = 9  # decimals within which two coverages are the same

@@ -1,4 +1,4 @@
-"""Which words of a list may a word of a query stand for, and how far?"""
+"""Which words of a list may the words of a query stand for, and how far?"""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from knowledge.language.folding import plain
+from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
 from knowledge.language.words import families_of, groups_of, is_ordinary, name_category, rarity
 from knowledge.reading.gazetteer import Gazetteer
@@ -35,6 +36,28 @@ class Credit(NamedTuple):
 
     term: int
     value: float
+
+
+class Weighed(NamedTuple):
+    """The query's terms with what they weigh and what they match.
+
+    Attributes:
+        weights: By the list, one a term of the query.
+        wide: By the language at large.
+        rarities: The same, of whole words of the question; 0 of those that it only leans on.
+        content: Positions of the terms that are no names.
+        kinds: Kind of answer that a term only names, by its position.
+        known: Positions of the terms that the list has, in whatever fact.
+        matches: Term number of the list -> pairs of a query term's position and the credit.
+    """
+
+    weights: tuple[float, ...]
+    wide: tuple[float, ...]
+    rarities: tuple[float, ...]
+    content: tuple[int, ...]
+    kinds: Mapping[int, Kind]
+    matches: Mapping[int, Sequence[tuple[int, float]]]
+    known: frozenset[int]
 
 
 class Crediting:

@@ -12,10 +12,10 @@ from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.language.translating import InFrench
 from knowledge.lists.model import Absence, Fact, FactList
+from knowledge.odds import inverse_frequency
 from knowledge.progress import Progress
 from knowledge.ranking.crediting import Credit, Crediting
 from knowledge.ranking.entries import Entry, Wealth
-from knowledge.ranking.odds import inverse_frequency
 from knowledge.ranking.phrasings import Phrasing
 from knowledge.ranking.sentences.text import Text
 from knowledge.ranking.storing import Keys, Runs

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.entries import Entry
 from knowledge.ranking.index import Index
 from knowledge.ranking.parts import Likeness, kind_fit
-from knowledge.ranking.weighing import Weighed, held_by, share
+from knowledge.ranking.weighing import held_by, share
 from knowledge.reading.reading import Reading
 
 ASKED, FOUND, KIND = 0.6, 0.25, 0.15

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
 from knowledge.language.words import RARE, groups_of
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.entries import Entry
 from knowledge.ranking.index import Index
 from knowledge.ranking.premises import extra, swapped, unphrased, wrong_date, wrong_speaker
-from knowledge.ranking.weighing import Weighed, held_by, share
+from knowledge.ranking.weighing import held_by, share
 from knowledge.reading.reading import Reading
 
 LOOSE = frozenset({Kind.WHAT, Kind.SAID})

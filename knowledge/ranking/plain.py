@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.index import Index
 from knowledge.ranking.sentences.components import measure
-from knowledge.ranking.weighing import Weighed
 from knowledge.ranking.weights import weights
 from knowledge.reading.reading import Reading
 

@@ -7,12 +7,13 @@ from operator import attrgetter, mul
 from typing import NamedTuple
 
 from knowledge.ranking.covering import SLACK, covering
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.entries import Entry
 from knowledge.ranking.index import Index
 from knowledge.ranking.nearest import Nearness
 from knowledge.ranking.parts import Parts, parts_of
 from knowledge.ranking.plain import Plainly, rank_plainly
-from knowledge.ranking.weighing import Weighed, weigh
+from knowledge.ranking.weighing import weigh
 from knowledge.ranking.weights import Weights, weights
 from knowledge.reading.reading import Reading
 

@@ -2,38 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from operator import mul
-from typing import NamedTuple
 
-from knowledge.language.questions import Kind, kind_named_by
+from knowledge.language.questions import kind_named_by
 from knowledge.language.words import RARE
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.index import Index
 from knowledge.reading.reading import Reading
 from knowledge.reading.terms import Term
 
 LEAST = 0.25  # of what a rare word weighs that the list lacks; what a common one does at least
 KNOWN = 0.6  # credit from which the list has a word of the query
-
-
-class Weighed(NamedTuple):
-    """The query's terms with what they weigh and what they match.
-
-    Attributes:
-        weights: By the list, one a term of the query.
-        wide: By the language at large.
-        rarities: The same, of whole words of the question; 0 of those that it only leans on.
-        content: Positions of the terms that are no names.
-        kinds: Kind of answer that a term only names, by its position.
-        known: Positions of the terms that the list has, in whatever fact.
-        matches: Term number of the list -> pairs of a query term's position and the credit.
-    """
-
-    weights: tuple[float, ...]
-    wide: tuple[float, ...]
-    rarities: tuple[float, ...]
-    content: tuple[int, ...]
-    kinds: Mapping[int, Kind]
-    matches: Mapping[int, Sequence[tuple[int, float]]]
-    known: frozenset[int]
 
 
 def weigh(reading: Reading, index: Index) -> Weighed:

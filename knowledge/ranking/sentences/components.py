@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.sentences.answers import answer_types, nearness
 from knowledge.ranking.sentences.coverage import Columns, coverage, lengths
 from knowledge.ranking.sentences.laying import Overlap, lay_over
 from knowledge.ranking.sentences.surroundings import surroundings
 from knowledge.ranking.sentences.text import Text
 from knowledge.ranking.sentences.whole import whole
-from knowledge.ranking.weighing import Weighed
 from knowledge.reading.reading import Reading
 
 SPREAD: Final = (

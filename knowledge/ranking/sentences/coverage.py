@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from knowledge.language.anatomy import grams_of
-from knowledge.ranking.odds import inverse_frequency
+from knowledge.odds import inverse_frequency
 from knowledge.ranking.sentences.laying import (
     EXACT,
     INFLECTED,

@@ -5,9 +5,8 @@ from typing import Final, NamedTuple
 
 from knowledge.language.anatomy import is_content
 from knowledge.language.answers import Wanted, wanted_by
-from knowledge.ranking.crediting import PREFIX_CREDIT, SYNONYM_CREDIT
+from knowledge.ranking.crediting import PREFIX_CREDIT, SYNONYM_CREDIT, Weighed
 from knowledge.ranking.sentences.text import Text
-from knowledge.ranking.weighing import Weighed
 from knowledge.reading.reading import Reading
 
 EXACT: Final = 1.0

@@ -8,7 +8,7 @@ from knowledge.language.anatomy import is_content, read_sentence
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.lists.model import FactList
-from knowledge.ranking.odds import inverse_frequency
+from knowledge.odds import inverse_frequency
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import placed_terms
 

@@ -8,7 +8,7 @@ from knowledge.explaining.scored import labels, total
 from knowledge.explaining.why import Why, explain
 from knowledge.library import SHIPPED
 from knowledge.lists.loading import load_list
-from knowledge.ranking.odds import probability
+from knowledge.odds import probability
 from knowledge.ranking.weights import weights
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"

@@ -6,8 +6,9 @@ import pytest
 
 from knowledge.evaluation.benchmark.inventing import invented_list, invented_queries
 from knowledge.ranking.covering import covering
+from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.index import Index
-from knowledge.ranking.weighing import Weighed, held_by, weigh
+from knowledge.ranking.weighing import held_by, weigh
 
 FACTS = 1_500
 
