@@ -56,6 +56,7 @@ from bot.summaries.sending import card_pressed, summary_pressed
 from bot.verifying.aiming import Checkable, Rechecked
 from bot.verifying.checking import check, check_again, corrected_pressed
 from bot.votes import vote
+from bot.workroom import Workroom
 from knowledge.desk import Desk
 from knowledge.library import Library
 
@@ -119,7 +120,13 @@ def build_application(
     return application
 
 
-def kit_of(library: Library, database: Database, metrics: Metrics, operator: Operator) -> Kit:
+def kit_of(
+    library: Library,
+    database: Database,
+    metrics: Metrics,
+    operator: Operator,
+    workroom: Workroom,
+) -> Kit:
     """Gather what handlers may name."""
     memory, manners = Memory(database.ephemeral), Manners(database.ephemeral)
     return Kit(
@@ -130,6 +137,7 @@ def kit_of(library: Library, database: Database, metrics: Metrics, operator: Ope
         metrics,
         operator,
         TABLE,
+        workroom,
         Answering(
             library,
             memory,
@@ -137,6 +145,7 @@ def kit_of(library: Library, database: Database, metrics: Metrics, operator: Ope
             metrics,
             Digests(library, database),
             Corrections(library, database),
+            workroom,
             sendable=bool(operator.admins),
         ),
         Rights(database.ephemeral),

@@ -4,6 +4,7 @@ It says one thing and keeps nothing: the chat's id may be that of another chat t
 """
 
 import re
+from functools import partial
 
 from telegram import Bot, InlineQueryResultArticle, Message
 
@@ -25,6 +26,7 @@ from bot.reporting.metrics import Metrics, Surface
 from bot.storage.database import Database
 from bot.summaries.page import summary_page
 from bot.summaries.query import read_query
+from bot.workroom import Workroom
 from knowledge.desk import Desk
 from knowledge.wording.voice import Voice
 
@@ -33,7 +35,9 @@ NAME = "guest"
 _COMMAND = re.compile(r"\A/\w+")
 
 
-async def summoned(message: Message, database: Database, desk: Desk, metrics: Metrics) -> None:
+async def summoned(
+    message: Message, database: Database, desk: Desk, metrics: Metrics, workroom: Workroom
+) -> None:
     """Answer the question of a summons, once; a refusal too, as somebody waits for it."""
     if message.guest_query_id is None or not is_from_a_person(message):
         return
@@ -43,12 +47,20 @@ async def summoned(message: Message, database: Database, desk: Desk, metrics: Me
     bot, user = message.get_bot(), message.from_user
     settings = await database.settings_of(user.id) if user else DEFAULTS
     voice = voice_for(settings, user)
-    said = said_to(message, bot.name)
-    result = _summary(said, desk, bot.username, voice)
-    if result is None:
-        question = _COMMAND.sub("", said).strip() or pointed_at(bot, message)
-        result = _answer(question, desk, bot, voice, metrics)
+    asked = said_to(message, bot.name), pointed_at(bot, message)
+    who = user.id if user else message.chat.id
+    result = await workroom.do(who, partial(_result, *asked, desk, bot, voice, metrics))
     await bot.answer_guest_query(message.guest_query_id, result)
+
+
+def _result(
+    said: str, about: str, desk: Desk, bot: Bot, voice: Voice, metrics: Metrics
+) -> InlineQueryResultArticle:
+    summary = _summary(said, desk, bot.username, voice)
+    if summary is not None:
+        return summary
+    question = _COMMAND.sub("", said).strip() or about
+    return _answer(question, desk, bot, voice, metrics)
 
 
 def _summary(

@@ -4,13 +4,12 @@ Only what can be posted: answers, each under the question that it answers, and s
 article does not tell is said by the button above them, never by a message.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from telegram import InlineQuery, InlineQueryResultsButton
+from telegram import InlineQuery, InlineQueryResultArticle, InlineQueryResultsButton
 
 from bot.messages.coding import find_fact
 from bot.messages.keyboards import SHARED
@@ -20,6 +19,7 @@ from bot.reporting.metrics import Metrics, Surface
 from bot.storage.database import Database
 from bot.summaries.results import is_question_begun, summary_results, wanted_summaries
 from bot.verifying.results import check_results, statement_in
+from bot.workroom import Workroom
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
@@ -51,25 +51,51 @@ class Offer(NamedTuple):
     told: bool = True
 
 
-async def typed(query: InlineQuery, database: Database, desk: Desk, metrics: Metrics) -> None:
+class Shown(NamedTuple):
+    """What stands under what was typed.
+
+    Attributes:
+        results: In order.
+        button: What the button above them says, in French; empty for no button.
+        reply: What the question would get in a chat; None where nothing was asked.
+    """
+
+    results: Sequence[InlineQueryResultArticle]
+    button: str = ""
+    reply: Reply | None = None
+
+
+async def typed(
+    query: InlineQuery, database: Database, desk: Desk, metrics: Metrics, workroom: Workroom
+) -> None:
     """Offer what fits what was typed so far."""
     username = query.get_bot().username
     at = await occasion_of_reader(database, query.from_user)
-    chosen, voice = at.settings.article, at.voice
-    if statement := statement_in(query.query.strip()):
-        await query.answer(
-            await asyncio.to_thread(
-                check_results, statement, desk, article=chosen, username=username, voice=voice
-            ),
-            cache_time=CACHED_SECONDS,
-            is_personal=True,
-        )
-        return
-    await asyncio.to_thread(completer_of, desk, chosen)  # made once, which takes its time
-    begun = still_served(query.query.strip(), desk)
-    offer = offer_for(begun, desk, voice=voice, article=chosen)
-    if offer.reply is not None:
-        metrics.answered(offer.reply, Surface.INLINE, voice.language)
+    text, article, voice = query.query.strip(), at.settings.article, at.voice
+    if statement := statement_in(text):
+        about = partial(check_results, statement, desk, article=article, voice=voice)
+        shown = Shown(await workroom.do(at.asker.user, partial(about, username=username)))
+    else:
+        facts = partial(facts_and_summaries, text, desk, article=article, voice=voice)
+        shown = await workroom.do(at.asker.user, partial(facts, username=username))
+    if shown.reply is not None:
+        metrics.answered(shown.reply, Surface.INLINE, voice.language)
+    await query.answer(
+        shown.results,
+        cache_time=CACHED_SECONDS,
+        is_personal=True,  # in the reader's language, from the article that he chose
+        button=InlineQueryResultsButton(voice.say(shown.button), start_parameter=FROM_INLINE)
+        if shown.button
+        else None,
+    )
+
+
+def facts_and_summaries(
+    typed: str, desk: Desk, *, article: str | None, username: str, voice: Voice
+) -> Shown:
+    """Lay out what may be posted; the arguments are those of :func:`offer_for`."""
+    begun = still_served(typed, desk)
+    offer = offer_for(begun, desk, voice=voice, article=article)
     labelled = told_apart(offer.facts, desk)
     served = [(one.label, desk.serve(one.fact, voice=voice)) for one in labelled]
     facts = [
@@ -77,18 +103,12 @@ async def typed(query: InlineQuery, database: Database, desk: Desk, metrics: Met
         for label, reply in served
         if reply is not None
     ]
-    wanted = wanted_summaries(begun, desk, article=chosen)
+    wanted = wanted_summaries(begun, desk, article=article)
     summaries = summary_results(wanted, username=username, voice=voice)
     ahead = len(facts) if not begun else 1 if is_question_begun(begun, wanted) else 0
-    await query.answer(
-        [*facts[:ahead], *summaries, *facts[ahead:]],
-        cache_time=CACHED_SECONDS,
-        is_personal=True,  # in the reader's language, from the article that he chose
-        button=InlineQueryResultsButton(
-            voice.say(ASK_IN_PRIVATE if offer.told or summaries else NOT_TOLD),
-            start_parameter=FROM_INLINE,
-        ),
-    )
+    results = [*facts[:ahead], *summaries, *facts[ahead:]]
+    told = offer.told or bool(summaries)
+    return Shown(results, ASK_IN_PRIVATE if told else NOT_TOLD, offer.reply)
 
 
 def still_served(typed: str, desk: Desk) -> str:

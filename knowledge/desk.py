@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from knowledge.archive.ready import Ready
 from knowledge.archive.shelf import Shelf, shelve
+from knowledge.archive.watching import Nobody, Stage, Watcher, watched
 from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import gist_of
@@ -13,7 +15,6 @@ from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.language.typography import typeset
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact, FactList
-from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.proposing import first_questions, neighbours
@@ -43,7 +44,6 @@ from knowledge.wording.sources import (
 )
 from knowledge.wording.voice import FRENCH, Voice
 
-READY = 256  # lists whose facts stand ready to be ranked; those of others are read when needed
 LATEST = 20  # articles from which examples are taken
 LINKED = 3  # articles that are named to who asks for a link
 SURE = 100.0  # score of what is told for certain
@@ -61,12 +61,17 @@ class Desk:
     Args:
         lists: Published fact lists with distinct article ids; at least one. Their order never
             matters: of two that answer as well the latest comes first.
+
+    Attributes:
+        watcher: Hears what each question takes.
     """
 
     def __init__(self, lists: Sequence[FactList]) -> None:
         self.lists = lists if isinstance(lists, Shelf) else shelve(lists)
-        self._index = lru_cache(maxsize=READY)(self._indexed)
+        self.watcher: Watcher = Nobody()
+        self._ready = Ready(self.lists)
         self._verifier = lru_cache(maxsize=CHECKED)(self._verifying)
+        self._beginning = lru_cache(maxsize=CHECKED)(self._examples)
 
     def ask(
         self,
@@ -117,10 +122,13 @@ class Desk:
         A list that answers goes before one that offers choices, and that before one that abstains;
         then the higher score, then the later article. ``article`` is as for :meth:`ask`.
         """
-        views = [
-            consult(self._index(place), query, context)
-            for place in self._places(query, context, article)
-        ]
+        with watched(self.watcher, Stage.SHORTLIST):
+            places = self._places(query, context, article)
+        with watched(self.watcher, Stage.READING):
+            indexes, made = self._ready.all_of(places)
+        self.watcher.shortlisted(len(places), made)
+        with watched(self.watcher, Stage.RANKING):
+            views = [consult(index, query, context) for index in indexes]
         return sorted(views, key=_precedence)
 
     def verify(self, text: str, *, article: str | None = None) -> Report:
@@ -130,7 +138,8 @@ class Desk:
         leads to; the latest where none has. ``article`` is as for :meth:`ask`.
         """
         places = self._places(text, (), article)[:MOST_LIKELY]
-        reports = (self._verifier(place).check(text) for place in places)
+        with watched(self.watcher, Stage.VERIFYING):
+            reports = [self._verifier(place).check(text) for place in places]
         return max(reports, key=lambda each: (each.held, each.concerns))
 
     def serve(self, fact: str, *, voice: Voice = FRENCH) -> Reply | None:
@@ -166,7 +175,7 @@ class Desk:
         The latest events come first. ``article`` is as for :meth:`ask`.
         Fewer than asked for where there are not as many facts.
         """
-        return first_questions(self.lists_of(article)[:LATEST], count, voice)
+        return self._beginning(self.lists.place_of(article), count, voice)
 
     def next_questions(
         self, fact: str, *, voice: Voice = FRENCH, seen: Collection[str] = (), count: int = 3
@@ -261,8 +270,9 @@ class Desk:
         listed = self.lists[place]
         return next(((listed, each) for each in listed.fact if each.id == ref.fact), None)
 
-    def _indexed(self, place: int) -> Index:
-        return Index(self.lists[place])
+    def _examples(self, place: int | None, count: int, voice: Voice) -> tuple[Choice, ...]:
+        lists = self.lists[:LATEST] if place is None else (self.lists[place],)
+        return first_questions(lists, count, voice)
 
     def _linked(self, talk: str, only: str | None, voice: Voice) -> list[str]:
         """Give the articles' own source lines, with their links, to who asks for one."""
@@ -272,7 +282,7 @@ class Desk:
         return [with_address(source_line(each, None, voice), each, voice) for each in articles]
 
     def _verifying(self, place: int) -> Verifier:
-        return Verifier(self._index(place))
+        return Verifier(self._ready[place])
 
     def _set_right(self, query: str, view: Consulted, reply: Reply, voice: Voice) -> Reply:
         """Correct a false statement that is put as if it were a question; leave all else."""

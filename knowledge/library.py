@@ -11,6 +11,7 @@ from pathlib import Path
 
 from knowledge.archive.keeping import Keeper, Stamp
 from knowledge.archive.shelf import Card, Shelf
+from knowledge.archive.watching import Nobody, Watcher
 from knowledge.desk import Desk
 from knowledge.errors import NothingToServeError, SourcierError, UnknownArticleError
 from knowledge.lists.loading import find_lists, load_lists
@@ -56,7 +57,12 @@ class Library:
         self._clock = clock
         self._swept = clock()
         self._seen = self._sweep()
+        self._watcher: Watcher = Nobody()
         self._desk = Desk(self._load())
+
+    def watch(self, watcher: Watcher) -> None:
+        """Let somebody hear what each question takes, whatever lists are taken in later."""
+        self._watcher = self._desk.watcher = watcher
 
     @property
     def desk(self) -> Desk:
@@ -85,7 +91,9 @@ class Library:
             for line in str(error).splitlines():
                 logger.warning("Articles not reloaded: %s", line)
             return False
-        self._desk = Desk(lists)
+        desk = Desk(lists)
+        desk.watcher = self._watcher
+        self._desk = desk
         logger.info("Articles reloaded: %s", _named(lists))
         return True
 

@@ -21,7 +21,7 @@ ARROWS = {
     "knowledge.deciding": "claims language lists odds ranking reading",
     "knowledge.wording": "deciding language lists ranking",
     "knowledge.suggesting": "deciding language lists wording",
-    "knowledge.archive": "language lists odds reading",
+    "knowledge.archive": "language lists odds ranking reading",
     "knowledge.verifying": "claims language lists ranking reading wording",
     "knowledge.desk": "archive deciding language lists ranking reading suggesting verifying "
     "wording",
@@ -51,10 +51,11 @@ ARROWS = {
     "bot.groups": "conversation messages occasion storage",
     "bot.limits": "conversation messages occasion reporting storage",
     "bot.failures": "chat_settings delivery messages occasion reporting",
+    "bot.workroom": "reporting storage",
     # Questions, and what is built on them.
     "bot.corrections": "messages occasion reporting storage",
     "bot.questions": "conversation corrections digest groups messages occasion operator "
-    "reporting storage",
+    "reporting storage workroom",
     "bot.commanding": "groups handling messages occasion operator questions storage",
     "bot.pressing": "handling messages occasion storage",
     # The features.
@@ -62,14 +63,15 @@ ARROWS = {
     "bot.start": "articles commanding messages occasion questions storage",
     "bot.summaries": "articles messages occasion",
     "bot.inbox": "conversation messages occasion operator storage",
-    "bot.inline": "messages occasion reporting storage summaries verifying",
-    "bot.guests": "chat_settings conversation messages occasion reporting storage summaries",
+    "bot.inline": "messages occasion reporting storage summaries verifying workroom",
+    "bot.guests": "chat_settings conversation messages occasion reporting storage summaries "
+    "workroom",
     "bot.settings_page": "articles chat_settings groups messages occasion storage",
     "bot.privacy": "chat_settings conversation messages occasion operator settings_page storage",
     "bot.votes": "conversation messages occasion storage",
     "bot.digest": "articles chat_settings messages occasion reporting storage summaries",
     "bot.quiz": "articles conversation messages occasion",
-    "bot.verifying": "conversation messages occasion",
+    "bot.verifying": "conversation messages occasion workroom",
     # All together.
     "bot.commands": "articles commanding digest settings_page privacy questions quiz start "
     "summaries verifying votes",
@@ -77,12 +79,12 @@ ARROWS = {
     "bot.voice_page": "terminal",
     "bot.application": "articles commanding commands conversation corrections delivery digest "
     "failures groups guests handling inbox inline messages occasion operator settings_page "
-    "pressing questions quiz reporting storage summaries verifying votes",
+    "pressing questions quiz reporting storage summaries verifying votes workroom",
     "bot.operation": "application commands corrections delivery errors limits menu operator "
-    "reporting settings storage",
+    "reporting settings storage workroom",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
     "messages occasion operation playground progress questions reporting "
-    "settings start summaries terminal",
+    "settings start summaries terminal workroom",
     "bot.command_line": "errors terminal verbs",
     "bot.command": "command_line errors terminal verbs",
 }

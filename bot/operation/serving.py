@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.storage.address import read_address
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
+from bot.workroom import Workroom
 from knowledge.library import Library
 
 
@@ -65,10 +66,12 @@ async def serve_with(
     """
     stop = ending.event()
     metrics, clock = Metrics(), Clock()
+    workroom = Workroom(metrics)
+    library.watch(metrics)
     operator = Operator(settings.admins, settings.contact)
     pace = settings.messages_per_second
     application = build_application(
-        kit_of(library, database, metrics, operator),
+        kit_of(library, database, metrics, operator, workroom),
         database,
         metrics,
         token=settings.token.get_secret_value(),
@@ -98,6 +101,8 @@ async def serve_with(
     )
     service = Service(library, database, metrics, receiver, notifier, health, stop)
     metrics.watch("updates_in_flight", lambda: len(intake.running))
+    metrics.watch("jobs_waiting", workroom.waiting)
+    metrics.watch("lists", lambda: len(library.desk.lists))
     try:
         async with listening(settings.listen, [*service.routes(), *routes_of(receiver)]):
             signing = sign_in(application, receiver, settings.api_url, notifier)
@@ -106,6 +111,7 @@ async def serve_with(
     finally:
         await application.shutdown()
         await application.bot.shutdown()
+        workroom.end()
 
 
 def receiver_of(

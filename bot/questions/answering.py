@@ -1,5 +1,7 @@
 """How does a question become a message, and an edited one another?"""
 
+from functools import partial
+
 from telegram import MaybeInaccessibleMessage, Message
 
 from bot.conversation.memory import Answered, Conversation, Memory
@@ -13,6 +15,7 @@ from bot.messages.waiting import typing_if_slow
 from bot.occasion import Occasion, gone_along
 from bot.questions.following import fact_of, lay_out
 from bot.reporting.metrics import Metrics, Surface
+from bot.workroom import Workroom
 from knowledge.deciding.outcome import Outcome
 from knowledge.language.picking import NONE, picked
 from knowledge.library import Library
@@ -32,6 +35,7 @@ class Answering:
         metrics: Count what is answered.
         digests: Hear of each answer.
         corrections: Likewise.
+        workroom: Reads and ranks.
         sendable: Whether somebody reads what readers send of questions that are refused.
     """
 
@@ -43,6 +47,7 @@ class Answering:
         metrics: Metrics,
         digests: Digests,
         corrections: Corrections,
+        workroom: Workroom,
         *,
         sendable: bool = False,
     ) -> None:
@@ -53,6 +58,7 @@ class Answering:
         self._digests = digests
         self._corrections = corrections
         self._sendable = sendable
+        self._workroom = workroom
 
     async def answer(self, at: Occasion, message: Message, query: str) -> None:
         """Answer a question, or the number of one that was offered; a group may hear less."""
@@ -60,7 +66,7 @@ class Answering:
         async with typing_if_slow(bot, at.place):
             conversation = await self._memory.recall(at.place, at.asker)
             before = context_of(conversation, message)
-            reply = self._picked(at, conversation, query) or self._ask(at, query, before)
+            reply = self._picked(at, conversation, query) or await self._ask(at, query, before)
             if at.place.is_group and not is_called(bot, message) and is_aside(reply):
                 return
             sent = await self._say(at, message, reply, conversation)
@@ -85,7 +91,8 @@ class Answering:
             fact: As ``article/fact``.
             again: Serve it in a group although it stands above.
         """
-        reply = self._library.desk.serve(fact, voice=at.voice)
+        serve = partial(self._library.desk.serve, fact, voice=at.voice)
+        reply = await self._workroom.do(at.asker.user, serve)
         if reply is None:
             return False
         async with typing_if_slow(after.get_bot(), at.place):
@@ -115,7 +122,7 @@ class Answering:
         answered = conversation.answer_to(message.message_id)
         if answered is None:
             return
-        reply = self._ask(at, query, answered.before)
+        reply = await self._ask(at, query, answered.before)
         fact = fact_of(reply)
         if fact and fact == answered.fact:
             return
@@ -130,9 +137,10 @@ class Answering:
         conversation.amend(reply.gist, instead_of=answered.gist)
         await self._memory.keep(conversation, at.place, at.asker)
 
-    def _ask(self, at: Occasion, query: str, before: tuple[str, ...]) -> Reply:
-        article = at.settings.article
-        return self._library.desk.ask(query, context=before, voice=at.voice, article=article)
+    async def _ask(self, at: Occasion, query: str, before: tuple[str, ...]) -> Reply:
+        ask, article = self._library.desk.ask, at.settings.article
+        asked = partial(ask, query, context=before, voice=at.voice, article=article)
+        return await self._workroom.do(at.asker.user, asked)
 
     def _picked(self, at: Occasion, conversation: Conversation, query: str) -> Reply | None:
         """Serve what is chosen of what was offered, or say which numbers there are."""

@@ -28,6 +28,8 @@ KINDS = (
     "guest_message",
     "my_chat_member",
 )
+STAGE_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
+LISTS = (1, 2, 4, 8)
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 GAUGES = {
     "updates_in_flight": "Updates that wait for their turn or are being answered.",
@@ -36,6 +38,8 @@ GAUGES = {
     "lists_age_seconds": "Since the fact lists were loaded.",
     "database_trouble": "1 while nothing can be kept in the database.",
     "ready": "1 while readers are being answered.",
+    "jobs_waiting": "Questions and texts that wait for a thread.",
+    "lists": "Fact lists that are served.",
 }
 
 
@@ -90,6 +94,22 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
+        self._stages = Histogram(
+            "sourcier_stage_seconds",
+            "From a question to its answer, stage by stage.",
+            ["stage"],
+            buckets=STAGE_SECONDS,
+            registry=self.registry,
+        )
+        self._shortlists = Histogram(
+            "sourcier_shortlist_lists",
+            "Lists that are ranked for a question.",
+            buckets=LISTS,
+            registry=self.registry,
+        )
+        self._lists = self._counter(
+            "lists_ranked", "Lists that were ranked, by whether they stood ready.", "ready"
+        )
         self._troubles = self._counter(
             "requests_troubled", "Requests to the Bot API that did not go through at once.", "how"
         )
@@ -123,6 +143,21 @@ class Metrics:
         known = kind if kind in KINDS else OTHER
         self._updates.labels(known, fate.value).inc()
         self._seconds.labels(known).observe(seconds)
+
+    def spent(self, stage: str, seconds: float) -> None:
+        """Count what a stage of an answer took; its name is one of a few in the code."""
+        self._stages.labels(stage).observe(seconds)
+
+    def shortlisted(self, lists: int, made: int) -> None:
+        """Count the lists that are ranked for a question.
+
+        Args:
+            lists: How many.
+            made: How many of them had to be read and indexed first.
+        """
+        self._shortlists.observe(lists)
+        self._lists.labels("yes").inc(lists - made)
+        self._lists.labels("no").inc(made)
 
     def troubled(self, how: Trouble) -> None:
         """Count a request that did not go through at once."""

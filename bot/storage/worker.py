@@ -15,9 +15,14 @@ Job = Callable[[], Any]
 
 
 class Worker:
-    """Does one job after the other, in a thread that does not keep the process from its end."""
+    """Does one job after the other, in a thread that does not keep the process from its end.
 
-    def __init__(self) -> None:
+    Args:
+        name: Of the thread.
+    """
+
+    def __init__(self, name: str = "storage") -> None:
+        self._name = name
         self._jobs: SimpleQueue[tuple[Job, asyncio.Future[Any]] | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._is_working = False
@@ -34,7 +39,7 @@ class Worker:
             job: Called in the thread; what it returns or raises is the future's.
         """
         if self._thread is None:
-            self._thread = Thread(target=self._work, name="storage", daemon=True)
+            self._thread = Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._jobs.put((job, future))

@@ -2,12 +2,14 @@
 
 import asyncio
 import gc
+import sys
 
 from bot.operation.ending import Ending
 from bot.operation.serving import serve
 from bot.reporting.logs import start_logging
 from bot.settings import load_settings
 from bot.verbs.lists import open_library
+from bot.workroom import SWITCH
 
 
 def run_bot(*, drafts: bool = False, proposed: bool = False) -> int:
@@ -24,6 +26,7 @@ def run_bot(*, drafts: bool = False, proposed: bool = False) -> int:
     settings = load_settings()
     start_logging(settings.log_level, settings.log_format, *settings.secrets)
     library = open_library(settings.articles, drafts=drafts, proposed=proposed)
+    sys.setswitchinterval(SWITCH)
     gc.collect()
     gc.freeze()  # lists and tables stay: no later collection has to walk them
     with Ending() as ending:

@@ -1,6 +1,6 @@
 """What happens on /verifier, on "vérifie" in reply to a message, and on the button under it?"""
 
-import asyncio
+from functools import partial
 
 from telegram import CallbackQuery, Message, ReplyParameters
 
@@ -12,8 +12,8 @@ from bot.messages.waiting import typing_if_slow
 from bot.occasion import Occasion, gone_along
 from bot.verifying.aiming import Aim, aim_of, checked_in
 from bot.verifying.page import corrected_page, verdict_page
+from bot.workroom import Workroom
 from knowledge.desk import Desk
-from knowledge.verifying.verdict import Report
 from knowledge.wording.voice import mark
 
 HOW_TO_CHECK = mark(
@@ -22,11 +22,13 @@ HOW_TO_CHECK = mark(
 NOT_TEXT = mark("Je ne vérifie que du texte : ce message n’en contient pas.")
 
 
-async def check(at: Occasion, message: Message, desk: Desk, memory: Memory) -> None:
+async def check(
+    at: Occasion, message: Message, desk: Desk, memory: Memory, workroom: Workroom
+) -> None:
     """Check what a message wants checked, and say it in reply to that."""
     aim = aim_of(message)
     async with typing_if_slow(message.get_bot(), at.place):
-        page = await _page(at, aim, desk)
+        page = await _page(at, aim, desk, workroom)
         to = ReplyParameters(
             aim.message.message_id, allow_sending_without_reply=True, quote=aim.quote
         )
@@ -37,23 +39,27 @@ async def check(at: Occasion, message: Message, desk: Desk, memory: Memory) -> N
     await memory.keep(conversation, at.place, at.asker)
 
 
-async def check_again(at: Occasion, message: Message, desk: Desk, memory: Memory) -> None:
+async def check_again(
+    at: Occasion, message: Message, desk: Desk, memory: Memory, workroom: Workroom
+) -> None:
     """Let the verdict follow a text that its author edited; old ones are left."""
     conversation = await memory.recall(at.place, at.asker)
     answered = conversation.answer_to(message.message_id)
     if answered is None:
         return
-    page = await _page(at, aim_of(message), desk)
+    page = await _page(at, aim_of(message), desk, workroom)
     await rewrite(message.get_bot(), page, chat=at.place.chat, message=answered.answer)
 
 
-async def corrected_pressed(press: Press, at: Occasion, query: CallbackQuery, desk: Desk) -> bool:
+async def corrected_pressed(
+    press: Press, at: Occasion, query: CallbackQuery, desk: Desk, workroom: Workroom
+) -> bool:
     """Post the text that a verdict is about, set right as it stands now."""
     verdict = query.message
     if not press.name or not isinstance(verdict, Message):
         return False
     text = checked_in(verdict)
-    report = await _report(text, press.name, desk)
+    report = await workroom.do(at.asker.user, partial(desk.verify, text, article=press.name))
     page = corrected_page(report, desk.lists_of(report.article)[0], at.voice)
     if page is None:
         return False
@@ -62,14 +68,12 @@ async def corrected_pressed(press: Press, at: Occasion, query: CallbackQuery, de
     return True
 
 
-async def _page(at: Occasion, aim: Aim, desk: Desk) -> Page:
+async def _page(at: Occasion, aim: Aim, desk: Desk, workroom: Workroom) -> Page:
     if aim.text is None:
         return render_text(at.voice.say(HOW_TO_CHECK))
     if not aim.text.strip():
         return render_text(at.voice.say(NOT_TEXT))
-    report = await _report(aim.text, at.settings.article, desk)
+    report = await workroom.do(
+        at.asker.user, partial(desk.verify, aim.text, article=at.settings.article)
+    )
     return verdict_page(report, desk.lists_of(report.article)[0], at.voice)
-
-
-async def _report(text: str, article: str | None, desk: Desk) -> Report:
-    return await asyncio.to_thread(desk.verify, text, article=article)

@@ -14,6 +14,7 @@ from bot.operator import Operator
 from bot.reporting.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
+from bot.workroom import Workroom
 from knowledge.library import Library
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing
@@ -131,8 +132,9 @@ class Stage:
         pacing = Pacing(InProcess(clock=lambda: self._waited), sleep=self._wait)
         self.database = Database(ephemeral=InProcess(clock=lambda: self.now))
         metrics, operator = Metrics(), Operator(admins=frozenset({BEN["id"]}))
+        self.workroom = Workroom(metrics)
         self.app: App = build_application(
-            kit_of(library, self.database, metrics, operator),
+            kit_of(library, self.database, metrics, operator, self.workroom),
             self.database,
             metrics,
             token=TOKEN,
@@ -153,6 +155,7 @@ class Stage:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self.workroom.end()
         await self.app.shutdown()
         await self.database.__aexit__()
 
