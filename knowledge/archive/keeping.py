@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple, TypeVar
+from weakref import finalize
 
 from knowledge.archive.shelf import Card
 from knowledge.archive.words import ListWords, words_of
@@ -61,6 +62,7 @@ class Keeper:
         self._proposed = proposed
         self._lock = Lock()
         self._connection = _opened(folder)
+        finalize(self, self._connection.close)  # cards go on reading as long as they live
 
     def known(self, stamps: Iterable[Stamp]) -> dict[Stamp, tuple[str, Card]]:
         """Find those lists that were kept: whether each is published or a draft, and its card."""
