@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.signals import table_of
@@ -78,10 +79,23 @@ def total(components: Sequence[Component]) -> float:
 
 
 @cache
-def labels() -> dict[str, str]:
-    """Read what the signals mean."""
-    read: dict[str, str] = tomllib.loads(LABELS.read_text(encoding="utf-8"))
-    return read
+def label_of(name: str) -> str:
+    """Say what a signal means.
+
+    Raises:
+        KeyError: ``labels.toml`` does not have it.
+    """
+    table = _table()
+    for affix, form in table["forms"].items():
+        rest = name.removesuffix(affix) if affix[0] == "_" else name.removeprefix(affix)
+        if name not in table and rest != name:
+            return str(form).format(table["kinds"].get(rest) or label_of(rest))
+    return str(table[name])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(LABELS.read_text(encoding="utf-8"))
 
 
 def _scored(article: str, candidate: Candidate) -> Scored:
@@ -106,7 +120,7 @@ def _components(
     values: Mapping[str, float], weights: Mapping[str, float]
 ) -> tuple[Component, ...]:
     found = [
-        Component(name, value, weight, value * weight, labels().get(name, ""))
+        Component(name, value, weight, value * weight, label_of(name))
         for name, weight in weights.items()
         if (value := values.get(name, 0.0))
     ]

@@ -12,7 +12,6 @@ from knowledge.language.table import table
 from knowledge.language.tokens import Token, tokenize
 from knowledge.ranking.index import Index
 from knowledge.reading.reading import Reading, shortened
-from knowledge.reading.terms import NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _taken_over(index: Index, alone: Reading, together: Reading) -> TakenOver:
 
 
 def _label(index: Index, entity: str | None) -> str | None:
-    return None if entity is None else index.gazetteer.labels.get(entity, NAMED + entity)
+    return None if entity is None else index.gazetteer.labels[entity]
 
 
 def _attribute(number: int) -> str:

@@ -174,4 +174,4 @@ def _id(view: Consulted) -> str:
 
 def _speaker(view: Consulted) -> str:
     speaker = view.reading.asked.speaker
-    return view.index.gazetteer.labels.get(speaker, speaker) if speaker else "somebody"
+    return view.index.gazetteer.labels[speaker] if speaker else "somebody"

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
-from knowledge.explaining.scored import labels, total
+from knowledge.explaining.scored import label_of, total
 from knowledge.explaining.why import Why, explain
 from knowledge.library import SHIPPED
 from knowledge.lists.loading import load_list
@@ -60,10 +60,18 @@ def test_components_are_weighty_first_and_none_is_nothing(desk: Desk, query: str
 def test_every_signal_is_explained() -> None:
     tables = weights()
 
-    missing = {*tables.rank, *tables.decide, "exact"} - set(labels())
+    names = {*tables.rank, *tables.decide, *tables.plain_decide, "exact"}
+    names = names.union(*tables.of_kind.values())
 
-    assert not missing, f"knowledge/explaining/labels.toml lacks {sorted(missing)}"
-    assert max(map(len, labels().values())) <= 50
+    labels = {label_of(name) for name in names}  # a KeyError names one that labels.toml lacks
+
+    assert all(labels)
+    assert max(map(len, labels)) <= 75
+
+
+def test_a_signal_that_nobody_explained_is_not_passed_over() -> None:
+    with pytest.raises(KeyError, match="unheard_of"):
+        label_of("top_unheard_of")
 
 
 @pytest.mark.parametrize(
