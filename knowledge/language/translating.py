@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from knowledge.language.dictionary import is_french
 from knowledge.language.folding import plain
 from knowledge.language.spelling import spelled_out
 from knowledge.language.table import FOLDER, rows_of, table, words_of
@@ -17,6 +18,7 @@ SHORTEST_COUNTRY = 5  # letters; in shorter names an ending makes another name
 ENDING = 2  # letters of a country's name that an ending may take the place of
 LONGEST_ENDING = 4
 LONGEST_COUNTRY = 3  # words
+_FRENCH_LETTERS = frozenset("àâäçéèêëîïôöùûüÿœæ'’-")
 
 Expressions = dict[tuple[str, ...], tuple[str, ...]]
 
@@ -29,6 +31,7 @@ class Lexicon(NamedTuple):
         words: Expressions, romanised and split, to French words.
         names: The same for places; None where those that CLDR has for the language are meant.
         function: Words to drop.
+        determiners: Words behind which a capital makes no name of a noun; mostly none.
         french: Everyday French words that tell French from it.
         owner: The word that stands between who has something and what he has.
         owned: French words for what stands after who has it.
@@ -40,6 +43,7 @@ class Lexicon(NamedTuple):
     words: Expressions
     names: Expressions | None
     function: frozenset[str]
+    determiners: frozenset[str]
     french: frozenset[str]
     owner: str | None
     owned: frozenset[str]
@@ -116,7 +120,7 @@ def _other(tokens: Sequence[Token], *, beyond: int = 0) -> Lexicon | None:
         covered = set(_covered(tokens, lexicon))
         dropped = {at for at, token in enumerate(tokens) if token.text in lexicon.function}
         known = len(covered | dropped)
-        letters = known and any(not tokens[at].surface.isascii() for at in strange)
+        letters = known and any(_has_foreign_letters(tokens[at]) for at in strange)
         telling = not strange.isdisjoint(covered) or letters
         enough = known > beyond and 2 * known > len(tokens) - 2
         if telling and enough and (best is None or known > best[0]):
@@ -125,7 +129,15 @@ def _other(tokens: Sequence[Token], *, beyond: int = 0) -> Lexicon | None:
 
 
 def _is_strange(token: Token) -> bool:
-    return not is_ordinary(token.text) and name_category(token.text) is None
+    if is_ordinary(token.text) or name_category(token.text) is not None:
+        return False
+    return not is_french(token.surface.lower())
+
+
+def _has_foreign_letters(token: Token) -> bool:
+    return any(
+        not each.isascii() and each not in _FRENCH_LETTERS for each in token.surface.lower()
+    )
 
 
 def _covered(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
@@ -171,7 +183,10 @@ def _meant(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, 
             first = tokens[place]._replace(capital=False)
             return size, [first._replace(text=word, surface=word) for word in meant]
     token = tokens[place]
-    return 1, [] if token.text in lexicon.function else [token]
+    if token.text in lexicon.function:
+        return 1, []
+    noun = place > 0 and tokens[place - 1].text in lexicon.determiners
+    return 1, [token._replace(capital=False) if noun else token]
 
 
 def _owns(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -230,6 +245,7 @@ def _lexicon(language: str) -> Lexicon:
         words,
         _expressions(told["names"]) if "names" in told else None,
         frozenset(words_of(told["function"])),
+        frozenset(words_of(told.get("determiners", ""))),
         frozenset(words_of(told.get("french", ""))),
         told.get("owner"),
         frozenset(words_of(told.get("owned", ""))),

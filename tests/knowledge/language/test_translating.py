@@ -29,6 +29,23 @@ def test_words_and_countries_of_other_languages_are_read(
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["La mâchoire a été vue le 11 avril ?", "La région a payé la totalité du dégagement ?"],
+)
+def test_rare_french_words_and_accents_are_no_other_language(text: str) -> None:
+    assert in_french(tokenize(text), lambda word: False).language == "fr"
+
+
+def test_a_german_noun_behind_its_article_is_no_name() -> None:
+    noun = in_french(tokenize("Wann arbeiten die Zauberer in der Hütte?"))
+    name = in_french(tokenize("Wann war Zauberer in Norwegen?"))
+
+    assert noun.language == name.language == "de"
+    assert not any(token.capital for token in noun.tokens)
+    assert any(token.capital for token in name.tokens)
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ("Quand le ministre est-il venu ?", "quand le ministre est il venu"),
