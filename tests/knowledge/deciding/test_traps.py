@@ -1,7 +1,8 @@
 """Does it refuse what it should on our own traps, and still answer what it can?
 
 The files lie in two halves: one was looked at while the rules were written, the other was not
-until they stood. Shares are asserted, not single questions: those have tests of their own.
+until they stood. Those of ``blind`` were written by who had not read the guards, with friendly
+questions among them. Shares are asserted, not single questions: those have tests of their own.
 """
 
 import json
@@ -20,7 +21,11 @@ TOLD = {Outcome.ANSWER, Outcome.CORRECTION}
 
 
 def desk_of(article: str) -> Desk:
-    places = (SHIPPED / f"{article}.toml", DATA / "lists" / f"{article}.toml")
+    places = (
+        SHIPPED / f"{article}.toml",
+        DATA / "lists" / f"{article}.toml",
+        DATA / "articles" / article / "rich.toml",
+    )
     return Desk([load_list(next(place for place in places if place.exists()))])
 
 
@@ -42,6 +47,8 @@ def judged(folder: str, half: str) -> Iterator[tuple[bool, bool]]:
     [
         ("traps", "look", 0.85, 0.9),
         ("traps", "measure", 0.75, 0.85),
+        ("blind", "look", 0.75, 0.92),
+        ("blind", "measure", 0.75, 0.88),
         ("languages", "look", 0.8, 0.9),
         ("languages", "measure", 0.6, 0.9),
     ],
