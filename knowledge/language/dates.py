@@ -14,12 +14,12 @@ MONTHS = {
             "janvier january janv jan",
             "fevrier february fev feb",
             "mars march",
-            "avril april avr",
+            "avril april avr apr",
             "mai may",
-            "juin june",
-            "juillet july juil",
-            "aout august",
-            "septembre september sept",
+            "juin june jun",
+            "juillet july juil jul",
+            "aout august aug",
+            "septembre september sept sep",
             "octobre october oct",
             "novembre november nov",
             "decembre december dec",
@@ -28,6 +28,8 @@ MONTHS = {
     )
     for name in names.split()
 }
+_NAMES = {number: name for name, number in reversed(MONTHS.items())}
+"""The French name of each month, folded."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LAST_DAY = 31
 _LAST_MONTH = 12
@@ -56,6 +58,7 @@ _RELATIVE = re.compile(r"\b(?:avant|apres|depuis|before|after|since|jusqu en)\b"
 _NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})(?:\2((?:19|20)?\d\d))?\b(?![/.-]?\d)")
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{2})(?:-(\d{2}))?\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_DIGITS = 4  # of a year
 CENTURY = 2000  # which a year of two digits belongs to
 WEEKDAYS = {
     name: number
@@ -111,14 +114,28 @@ def dated(line: str) -> list[Dated]:
     """Find the dates in folded words, and where they stand."""
     found: list[Dated] = []
     rest = _SPELT_YEAR.sub(_in_figures, line) if " mille" in line or "mille n" in line else line
+    spelt = _SPELT_YEAR.finditer(line) if rest is not line else ()
+    ends = {each.start() + _DIGITS: each.end() for each in spelt if each[2]}
     for pattern, read in _FORMS:
         for match in pattern.finditer(rest):
             day = read(match)
             if day is not None:
-                found.append(Dated(*match.span(), day))
+                start, end = match.span()
+                found.append(Dated(start, ends.get(end, end), day))
                 blank = " " * len(match.group())
                 rest = rest[: match.start()] + blank + rest[match.end() :]
     return sorted(found)
+
+
+def written_out(day: Day) -> tuple[str, ...]:
+    """Give the folded words of a date with a month as French writes it: "19", "aout", "2024".
+
+    A date without a month gives nothing.
+    """
+    if day.month is None:
+        return ()
+    spelt = () if day.day is None else ("1er" if day.day == 1 else str(day.day),)
+    return (*spelt, _NAMES[day.month], *(() if day.year is None else (str(day.year),)))
 
 
 def _in_figures(match: re.Match[str]) -> str:

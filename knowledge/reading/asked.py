@@ -1,7 +1,7 @@
 """What does a question want to know?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.language.attributes import asked_for
@@ -58,8 +58,16 @@ class Asked:
     named: bool
 
 
-def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
-    """Read what the folded words of a question, frames cut, ask for."""
+def asked(
+    words: Sequence[str], mentions: Sequence[Mention], *, but: Collection[str] = ()
+) -> Asked:
+    """Read what the folded words of a question, frames cut, ask for.
+
+    Args:
+        words: The words.
+        mentions: The names in them.
+        but: Those of the words that set no event apart.
+    """
     line = " ".join(words)
     kinds = kinds_of(line)
     head = _HEAD.search(line)
@@ -69,7 +77,7 @@ def asked(words: Sequence[str], mentions: Sequence[Mention]) -> Asked:
         head=stem(head[1]) if head and head[1] not in stop_words() else None,
         counted=asked_count(line),
         attributes=asked_for(words),
-        contrasts=contrasts_in(words),
+        contrasts=contrasts_in(word for word in words if word not in but),
         numbers=numbers_in(_undated(line, found)),
         dates=tuple(each.day for each in found),
         relation=relation_in(line),

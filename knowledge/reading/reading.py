@@ -16,9 +16,10 @@ from knowledge.language.questions import (
     talk_topic,
     unframed,
 )
-from knowledge.language.tokens import Token
+from knowledge.language.tokens import Token, words_in
 from knowledge.language.words import is_ordinary, name_category, stop_words
 from knowledge.reading.asked import Asked, asked
+from knowledge.reading.dating import dates_written_out, weekdays_of_dates
 from knowledge.reading.gazetteer import Gazetteer, Mention
 from knowledge.reading.meaning import meant
 from knowledge.reading.terms import Term, terms_of
@@ -59,6 +60,12 @@ _AFTER_NAMES = re.compile(
     r"(?:il|elle) |(?:a|est|va|avait|pense|dit) (?:t )?(?:il|elle|dit|fait)\b"
 )
 _STOPS = re.compile(r"\s*[;:]\s+")
+_ABBREVIATED = re.compile(
+    r"(?<=\b(?:jan|feb|f[eé]v|avr|aug|sep|oct|nov|d[eé]c|mme|env))\."
+    r"|(?<=\b(?:mm|dr|pr|st|mr))\.|(?<=\b(?:janv|f[eé]vr|juil|sept|mlle))\.|(?<=\bapprox)\.",
+    re.IGNORECASE,
+)
+"""The point of an abbreviation, which ends no sentence: "en sept. 2023", "Mme. Durand"."""
 _SENTENCES = re.compile(r"(?<=[^\s.][^\s][.!?…])\s+|(?<=[^\s.]\s[!?])\s+|\n+")
 
 
@@ -104,22 +111,23 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
     text = shortened(query)
     sentences = [
         clause
-        for sentence in _SENTENCES.split(text)
+        for sentence in _SENTENCES.split(_ABBREVIATED.sub("", text))
         for clause in _clauses(sentence)
         if clause.strip()
     ]
     understood = [meant(each, gazetteer, vocabulary) for each in sentences]
     typed = [each.tokens for each in understood]
-    told: list[Sequence[Token]] = [_told(each) for each in typed]
+    told: list[Sequence[Token]] = [_told(dates_written_out(each)) for each in typed]
     at = _question(sentences, told)
     whole, language = (typed[at], understood[at].language) if typed else ([], "fr")
     if told and len(told[at]) > PREAMBLE:
-        told[at : at + 1] = _parted(whole)
+        told[at : at + 1] = _parted(dates_written_out(whole))
     at = max(0, len(told) - len(typed) + at)
     tokens = told[at] if told else []
     words = list(map(_text, tokens))
-    mentions = gazetteer.mentions(words)
-    terms = {term.key: term for term in terms_of(words, mentions)}
+    mentions = [each for each in gazetteer.mentions(words) if not _is_function_word(tokens, each)]
+    dating = weekdays_of_dates(words) - vocabulary.words
+    terms = {term.key: term for term in terms_of(words, mentions) if term.word not in dating}
     weight = BACKGROUND if mentions else _leaning(terms.values())
     named = [mention.entity for mention in mentions]
     for sentence in [*told[:at], *told[at + 1 :]]:
@@ -134,7 +142,7 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         words=tuple(map(_text, whole)),
         capitals=frozenset(each.text for each in whole if each.capital and not each.opens),
         terms=tuple(terms.values()),
-        asked=asked(words, mentions),
+        asked=asked(words, mentions, but=dating),
         mentions=tuple(dict.fromkeys(named)),
         named=tuple(mentions),
         stated=is_statement(text, words),
@@ -143,7 +151,7 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
             for name, firm in _unknown(tokens, mentions, vocabulary, slots=language == "fr")
             if firm or _is_in_a_table(name) or not gazetteer.resembles(fold(name))
         ),
-        talk=_talk(whole, words) if any(typed) else None,
+        talk=_talk(words_in(text), whole, words) if any(typed) else None,
         cut=text.split() != query.split(),
     )
 
@@ -209,12 +217,19 @@ def _told(tokens: Sequence[Token]) -> list[Token]:
     return [tokens[place] for place in unframed([token.text for token in tokens])]
 
 
-def _talk(whole: Sequence[Token], words: Sequence[str]) -> str | None:
-    line = " ".join(map(_text, whole))
-    if not words:
-        return talk_topic(line) or "greeting"
-    told = " ".join(words)
-    return talk_topic(line) or (talk_topic(told) if told != line else None)
+def _talk(typed: Sequence[str], whole: Sequence[Token], words: Sequence[str]) -> str | None:
+    """Name the small talk that a text is, as typed, as translated, or frames cut."""
+    lines = dict.fromkeys(map(" ".join, (typed, list(map(_text, whole)), words)))
+    topic = next(filter(None, map(talk_topic, lines)), None)
+    return topic or (None if words else "greeting")
+
+
+def _is_function_word(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a name is an everyday word unless it is in capitals: "a eu", "EU"."""
+    if mention.end - mention.start > 1:
+        return False
+    token = tokens[mention.start]
+    return token.text in stop_words() and not token.surface.isupper() and not token.capital
 
 
 def _is_in_a_table(name: str) -> bool:

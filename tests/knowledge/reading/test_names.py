@@ -97,3 +97,10 @@ def test_a_word_of_french_is_not_taken_for_a_name(word: str) -> None:
     gazetteer = Index(listed(names + ENTITIES)).gazetteer
 
     assert gazetteer.mentions([word]) == []
+
+
+def test_an_alias_that_is_an_everyday_word_is_one_in_capitals_only() -> None:
+    index = Index(listed(ENTITIES))
+
+    assert index.read("Y a-t-il eu un vote ?").mentions == ()
+    assert index.read("Que dit l'EU du vote ?").mentions == ("ue",)

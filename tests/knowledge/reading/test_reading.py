@@ -16,6 +16,50 @@ def shares(reading: Reading) -> dict[str, float]:
     return {term.key: term.share for term in reading.terms}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "19/08/24",
+        "19.08.2024",
+        "dix-neuf août deux mille vingt-quatre",
+        "19 aout 24",
+        "Aug. 19, 2024",
+    ],
+)
+def test_a_date_is_read_as_a_list_writes_it(index: Index, typed: str) -> None:
+    assert "19 aout 2024" in index.read(f"Poutine était à Bakou le {typed} ?").line
+
+
+def test_a_day_of_the_week_beside_its_date_need_not_stand_in_a_fact(index: Index) -> None:
+    dated = index.read("Poutine a dîné à Bakou le lundi 19 août ?")
+    alone = index.read("Poutine a dîné à Bakou un lundi ?")
+
+    assert "lund" not in shares(dated)
+    assert not dated.asked.contrasts
+    assert "lund" in shares(alone)
+    assert alone.asked.contrasts
+
+
+def test_the_point_of_an_abbreviation_ends_no_sentence(index: Index) -> None:
+    reading = index.read("Qu'a fait l'Azerbaïdjan en sept. 2023 et en déc. 2023 ?")
+
+    assert reading.line.startswith("qu a fait")
+    assert len(reading.asked.dates) == 2
+
+
+@pytest.mark.parametrize("tail", ["ou quoi", "ou pas", "non", "c'est bien ça", "n'est-ce pas"])
+def test_a_tag_after_a_question_asks_for_nothing(index: Index, tail: str) -> None:
+    reading = index.read(f"Poutine a dîné à Bakou, {tail} ?")
+
+    assert reading.line == "poutine a dine a bakou"
+    assert not reading.asked.kinds
+
+
+def test_who_adds_a_no_says_it_and_wants_it_confirmed(index: Index) -> None:
+    assert index.read("Poutine a dîné à Bakou, non ?").stated
+    assert not index.read("Poutine a dîné à Bakou ou pas ?").stated
+
+
 @pytest.mark.parametrize("space", ["", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
 def test_a_sentence_ends_at_its_mark_however_it_is_spaced(index: Index, space: str) -> None:
     reading = index.read(f"Quel bel article{space}! Quand Poutine est-il venu{space}? Bon courage")

@@ -33,6 +33,7 @@ def desk() -> Desk:
         "bof bof",
         "non merci",
         "nope",
+        "no",
         "pas mal du tout",
         "j'y crois pas",
         "laisse tomber",
