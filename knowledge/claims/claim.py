@@ -91,12 +91,14 @@ class Number(NamedTuple):
         heads: Stems of what it may count, the nearest first; empty where nothing follows.
         text: As it stands, folded.
         exact: Whether it is meant as it stands, and not as "plus de", "environ".
+        ordinal: Whether it is a place in a row: "treizième mois".
     """
 
     value: float
     heads: tuple[str, ...]
     text: str
     exact: bool = True
+    ordinal: bool = False
 
 
 class Located(NamedTuple):

@@ -2,10 +2,27 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from knowledge.claims.claim import Bearing, Claim, Compared, Deed, Difference, Form, Mode
+from knowledge.claims.claim import (
+    Bearing,
+    Claim,
+    Compared,
+    Deed,
+    Difference,
+    Form,
+    Mode,
+    Number,
+)
 from knowledge.claims.holding import Told
-from knowledge.claims.numbers import compare_numbers
-from knowledge.claims.polarity import alike, contraries_of, converses_of, mutual, saying
+from knowledge.claims.numbers import compare_numbers, count_the_same, elsewhere
+from knowledge.claims.polarity import (
+    alike,
+    answered,
+    answering,
+    contraries_of,
+    converses_of,
+    mutual,
+    saying,
+)
 from knowledge.claims.times import compare_times
 from knowledge.language.dates import Relation
 from knowledge.language.words import groups_of
@@ -23,7 +40,7 @@ def compare(claim: Claim, told: Told) -> tuple[Compared, ...]:
     """
     return (
         *_times(claim, told),
-        *compare_numbers(claim.numbers, told.numbers),
+        *_numbers(claim, told),
         *_polarity(claim, told),
         *_roles(claim, told),
         *_places(claim, told),
@@ -31,12 +48,40 @@ def compare(claim: Claim, told: Told) -> tuple[Compared, ...]:
 
 
 def _times(claim: Claim, told: Told) -> list[Compared]:
-    if claim.back:
-        return []
+    if claim.back:  # "pas venu depuis 2018" is told by what was in 2018
+        since = [each for each in claim.times if each.relation is Relation.SINCE]
+        last = [each._replace(relation=Relation.AT) for each in since]
+        return compare_times(last, told.times)
     ended = claim.form is Form.OPEN and any(
         each.relation is Relation.BEFORE for each in claim.times
     )
     return compare_times(claim.times, told.times, ended=ended)
+
+
+def _numbers(claim: Claim, told: Told) -> list[Compared]:
+    """Compare what is counted; a number that the fact gives of another deed is not this one's."""
+    compared = compare_numbers(claim.numbers, told.numbers)
+    for place, number in enumerate(claim.numbers):
+        there = _counted_with(number, claim, told)
+        if there and number.exact and all(each.value != number.value for each in there):
+            compared[place] = elsewhere(number, there[0])
+    return compared
+
+
+def _counted_with(number: Number, claim: Claim, told: Told) -> list[Number]:
+    """Find what a fact counts in the clauses in which the same do what the claim says."""
+    doing = [each for each in claim.deeds if each.acts and each.actors]
+    return [
+        each
+        for clause in told.claims
+        if any(
+            mine.key == theirs.key and not mine.actors.isdisjoint(theirs.actors)
+            for mine in doing
+            for theirs in clause.deeds
+        )
+        for each in clause.numbers
+        if not each.heads or count_the_same(number, each)
+    ]
 
 
 def _polarity(claim: Claim, told: Told) -> Iterator[Compared]:
@@ -52,8 +97,12 @@ def _polarity(claim: Claim, told: Told) -> Iterator[Compared]:
         asked = [each for each in told.asked_deeds if is_one(each.key, deed.key)]
         verbs = [each for each in same if each.acts]
         presumed = deed.negated or any(_is_presumed(each, deed) for each in asked)
-        if not same and not (asked and presumed):
-            yield from _contrary_words(deed, told, anyhow=bool(asked) and deed.mode is Mode.DONE)
+        silent = next((each for each in told.deeds if _is_unanswered(deed, each, told)), None)
+        if silent is not None:
+            yield _told(deed, silent, Bearing.CONTRARY)
+        elif not same and not (asked and presumed):
+            anyhow = bool(asked) and deed.mode is Mode.DONE
+            yield from _contrary_words(deed, told, anyhow=anyhow, loose=loose)
         elif deed.negated and _is_done(deed, verbs, asked):
             yield _told(deed, (verbs or asked)[0], Bearing.CONTRARY)
         elif deed.negated:
@@ -100,13 +149,14 @@ def _is_presumed(asked: Deed, deed: Deed) -> bool:
     return not asked.actors or not deed.actors or not asked.actors.isdisjoint(deed.actors)
 
 
-def _contrary_words(deed: Deed, told: Told, *, anyhow: bool) -> Iterator[Compared]:
+def _contrary_words(deed: Deed, told: Told, *, anyhow: bool, loose: bool) -> Iterator[Compared]:
     """Find what cannot hold together with a deed that the sentence does not have.
 
     Args:
         deed: Of the claim.
         told: The fact.
         anyhow: Look for it although a phrasing has the word: it does not take it for done.
+        loose: Whether the claim asks what is done, and does not say that anything is.
     """
     against, converse = contraries_of(deed.key), converses_of(deed.key)
     if not anyhow and not alike(deed.key).isdisjoint(told.presumed):
@@ -118,14 +168,23 @@ def _contrary_words(deed: Deed, told: Told, *, anyhow: bool) -> Iterator[Compare
         if each.key in against or (each.key in converse and same_side):
             yield _told(deed, each, Bearing.CONTRARY)
             return
-    if deed.mode is Mode.DONE and deed.acts and not deed.negated:
+    plainly = deed.mode is Mode.PLAIN and not loose
+    if (deed.mode is Mode.DONE or plainly) and deed.acts and not deed.negated:
         groups = groups_of(deed.key)
         like = [
             each for each in told.deeds if each.acts and not groups.isdisjoint(groups_of(each.key))
         ]
-        waits = all(each.mode is Mode.OPEN for each in like)
+        waits = not plainly and all(each.mode is Mode.OPEN for each in like)
         if like and (waits or all(each.negated for each in like)):
             yield _told(deed, like[0], Bearing.CONTRARY)
+
+
+def _is_unanswered(deed: Deed, held: Deed, told: Told) -> bool:
+    """Whether a fact says of those who do a deed that they have not answered at all."""
+    if deed.negated or not deed.acts or deed.key not in answered():
+        return False
+    same = not deed.actors.isdisjoint(_near(held.actors, told))
+    return held.negated and held.key in answering() and same
 
 
 def _told(said: Deed, held: Deed, bearing: Bearing) -> Compared:

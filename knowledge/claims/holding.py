@@ -18,6 +18,35 @@ PREFIX = 5  # letters that two related words share (signer, signature)
 ROOT = 6  # the same, of words that must not be taken for others (interrompre, international)
 
 
+class _Stems:
+    """Stems, and what a word must share with one of them to stand for it."""
+
+    def __init__(self, stems: frozenset[str]) -> None:
+        self._stems = stems
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(each[:PREFIX] for each in self._stems if len(each) >= PREFIX)
+
+    @cached_property
+    def _roots(self) -> frozenset[str]:
+        return frozenset(each[:ROOT] for each in self._stems if len(each) >= ROOT)
+
+    @cached_property
+    def _groups(self) -> frozenset[int]:
+        return frozenset(group for each in self._stems for group in groups_of(each))
+
+    def holds(self, key: str) -> bool:
+        if " " in key and all(each in self._stems for each in key.split() if len(each) > 2):  # noqa: PLR2004 - "de", "a"
+            return True
+        if key in self._stems or (len(key) >= PREFIX and key[:PREFIX] in self._openings):
+            return True
+        return not self._groups.isdisjoint(groups_of(key))
+
+    def has(self, key: str) -> bool:
+        return key in self._stems or (len(key) >= ROOT and key[:ROOT] in self._roots)
+
+
 class Told:
     """A fact, as claims.
 
@@ -91,31 +120,27 @@ class Told:
         return frozenset(stem(word) for claim in claims for word in claim.words)
 
     @cached_property
-    def _openings(self) -> frozenset[str]:
-        return frozenset(each[:PREFIX] for each in self.stems if len(each) >= PREFIX)
+    def _all(self) -> _Stems:
+        return _Stems(self.stems)
 
     @cached_property
-    def _roots(self) -> frozenset[str]:
-        return frozenset(each[:ROOT] for each in self.stems if len(each) >= ROOT)
+    def _sure(self) -> _Stems:
+        return _Stems(self.presumed)
 
-    @cached_property
-    def _groups(self) -> frozenset[int]:
-        return frozenset(group for each in self.stems for group in groups_of(each))
-
-    def holds(self, key: str) -> bool:
+    def holds(self, key: str, *, surely: bool = False) -> bool:
         """Whether a word with this stem, a relative or a synonym of it stands in its texts.
 
         Of an expression, its stems with spaces between, all of them may stand there instead.
-        """
-        if " " in key and all(each in self.stems for each in key.split() if len(each) > 2):  # noqa: PLR2004 - "de", "a"
-            return True
-        if key in self.stems or (len(key) >= PREFIX and key[:PREFIX] in self._openings):
-            return True
-        return not self._groups.isdisjoint(groups_of(key))
 
-    def has(self, key: str) -> bool:
+        Args:
+            key: The stem.
+            surely: Whether phrasings that only ask if it is so are left out.
+        """
+        return (self._sure if surely else self._all).holds(key)
+
+    def has(self, key: str, *, surely: bool = False) -> bool:
         """Whether a word with this stem, or one of the same root, stands in its texts."""
-        return key in self.stems or (len(key) >= ROOT and key[:ROOT] in self._roots)
+        return (self._sure if surely else self._all).has(key)
 
     @cached_property
     def names(self) -> frozenset[str]:

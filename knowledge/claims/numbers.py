@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from knowledge.claims.claim import Bearing, Compared, Difference, Number
-from knowledge.language.numbers import MILLION, value_at
+from knowledge.language.numbers import MILLION, ordinal_value, value_at
 from knowledge.language.stems import stem
 from knowledge.language.words import groups_of, stop_words
 
 HEADS = 2  # words of meaning after a number that it may count
 _ABOUT = frozenset("plus moins environ pres presque quelque quelques vers autour".split())
 _UNITS_OF_TIME = frozenset(map(stem, "an annee mois semaine jour heure minute seconde".split()))
+_SHARES = {"moitie": 0.5, "totalite": 1.0, "integralite": 1.0}
+_PARTS = {"tiers": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4}
+_TIMES = {"un": 1, "le": 1, "deux": 2, "2": 2, "trois": 3, "3": 3}
+SECOND = 2  # "le second", "la deuxième" mostly set two things apart and count none
 _LINKS = frozenset("de d des du et fois ou a par".split())
 
 
@@ -28,6 +32,11 @@ def counts_in(
     found: list[Number] = []
     place = 0
     while place < len(words):
+        other = None if place in taken else _share_at(words, place) or _rank_at(words, place)
+        if other is not None:
+            found.append(other)
+            place += len(other.text.split())
+            continue
         size, value = (0, 0.0) if place in taken else value_at(words, place)
         if not size or any(at in taken for at in range(place, place + size)):
             place += 1
@@ -38,6 +47,27 @@ def counts_in(
         found.append(Number(value, _heads(words, end, taken - named), told, not about))
         place = end
     return tuple(found)
+
+
+def _share_at(words: Sequence[str], place: int) -> Number | None:
+    """Read a part of a whole: "la moitié de la somme" counts as 0.5, "deux tiers" as 0.67."""
+    exact = _ABOUT.isdisjoint(words[max(0, place - 3) : place])
+    whole = _SHARES.get(words[place])
+    if whole is not None:
+        return Number(whole, ("part",), words[place], exact)
+    part = _PARTS.get(" ".join(words[place + 1 : place + 2]))
+    times = _TIMES.get(words[place])
+    if part is None or times is None:
+        return None
+    return Number(times * part, ("part",), " ".join(words[place : place + 2]), exact)
+
+
+def _rank_at(words: Sequence[str], place: int) -> Number | None:
+    """Read a place in a row from the third on: "treizième mois"."""
+    value = ordinal_value(words[place])
+    if value is None or value <= SECOND:
+        return None
+    return Number(value, _heads(words, place + 1, frozenset()), words[place], ordinal=True)
 
 
 def _heads(words: Sequence[str], start: int, taken: frozenset[int]) -> tuple[str, ...]:
@@ -63,19 +93,27 @@ def compare_numbers(said: Sequence[Number], held: Sequence[Number]) -> list[Comp
 
 
 def _compared(said: Number, held: Sequence[Number]) -> Compared:
-    if any(each.value == said.value for each in held):
+    if any(each.value == said.value and each.ordinal is said.ordinal for each in held):
         return Compared(Difference.NUMBER, Bearing.EQUAL, said.text, said.text)
-    others = [each for each in held if _count_the_same(said, each)]
+    others = [each for each in held if count_the_same(said, each)]
     if others and said.exact:
         return Compared(Difference.NUMBER, Bearing.CONTRARY, _told(said), _told(others[0]))
     return Compared(Difference.NUMBER, Bearing.SILENT, _told(said), "")
+
+
+def elsewhere(said: Number, held: Number) -> Compared:
+    """Say that a number is not the one that a fact has there."""
+    return Compared(Difference.NUMBER, Bearing.CONTRARY, _told(said), _told(held))
 
 
 def _told(number: Number) -> str:
     return " ".join((number.text, *number.heads[:1]))
 
 
-def _count_the_same(one: Number, other: Number) -> bool:
+def count_the_same(one: Number, other: Number) -> bool:
+    """Whether two numbers may count the same, by what stands behind them."""
+    if one.ordinal is not other.ordinal:
+        return False
     if not one.heads or not other.heads:  # sums of money, mostly
         return not one.heads and min(one.value, other.value) >= MILLION
     if one.heads[0] in other.heads or other.heads[0] in one.heads:

@@ -34,6 +34,10 @@ INFINITIVE = re.compile(
 """Infinitives, folded; "déclaré" and "montre" end like some and are none."""
 _ADVERB = re.compile(r"[a-z]{3,}ment")
 """Adverbs, which stand between a negation and its verb: "n'a pas définitivement rompu"."""
+_UNTIL = re.compile(r"\bavant (?:elles?|lui|eux|cela|ca|celui ci|celle ci)\b|\bauparavant\b")
+"""What was not so only until then: "aucune femme n'avait dirigé le pays avant elle"."""
+_PARTICIPLE = re.compile(r"(?!(?:de|du|que|qui|pour)$)[a-z]{2,}(?:e|i|is|u|it|ert)")
+"""What "rien" denies by itself: "rien demandé"."""
 REACH = 7  # words from "ne" to what completes it
 BETWEEN = 4  # words of no weight between a negation and what it denies
 
@@ -42,12 +46,15 @@ def negated_in(words: Sequence[str]) -> frozenset[int]:
     """Give the places of the words that a clause says not to be so.
 
     "n'a pas signé", "ne veut plus signer" (both verbs), "sans signer", "refuse de signer", and in
-    speech "a pas signé". "ne … que" denies nothing.
+    speech "a pas signé", "rien signé". "ne … que" and "n'avait … auparavant" deny nothing.
     """
     denied: set[int] = set()
     for place, word in enumerate(words):
         if word in _NE and _is_completed(words, place):
-            denied.update(_denied_from(words, place + 1))
+            if _UNTIL.search(" ".join(words[place:])) is None:
+                denied.update(_denied_from(words, place + 1))
+        elif word == "rien" and _PARTICIPLE.fullmatch(" ".join(words[place + 1 : place + 2])):
+            denied.add(place + 1)
         elif word in _SPOKEN and not _NE.intersection(words[max(0, place - REACH) : place]):
             denied.update(_denied_in_speech(words, place))
         elif word == "sans" or (word == "faute" and list(words[place + 1 : place + 2]) in _OF):
@@ -121,6 +128,18 @@ def expected() -> frozenset[str]:
 def mutual() -> frozenset[str]:
     """Stems of the deeds that are the same from both sides ("rencontrer")."""
     return _stems(words_of(table("contraries")["mutual"]))
+
+
+@cache
+def answering() -> frozenset[str]:
+    """Stems of what nobody has done who has done nothing of :func:`answered` ("répondre")."""
+    return _stems(words_of(table("contraries")["answering"]))
+
+
+@cache
+def answered() -> frozenset[str]:
+    """Stems of the deeds by which one answers or takes a stand ("accepter", "féliciter")."""
+    return _stems(words_of(table("contraries")["answered"]))
 
 
 @cache

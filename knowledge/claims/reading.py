@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.claims.actors import PREPOSITIONS, actors_at, acts_at, governed_by, is_aux_before
-from knowledge.claims.claim import Claim, Deed, Form, Located, Mode
+from knowledge.claims.claim import Claim, Deed, Form, Located, Mode, Time
 from knowledge.claims.numbers import counts_in
 from knowledge.claims.polarity import INFINITIVE, NEGATING, negated_in
 from knowledge.claims.times import times_in
-from knowledge.language.dates import MONTHS, WEEKDAYS, dated
+from knowledge.language.dates import MONTHS, WEEKDAYS, Relation, dated
 from knowledge.language.folding import fold
 from knowledge.language.numbers import SCALES
 from knowledge.language.questions import is_open
@@ -97,18 +97,26 @@ def _claim(
     named = frozenset(at for each in mentions for at in range(each.start, each.end))
     timed = _timed(words, line)
     counted = counts_in(words, frozenset(timed | named), named)
+    deeds = _deeds(words, mentions, timed | named, asks=form is Form.OPEN)
+    times = times_in(line, now=now)
     return Claim(
         form=form,
         words=tuple(words),
         mentions=tuple(mentions),
-        deeds=_deeds(words, mentions, timed | named, asks=form is Form.OPEN),
-        times=times_in(line, now=now),
+        deeds=deeds,
+        times=times,
         numbers=counted,
         places=tuple(_places(words, mentions)),
         speaker=_speaker(words, mentions),
-        back=_BACK.search(line) is not None,
+        back=_BACK.search(line) is not None or _looks_back(deeds, times),
         assumed="si" in words or _leaves_a_choice(words, mentions),
     )
+
+
+def _looks_back(deeds: Sequence[Deed], times: Sequence[Time]) -> bool:
+    """Whether a clause says that something is not so since a time: that is when it last was."""
+    since = any(each.relation is Relation.SINCE for each in times)
+    return since and any(each.negated for each in deeds)
 
 
 def _leaves_a_choice(words: Sequence[str], mentions: Sequence[Mention]) -> bool:

@@ -139,12 +139,18 @@ def _is_elsewhere(judged: Judged) -> bool:
 
 
 def _lacks_a_telling_word(judged: Judged) -> bool:
-    """A word like "annuler" that nothing in the fact stands for."""
-    told = judged.told
+    """A word like "annuler" that nothing in the fact stands for.
+
+    A phrasing that asks if it is so holds it for those who ask that, not for who takes it so.
+    """
+    told, surely = judged.told, judged.claim.form is Form.OPEN
     spent = {part for term in judged.reading.terms if " " in term.key for part in term.key.split()}
     return not judged.claim.assumed and any(
-        (deed.key in required() and not any(map(told.has, alike(deed.key))))
-        or (deed.key in expected() and not told.holds(deed.key))
+        (
+            deed.key in required()
+            and not any(told.has(each, surely=surely) for each in alike(deed.key))
+        )
+        or (deed.key in expected() and not told.holds(deed.key, surely=surely))
         for deed in judged.claim.deeds
         if deed.key not in spent  # "perdre la vie" is no loss
     )

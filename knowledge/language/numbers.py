@@ -69,6 +69,7 @@ SCALES = {
 }
 """Words that multiply the number before them."""
 _ARTICLES = frozenset({"un", "une"})
+_ORDINAL = re.compile(r"(\d{1,3})(?:e|eme|ieme)")
 _HOUR = re.compile(r"(\d{1,2})h(\d{2})?")
 _LONGEST = 4  # words of a number below 100: "quatre vingt dix neuf"
 
@@ -87,6 +88,26 @@ def spelt_numbers() -> dict[str, int]:
                 spelt[f"{ten} {word}"] = value + unit
                 spelt[f"{ten} et {word}"] = value + unit
     return spelt
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    odd = {"cinq": "cinqu", "neuf": "neuv"}
+    spelt = {}
+    for words, value in spelt_numbers().items():
+        *before, last = words.split()
+        if not before:
+            spelt[odd.get(last, last.removesuffix("e")) + "ieme"] = value
+    return spelt
+
+
+def ordinal_value(word: str) -> int | None:
+    """Give the number of a place in a row, "treizieme" or "13e"; None for any other word.
+
+    Places after the sixteenth are read in figures or as one word only.
+    """
+    figures = _ORDINAL.fullmatch(word)
+    return int(figures[1]) if figures else _ordinals().get(word)
 
 
 def value_at(words: Sequence[str], place: int) -> tuple[int, float]:

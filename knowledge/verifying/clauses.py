@@ -247,7 +247,7 @@ def _settled(claim: Claim) -> Claim:
     deeds = claim.deeds
     if looks_back and any(since):
         deeds = tuple(each._replace(negated=False) for each in deeds)
-    return replace(claim, times=times, deeds=deeds)
+    return replace(claim, times=times, deeds=deeds, back=False)
 
 
 def _expressions(

@@ -24,6 +24,19 @@ PRAISE = fact("Piet Lukas a approuvé le plan d’Odile Ferrand.")
 LATER = fact("Piet Lukas contactera Odile Ferrand après le vote.")
 DENIAL = fact("Piet Lukas n’admet pas sa défaite.", "Piet Lukas reconnaît-il sa défaite ?")
 
+WANTS = fact("Les grévistes veulent un treizième mois et la ville en paie la moitié.")
+GIFTS = fact("La quête a rassemblé 900 euros ; Piet Lukas en a donné 50.", entities=("lukas",))
+WAITS = fact("La Karvanie a félicité Odile Ferrand ; la Velmarie n’a encore rien dit.")
+FIRST = fact("Odile Ferrand est élue ; aucune femme n’avait dirigé Ostrel avant elle.")
+NOTHING = fact("Piet Lukas affirme n’avoir « rien demandé ».")
+LAST = fact("La dernière visite de Piet Lukas à Ostrel date de mars 2018.", date="2018-03")
+GOES_ON = fact("La ville a décidé de poursuivre les travaux.")
+GIVEN = fact(
+    "La ville a donné le tableau au musée.",
+    "La ville a-t-elle vendu le tableau ?",
+    "Qui a cédé le tableau ?",
+)
+
 BOTH = fact("Odile Ferrand et Piet Lukas ont inauguré le pont.")
 ONE = fact("Piet Lukas estime qu’Odile Ferrand a inauguré le pont.")
 PASSIVE = fact("La Karvanie a été envahie par surprise.")
@@ -61,6 +74,14 @@ def contrary(query: str, told: Told) -> set[Difference]:
         ("Quels quinze ponts a-t-elle construits ?", VALLEY, "number"),
         ("Quels 15 ponts a-t-elle construits ?", VALLEY, "number"),
         ("A-t-elle construit plus de 10 ponts ?", VALLEY, ""),
+        ("Veulent-ils un treizième mois ?", WANTS, ""),
+        ("Veulent-ils un 13e mois ?", WANTS, ""),
+        ("Veulent-ils un quatorzième mois ?", WANTS, "number"),
+        ("La ville en paie-t-elle la moitié ?", WANTS, ""),
+        ("La ville en paie-t-elle la totalité ?", WANTS, "number"),
+        ("La ville en paie-t-elle les deux tiers ?", WANTS, "number"),
+        ("Piet Lukas a-t-il donné 50 euros ?", GIFTS, ""),
+        ("Piet Lukas a-t-il donné 900 euros ?", GIFTS, "number"),  # it is the others' sum
         # what is denied, what is only to come, words that cannot hold together
         ("Pourquoi Odile Ferrand n'a-t-elle pas rencontré Piet Lukas ?", DINNER, "polarity"),
         ("Pourquoi la maire n'est-elle pas allée à Ostrel ?", DINNER, "polarity"),
@@ -71,6 +92,16 @@ def contrary(query: str, told: Told) -> set[Difference]:
         ("Quand la Velmarie signera-t-elle le traité ?", DEAL, ""),
         ("Quand Lukas a-t-il appelé la maire ?", LATER, "polarity"),  # a synonym, to come
         ("Quand Lukas a-t-il reconnu sa défaite ?", DENIAL, "polarity"),  # a synonym, denied
+        ("Pourquoi Lukas reconnaît-il sa défaite ?", DENIAL, "polarity"),  # not only in the past
+        ("Que reconnaît Lukas ?", DENIAL, ""),
+        ("Quand la Velmarie a-t-elle félicité la maire ?", WAITS, "polarity role"),  # is silent
+        ("Quand la Karvanie a-t-elle félicité la maire ?", WAITS, ""),
+        ("La maire est-elle la première femme à diriger Ostrel ?", FIRST, ""),
+        ("Pourquoi Lukas a-t-il demandé un poste ?", NOTHING, "polarity"),
+        ("Lukas n'était-il pas venu à Ostrel depuis 2018 ?", LAST, ""),
+        ("Lukas n'était-il pas venu à Ostrel depuis 2011 ?", LAST, "date"),
+        ("Quand les travaux se sont-ils terminés ?", GOES_ON, "polarity"),
+        ("À qui la ville a-t-elle vendu le tableau ?", GIVEN, "polarity"),
         ("Pourquoi Lukas a-t-il rejeté le plan ?", PRAISE, "polarity"),
         ("Pourquoi Lukas a-t-il soutenu le plan ?", PRAISE, ""),
         ("Quand la Velmarie a-t-elle perdu la vallée ?", VALLEY, "polarity"),
