@@ -41,7 +41,7 @@ from bot.handling import Kit
 from bot.inbox.sending import send_pressed
 from bot.inline import typed
 from bot.messages.addressing import FromPeople, Words, question_for
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.occasion import Occasion, occasion_of
 from bot.operator import Operator
 from bot.pressing import Pressed, Presses
@@ -67,18 +67,18 @@ Handler = BaseHandler[Any, Context, Any]
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 App = Application[ExtBot[None], Context, Any, Any, Any, None]
 
-PRESSES: dict[Verb, Pressed] = {
-    Verb.FACT: fact_pressed,
-    Verb.NONE_OF_THESE: none_of_these,
-    Verb.USEFUL: vote,
-    Verb.BESIDE: vote,
-    Verb.SEND: send_pressed,
-    Verb.SETTING: setting_pressed,
-    Verb.SUMMARY: summary_pressed,
-    Verb.CARD: card_pressed,
-    Verb.ARTICLE: choose,
-    Verb.QUIZ: quiz_pressed,
-    Verb.CORRECTED: corrected_pressed,
+PRESSES: dict[Act, Pressed] = {
+    Act.FACT: fact_pressed,
+    Act.NONE_OF_THESE: none_of_these,
+    Act.USEFUL: vote,
+    Act.BESIDE: vote,
+    Act.SEND: send_pressed,
+    Act.SETTING: setting_pressed,
+    Act.SUMMARY: summary_pressed,
+    Act.CARD: card_pressed,
+    Act.ARTICLE: choose,
+    Act.QUIZ: quiz_pressed,
+    Act.CORRECTED: corrected_pressed,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from telegram import CallbackQuery
 
 from bot.groups.rights import ADMINS_ONLY, Rights
-from bot.messages.buttons import Press, Rows, Verb, row_of
+from bot.messages.buttons import Act, Press, Rows, row_of
 from bot.messages.posting import post
 from bot.messages.rendering import LONGEST_LABEL, Page, cut, render_text
 from bot.occasion import Occasion
@@ -45,11 +45,11 @@ def articles_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
     if len(desk.articles) == 1:
         return render_text(voice.say(ONLY_ONE, article=cite(served[0], voice)))
     if len(served) > 1:
-        return offer([voice.say(EVERY)], article_rows(served, Verb.ARTICLE), desk, voice)
+        return offer([voice.say(EVERY)], article_rows(served, Act.ARTICLE), desk, voice)
     told = voice.say(ONE, article=cite(served[0], voice))
     others = [each for each in desk.articles if each is not served[0]]
-    rows = [row_of(voice.say(ALL_ARTICLES), Verb.ARTICLE)]
-    return offer([told], [*rows, *article_rows(others, Verb.ARTICLE)], desk, voice)
+    rows = [row_of(voice.say(ALL_ARTICLES), Act.ARTICLE)]
+    return offer([told], [*rows, *article_rows(others, Act.ARTICLE)], desk, voice)
 
 
 def chosen_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
@@ -64,14 +64,14 @@ def chosen_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
 
 def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:
     """Ask of which article a summary is wanted."""
-    rows = article_rows(desk.articles, Verb.SUMMARY, topic)
+    rows = article_rows(desk.articles, Act.SUMMARY, topic)
     return offer([voice.say(OF_WHICH)], rows, desk, voice)
 
 
-def article_rows(articles: Sequence[Article], verb: Verb, word: str = "") -> Rows:
+def article_rows(articles: Sequence[Article], act: Act, word: str = "") -> Rows:
     """Lay out the first of some articles, in their order."""
     return [
-        row_of(cut(typeset(one.title), LONGEST_LABEL), verb, one.id, word)
+        row_of(cut(typeset(one.title), LONGEST_LABEL), act, one.id, word)
         for one in articles[:MOST_ARTICLES]
     ]
 

@@ -1,6 +1,6 @@
 """What happens when a button is pressed?
 
-Each verb has one handler, which answers the press itself. Whatever else arrives here, old, forged
+Each act has one handler, which answers the press itself. Whatever else arrives here, old, forged
 or of an article that is gone, gets a polite notice: a press is always answered.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import CallbackQuery, Message
 
 from bot.handling import Kit
-from bot.messages.buttons import Press, Verb
+from bot.messages.buttons import Act, Press
 from bot.messages.coding import read_button
 from bot.occasion import Occasion, occasion_of, occasion_of_reader
 from bot.storage.database import Database
@@ -23,16 +23,16 @@ Pressed = Callable[..., Awaitable[bool]]
 
 
 class Presses:
-    """Brings a press to who handles its verb.
+    """Brings a press to who handles its act.
 
     Args:
         kit: What the handlers may name, besides the press, its query and its occasion.
-        handlers: By verb.
+        handlers: By act.
     """
 
-    def __init__(self, kit: Kit, handlers: Mapping[Verb, Pressed]) -> None:
+    def __init__(self, kit: Kit, handlers: Mapping[Act, Pressed]) -> None:
         self._handlers = {
-            verb: kit.fit(one, Press, CallbackQuery, Occasion) for verb, one in handlers.items()
+            act: kit.fit(one, Press, CallbackQuery, Occasion) for act, one in handlers.items()
         }
 
     async def pressed(self, query: CallbackQuery, desk: Desk, database: Database) -> None:
@@ -43,6 +43,6 @@ class Presses:
             words = query.message.text if isinstance(query.message, Message) else None
             at = await occasion_of(database, query.message, query.from_user, words or "")
         press = read_button(query.data, desk)
-        pressed = self._handlers.get(press.verb) if press else None
+        pressed = self._handlers.get(press.act) if press else None
         if pressed is None or not await pressed(press, query, at):
             await query.answer(at.voice.say(STALE_BUTTON), show_alert=True)

@@ -6,7 +6,7 @@ from telegram.constants import PollLimit, PollType
 
 from bot.articles import articles_page
 from bot.conversation.memory import Memory
-from bot.messages.buttons import Press, Verb, row_of
+from bot.messages.buttons import Act, Press, row_of
 from bot.messages.drawing import keyboard_of
 from bot.messages.rendering import Page, cut, render_text, units
 from bot.occasion import Occasion
@@ -59,7 +59,7 @@ async def _ask(
         disable_notification=at.place.is_group,
         message_thread_id=at.place.topic,
         reply_parameters=_replying(after) if at.place.is_group else None,
-        reply_markup=keyboard_of([row_of(at.voice.say(ANOTHER), Verb.QUIZ, listed.article.id)]),
+        reply_markup=keyboard_of([row_of(at.voice.say(ANOTHER), Act.QUIZ, listed.article.id)]),
     )
     return None
 

@@ -8,7 +8,7 @@ from telegram import Message
 from bot.articles import article_rows, cite
 from bot.commanding import Shown, Table, told
 from bot.messages.addressing import Words
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import read_payload
 from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion
@@ -80,7 +80,7 @@ def welcome(
     page = render_text(text, desk.examples(EXAMPLES, voice=voice, article=article))
     if len(articles) == 1:
         return page
-    rows = [*page.rows, *article_rows(articles, Verb.ARTICLE)[:ARTICLES_SHOWN]]
+    rows = [*page.rows, *article_rows(articles, Act.ARTICLE)[:ARTICLES_SHOWN]]
     return page._replace(rows=rows)
 
 
@@ -96,7 +96,7 @@ async def start(
     press = read_payload(words, desk)
     if press is None:
         return welcome(desk, at.voice, article=at.settings.article, in_group=at.place.is_group)
-    if press.verb is Verb.FACT:
+    if press.act is Act.FACT:
         await answering.serve(at, message, press.name)
         return None
     await _choose(press.name, at, desk, database)

@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.conversation import keys
-from bot.messages.buttons import Press, Verb
+from bot.messages.buttons import Act, Press
 from bot.messages.drawing import has_button, without_votes
 from bot.messages.posting import UNCHANGED
 from bot.messages.rendering import Page, render_text
@@ -37,7 +37,7 @@ async def vote(press: Press, at: Occasion, query: CallbackQuery, database: Datab
     is_first = await database.ephemeral.claim(once, seconds=VOTE_SECONDS)
     await query.answer(at.voice.say(THANKS if is_first else VOTED))
     if is_first:
-        await database.vote(press.name, useful=press.verb is Verb.USEFUL)
+        await database.vote(press.name, useful=press.act is Act.USEFUL)
     await _take_votes_away(message)
     return True
 

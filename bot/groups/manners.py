@@ -8,7 +8,7 @@ from telegram import MaybeInaccessibleMessage, Message
 from telegram.error import BadRequest, Forbidden
 
 from bot.conversation import keys
-from bot.messages.buttons import Verb, row_of
+from bot.messages.buttons import Act, row_of
 from bot.messages.links import link_to_message
 from bot.messages.posting import post
 from bot.messages.rendering import Page, escaped, linked, render_text
@@ -76,4 +76,4 @@ def pointer(
     above, link = at.voice.say(ABOVE), link_to_message(after.chat, earlier, at.place.topic)
     said = at.voice.say(ALREADY_ANSWERED, above=above, landmark=landmark)
     html = escaped(said).replace(escaped(above), linked(above, link), 1)
-    return Page(html, said, [row_of(at.voice.say(READ_HERE), Verb.FACT, fact, AGAIN)])
+    return Page(html, said, [row_of(at.voice.say(READ_HERE), Act.FACT, fact, AGAIN)])

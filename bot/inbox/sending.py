@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from bot.conversation import keys
 from bot.conversation.memory import Memory
 from bot.messages.addressing import command_of, question_for
-from bot.messages.buttons import Press, Verb
+from bot.messages.buttons import Act, Press
 from bot.messages.drawing import has_button, with_button
 from bot.messages.keyboards import WITHDRAW, send_button
 from bot.messages.posting import UNCHANGED
@@ -105,7 +105,7 @@ def _question_in(message: Message) -> str:
 async def _turn(message: Message, press: Press, at: Occasion, *, is_back: bool) -> None:
     """Let the button do the opposite from now on."""
     button = send_button(at.voice, is_sent=not is_back)
-    keyboard = with_button(message.reply_markup, Press(Verb.SEND, word=press.word), button)
+    keyboard = with_button(message.reply_markup, Press(Act.SEND, word=press.word), button)
     try:
         await message.edit_reply_markup(keyboard)
     except BadRequest as error:

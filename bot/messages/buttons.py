@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Verb(StrEnum):
+class Act(StrEnum):
     """What pressing it asks for."""
 
     ARTICLE = "a"
@@ -39,12 +39,12 @@ class Press(NamedTuple):
     """Asks the bot for something.
 
     Attributes:
-        verb: What is asked for.
-        name: Of a fact, ``article/fact``, or of an article; empty where the verb needs none.
+        act: What is asked for.
+        name: Of a fact, ``article/fact``, or of an article; empty where the act needs none.
         word: A detail, such as the name of a summary: ``a-z``, ``0-9`` and ``-``, at most 16.
     """
 
-    verb: Verb
+    act: Act
     name: str = ""
     word: str = ""
 
@@ -88,6 +88,6 @@ class Button(NamedTuple):
 Rows = list[list[Button]]
 
 
-def row_of(label: str, verb: Verb, name: str = "", word: str = "") -> list[Button]:
+def row_of(label: str, act: Act, name: str = "", word: str = "") -> list[Button]:
     """Lay out one button that asks the bot for something, alone in its row."""
-    return [Button(label, Press(verb, name, word))]
+    return [Button(label, Press(act, name, word))]

@@ -1,6 +1,6 @@
 """What stands in a button of Telegram or in a link, and how is it read back?
 
-A version, a verb, the key of a fact or of an article, perhaps a word: at most 31 bytes, no state,
+A version, an act, the key of a fact or of an article, perhaps a word: at most 31 bytes, no state,
 no authority. Anybody can send anything here, so that only the exact form is read and only what is
 served is found.
 """
@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.messages.buttons import Press, Verb
+from bot.messages.buttons import Act, Press
 from knowledge.desk import Desk
 from knowledge.lists.fact_ref import FactRef
 
 CALLBACK = re.compile(r"1([a-z])(?:\.([A-Za-z0-9_-]{11}))?(?::([a-z0-9-]{1,16}))?")
 START = re.compile(r"([fa])1_([A-Za-z0-9_-]{11})")
-OF_FACTS = frozenset({Verb.FACT, Verb.NONE_OF_THESE, Verb.BESIDE, Verb.USEFUL})
+OF_FACTS = frozenset({Act.FACT, Act.NONE_OF_THESE, Act.BESIDE, Act.USEFUL})
 """Verbs whose key is that of a fact; all others have that of an article, if any."""
 
 
-def write_button(verb: Verb, name: str = "", word: str = "") -> str:
+def write_button(act: Act, name: str = "", word: str = "") -> str:
     """Write the data of a button; the arguments are those of :class:`Press`."""
-    data = f"1{verb}"
+    data = f"1{act}"
     if name:
         data += f".{key_of(name)}"
     return f"{data}:{word}" if word else data
@@ -36,26 +36,26 @@ def read_button(data: str | None, desk: Desk) -> Press | None:
         None where it was not written by this version, or what it names is not served any more.
     """
     found = CALLBACK.fullmatch(data or "")
-    if found is None or found[1] not in {*Verb}:
+    if found is None or found[1] not in {*Act}:
         return None
-    return _press(Verb(found[1]), found[2] or "", found[3] or "", desk)
+    return _press(Act(found[1]), found[2] or "", found[3] or "", desk)
 
 
-def verb_of(data: str) -> Verb | None:
+def act_of(data: str) -> Act | None:
     """Read what a button asks for, whatever it names; None where it is none of ours."""
     found = CALLBACK.fullmatch(data)
-    return Verb(found[1]) if found and found[1] in {*Verb} else None
+    return Act(found[1]) if found and found[1] in {*Act} else None
 
 
-def write_payload(verb: Verb, name: str) -> str:
+def write_payload(act: Act, name: str) -> str:
     """Write what stands behind ``?start=`` in a link to a fact or an article."""
-    return f"{verb}1_{key_of(name)}"
+    return f"{act}1_{key_of(name)}"
 
 
 def read_payload(payload: str, desk: Desk) -> Press | None:
     """Read what stands behind ``?start=`` in a link; None as for :func:`read_button`."""
     found = START.fullmatch(payload)
-    return _press(Verb(found[1]), found[2], "", desk) if found else None
+    return _press(Act(found[1]), found[2], "", desk) if found else None
 
 
 def find_fact(key: str, desk: Desk) -> FactRef | None:
@@ -74,11 +74,11 @@ def key_of(name: str) -> str:
     return urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
-def _press(verb: Verb, key: str, word: str, desk: Desk) -> Press | None:
+def _press(act: Act, key: str, word: str, desk: Desk) -> Press | None:
     if not key:
-        return Press(verb, word=word)
-    name = find_fact(key, desk) if verb in OF_FACTS else find_article(key, desk)
-    return Press(verb, name, word) if name else None
+        return Press(act, word=word)
+    name = find_fact(key, desk) if act in OF_FACTS else find_article(key, desk)
+    return Press(act, name, word) if name else None
 
 
 @lru_cache(maxsize=2)

@@ -7,10 +7,10 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 
-from bot.messages.buttons import Button, Copy, Open, Press, Rows, Search, Share, Verb
-from bot.messages.coding import verb_of, write_button
+from bot.messages.buttons import Act, Button, Copy, Open, Press, Rows, Search, Share
+from bot.messages.coding import act_of, write_button
 
-VOTES = frozenset({Verb.USEFUL, Verb.BESIDE})
+VOTES = frozenset({Act.USEFUL, Act.BESIDE})
 
 
 def keyboard_of(rows: Rows) -> InlineKeyboardMarkup | None:
@@ -47,8 +47,8 @@ def with_button(
 
 def _drawn(button: Button) -> InlineKeyboardButton:
     match button.does:
-        case Press(verb, name, word):
-            data = write_button(verb, name, word)
+        case Press(act, name, word):
+            data = write_button(act, name, word)
             return InlineKeyboardButton(button.label, callback_data=data)
         case Copy(text):
             return InlineKeyboardButton(button.label, copy_text=CopyTextButton(text))
@@ -65,4 +65,4 @@ def _drawn(button: Button) -> InlineKeyboardButton:
 
 def _is_vote(button: InlineKeyboardButton) -> bool:
     data = button.callback_data
-    return isinstance(data, str) and verb_of(data) in VOTES
+    return isinstance(data, str) and act_of(data) in VOTES

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.messages.buttons import Button, Copy, Press, Rows, Share, Verb, row_of
+from bot.messages.buttons import Act, Button, Copy, Press, Rows, Share, row_of
 from bot.messages.coding import key_of
 from bot.messages.rendering import question_rows
 from knowledge.deciding.outcome import Choice, Outcome, Reason
@@ -56,13 +56,13 @@ def reply_rows(
     most = MOST_CHOICES if reply.outcome is Outcome.CHOICES else MOST_GOING_ON
     rows = question_rows(questions[:most])
     if reply.outcome is Outcome.CHOICES:
-        rows.append(row_of(voice.say(NONE_OF_THESE), Verb.NONE_OF_THESE, reply.choices[0].fact))
+        rows.append(row_of(voice.say(NONE_OF_THESE), Act.NONE_OF_THESE, reply.choices[0].fact))
     is_refused = reply.outcome is Outcome.ABSTAIN and reply.reason is not Reason.TOO_VAGUE
     if sendable and is_refused:
         rows.append([send_button(voice)])
     for fact in reply.facts[:1]:
-        votes = ((Verb.USEFUL, USEFUL), (Verb.BESIDE, BESIDE)) if votable else ()
-        actions = [Button(voice.say(label), Press(verb, fact)) for verb, label in votes]
+        votes = ((Act.USEFUL, USEFUL), (Act.BESIDE, BESIDE)) if votable else ()
+        actions = [Button(voice.say(label), Press(act, fact)) for act, label in votes]
         if copied:
             actions.append(Button(voice.say(COPY), Copy(copied)))
         rows.append([*actions, share_button(f"{SHARED}{key_of(fact)}", voice)])
@@ -72,8 +72,8 @@ def reply_rows(
 def send_button(voice: Voice, *, is_sent: bool = False) -> Button:
     """Let the reader send his question to those who curate, or take it back once it is sent."""
     if is_sent:
-        return Button(voice.say(WITHDRAWN), Press(Verb.SEND, word=WITHDRAW))
-    return Button(voice.say(SEND), Press(Verb.SEND))
+        return Button(voice.say(WITHDRAWN), Press(Act.SEND, word=WITHDRAW))
+    return Button(voice.say(SEND), Press(Act.SEND))
 
 
 def share_button(typed: str, voice: Voice) -> Button:

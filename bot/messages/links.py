@@ -2,7 +2,7 @@
 
 from telegram import Chat
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_payload
 
 SUPERGROUP = "-100"
@@ -16,7 +16,7 @@ def link_to_fact(username: str, fact: str) -> str:
         username: The bot's, without an @.
         fact: As ``article/fact``.
     """
-    return _link(username, write_payload(Verb.FACT, fact))
+    return _link(username, write_payload(Act.FACT, fact))
 
 
 def link_to_article(username: str, article: str) -> str:
@@ -26,7 +26,7 @@ def link_to_article(username: str, article: str) -> str:
         username: The bot's, without an @.
         article: Its id.
     """
-    return _link(username, write_payload(Verb.ARTICLE, article))
+    return _link(username, write_payload(Act.ARTICLE, article))
 
 
 def link_to_message(chat: Chat, message: int, topic: int | None = None) -> str | None:

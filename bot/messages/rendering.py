@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from bot.messages.buttons import Rows, Verb, row_of
+from bot.messages.buttons import Act, Rows, row_of
 from knowledge.deciding.outcome import Choice
 from knowledge.wording.replying import BETWEEN, Reply
 
@@ -58,7 +58,7 @@ def render_text(text: str, examples: Sequence[Choice] = ()) -> Page:
 
 def question_rows(choices: Sequence[Choice]) -> Rows:
     """Lay out questions as buttons, one a row: crowded rows are cut off and misread."""
-    return [row_of(cut(one.label, LONGEST_LABEL), Verb.FACT, one.fact) for one in choices]
+    return [row_of(cut(one.label, LONGEST_LABEL), Act.FACT, one.fact) for one in choices]
 
 
 def linked(text: str, address: str | None) -> str:

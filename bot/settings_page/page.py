@@ -11,7 +11,7 @@ from babel import Locale
 
 from bot.articles import ALL_ARTICLES, article_rows, offer
 from bot.chat_settings import ROWS, ChatSettings
-from bot.messages.buttons import Rows, Verb, row_of
+from bot.messages.buttons import Act, Rows, row_of
 from bot.messages.rendering import Page, render_text
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
@@ -67,14 +67,14 @@ def settings_page(
     """
     title = voice.say(TOGETHER if in_group else ALONE)
     lines = settings_lines(settings, articles, voice, in_group=in_group)
-    rows = [row_of(voice.say(CHANGE_LANGUAGE), Verb.SETTING, word=Word.LANGUAGES)]
+    rows = [row_of(voice.say(CHANGE_LANGUAGE), Act.SETTING, word=Word.LANGUAGES)]
     if len(articles) > 1:
-        rows.append(row_of(voice.say(CHANGE_ARTICLE), Verb.SETTING, word=Word.ARTICLES))
+        rows.append(row_of(voice.say(CHANGE_ARTICLE), Act.SETTING, word=Word.ARTICLES))
     for name, row in ROWS.items():
         if row.offers and (in_group or not row.in_groups_only):
             to = not getattr(settings, name)
             word = f"{name}-{YES if to else NO}"
-            rows.append(row_of(voice.say(row.offers[to]), Verb.SETTING, word=word))
+            rows.append(row_of(voice.say(row.offers[to]), Act.SETTING, word=word))
     return _page("\n".join([title, "", *lines]), rows)
 
 
@@ -101,18 +101,18 @@ def settings_lines(
 
 def languages_page(settings: ChatSettings, voice: Voice) -> Page:
     """Offer the languages, each by its own name."""
-    rows = [row_of(name_of(each), Verb.SETTING, word=each) for each in languages()]
-    rows.append(row_of(voice.say(FOLLOW), Verb.SETTING, word=Word.FOLLOW))
-    rows.append(row_of(voice.say(BACK), Verb.SETTING, word=Word.ALL))
+    rows = [row_of(name_of(each), Act.SETTING, word=each) for each in languages()]
+    rows.append(row_of(voice.say(FOLLOW), Act.SETTING, word=Word.FOLLOW))
+    rows.append(row_of(voice.say(BACK), Act.SETTING, word=Word.ALL))
     now = voice.say(str(ROWS["language"].said), value=_spoken(settings.language, voice))
     return _page(f"{voice.say(WHICH_LANGUAGE)}\n\n{now}", rows)
 
 
 def choice_page(desk: Desk, voice: Voice) -> Page:
     """Offer all articles together, and each alone."""
-    alone = article_rows(desk.articles, Verb.SETTING, Word.ARTICLE)
-    every = row_of(voice.say(ALL_ARTICLES), Verb.SETTING, word=Word.ARTICLE)
-    rows = [every, *alone, row_of(voice.say(BACK), Verb.SETTING, word=Word.ALL)]
+    alone = article_rows(desk.articles, Act.SETTING, Word.ARTICLE)
+    every = row_of(voice.say(ALL_ARTICLES), Act.SETTING, word=Word.ARTICLE)
+    rows = [every, *alone, row_of(voice.say(BACK), Act.SETTING, word=Word.ALL)]
     return offer([voice.say(WHICH_ARTICLE)], rows, desk, voice)
 
 

@@ -1,6 +1,6 @@
 """How does a summary look in Telegram?  A heading, a folded quotation, the source."""
 
-from bot.messages.buttons import Button, Press, Verb, row_of
+from bot.messages.buttons import Act, Button, Press, row_of
 from bot.messages.keyboards import share_button
 from bot.messages.rendering import (
     LONGEST_SOURCE,
@@ -92,12 +92,12 @@ def with_more(
     rows, actions = [], [each for row in page.rows for each in row]
     if topic is Topic.KEY_FACTS:
         if lines < len(key_facts(listed, FULL)):
-            rows.append(row_of(voice.say(MORE), Verb.SUMMARY, article, f"{topic}{IN_FULL}"))
-        actions.insert(0, Button(voice.say(AS_PICTURE), Press(Verb.CARD, article)))
+            rows.append(row_of(voice.say(MORE), Act.SUMMARY, article, f"{topic}{IN_FULL}"))
+        actions.insert(0, Button(voice.say(AS_PICTURE), Press(Act.CARD, article)))
     if private:
         other = Topic.TIMELINE if topic is Topic.KEY_FACTS else Topic.KEY_FACTS
         label = TIMELINE if topic is Topic.KEY_FACTS else ESSENCE
-        rows.append(row_of(voice.say(label), Verb.SUMMARY, article, other))
+        rows.append(row_of(voice.say(label), Act.SUMMARY, article, other))
     return page._replace(rows=[*rows, actions])
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from time import monotonic
 
 from bot.conversation.introducing import introduces
-from bot.messages.buttons import Button, Press, Rows, Verb
+from bot.messages.buttons import Act, Button, Press, Rows
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.desk import Desk
@@ -21,7 +21,7 @@ from knowledge.wording.replying import Reply
 EARLIER_QUESTIONS = 5
 ENOUGH = {"exit", "quit", "quitter", "/exit", "/quit", "/quitter"}
 HELP = {"help", "aide", "?"}
-HERE = frozenset({Verb.ARTICLE, Verb.FACT, Verb.SUMMARY})
+HERE = frozenset({Act.ARTICLE, Act.FACT, Act.SUMMARY})
 """What a button may ask for in a terminal; the others are not shown."""
 PROMPT = "> "
 WELCOME = (
@@ -81,11 +81,11 @@ class Conversation:
         label, press = self._offers[number - 1]
         if not isinstance(press, Press):
             raise TypeError(f"nothing to press: {press!r}")
-        if press.verb is Verb.FACT:
+        if press.act is Act.FACT:
             return self._replied(label, self._desk.serve(press.name) or self._ask(label))
         from bot.verbs import commands  # noqa: PLC0415 - as above
 
-        if press.verb is Verb.ARTICLE:
+        if press.act is Act.ARTICLE:
             self._article = press.name or None
         page = commands.page_behind(press, self._desk)
         return self._shown(page.plain, _pressable(page.rows))
@@ -154,8 +154,8 @@ def _wrapped(text: str) -> str:
 def _pressable(rows: Rows) -> list[Button]:
     """List the buttons of a page that can be pressed here."""
     each = (one for row in rows for one in row)
-    return [one for one in each if isinstance(one.does, Press) and one.does.verb in HERE]
+    return [one for one in each if isinstance(one.does, Press) and one.does.act in HERE]
 
 
 def _questions(choices: Sequence[Choice]) -> list[Button]:
-    return [Button(one.label, Press(Verb.FACT, one.fact)) for one in choices]
+    return [Button(one.label, Press(Act.FACT, one.fact)) for one in choices]

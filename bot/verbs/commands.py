@@ -11,7 +11,7 @@ from bot.commanding import NOT_A_COMMAND, For
 from bot.commands import TABLE
 from bot.handling import Kit
 from bot.messages.addressing import Words
-from bot.messages.buttons import Press, Verb
+from bot.messages.buttons import Act, Press
 from bot.messages.places import Asker, Place
 from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion
@@ -68,7 +68,7 @@ async def page_for(command: Typed, desk: Desk, article: str | None) -> Page:
 
 def page_behind(press: Press, desk: Desk) -> Page:
     """Open what a button leads to, other than a fact."""
-    if press.verb is Verb.ARTICLE:
+    if press.act is Act.ARTICLE:
         return chosen_page(desk, press.name or None, FRENCH)
     topic = Topic(press.word.removesuffix(IN_FULL))
     lines = SHORT if press.word == topic else FULL

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.messages.buttons import Rows, Verb, row_of
+from bot.messages.buttons import Act, Rows, row_of
 from bot.messages.rendering import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
@@ -55,7 +55,7 @@ def _rows(report: Report, listed: FactList, voice: Voice) -> Rows:
     wrong = any(report.of(Verdict.CONTRADICTED)) or any(report.of(Verdict.ABSENT))
     if not wrong or not correct(report, listed, voice):
         return []
-    return [row_of(voice.say(POST_CORRECTED), Verb.CORRECTED, listed.article.id)]
+    return [row_of(voice.say(POST_CORRECTED), Act.CORRECTED, listed.article.id)]
 
 
 def _fitted(lines: Sequence[Told], room: int) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from bot.application import PRESSES
 from bot.commanding import Commanding
 from bot.commands import TABLE
 from bot.handling import Kit
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 
 pytestmark = pytest.mark.anyio
 
@@ -44,8 +44,8 @@ def test_the_commands_that_a_terminal_lacks_something_for_are_known() -> None:
     assert Kit(LAMP).lacks(lit, str) == ["number"]
 
 
-def test_every_verb_of_a_button_has_its_handler() -> None:
-    assert {*PRESSES} == {*Verb}
+def test_every_act_of_a_button_has_its_handler() -> None:
+    assert {*PRESSES} == {*Act}
 
 
 def test_no_two_commands_share_a_name() -> None:

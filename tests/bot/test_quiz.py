@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button
 from bot.messages.rendering import units
 from bot.quiz import explained
@@ -60,7 +60,7 @@ async def test_another_question_comes_by_its_button_and_not_twice_for_a_double_p
 
 
 async def test_a_button_of_an_article_that_is_gone_asks_nothing(stage: Stage) -> None:
-    await stage.press(write_button(Verb.QUIZ, "gone"), message=None)
+    await stage.press(write_button(Act.QUIZ, "gone"), message=None)
 
     assert polls(stage) == []
     assert json.dumps(stage.wire.sent[-1].given).count("show_alert") == 1

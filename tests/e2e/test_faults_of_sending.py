@@ -6,7 +6,7 @@ would show in the next.
 
 import pytest
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button
 from bot.playground.refusals import RefusalError
 from bot.playground.server import Playground
@@ -119,7 +119,7 @@ async def test_where_pictures_are_forbidden_their_text_comes(
         server.faults.refuse("sendPhoto", RefusalError(told))
         summary = await server.answer_to(server.feed.text(group, anne.user, "/resume"))
         before = len(server.said(group))
-        data = write_button(Verb.CARD, "phare-kermor")
+        data = write_button(Act.CARD, "phare-kermor")
         server.feed.press(anne.user, summary, data=data)
         text = (await server.wait_for(lambda: server.said(group)[before:]))[0].text  # noqa: B023
         assert "phare" in text

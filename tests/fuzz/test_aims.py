@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.webhook import SECRET_HEADER, Webhook
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button, write_payload
 from bot.operation.listening import listening
 from bot.operation.serving import routes_of
@@ -124,10 +124,10 @@ def test_no_text_of_a_curator_becomes_markup(body: str, source: str) -> None:
 
 DATA = st.from_regex(r"1[a-z](\.[A-Za-z0-9_-]{11})?(:[a-z0-9-]{1,16})?", fullmatch=True)
 KNOWN = [
-    write_button(verb, f"{each.article.id}/{fact.id}", "x")
+    write_button(act, f"{each.article.id}/{fact.id}", "x")
     for each in aims.small_desk().lists
     for fact in each.fact[:2]
-    for verb in Verb
+    for act in Act
 ]
 
 
@@ -138,7 +138,7 @@ async def test_any_press_is_answered(stage: Stage, data: str) -> None:
 
 
 PAYLOADS = st.from_regex(r"[fa]1_[A-Za-z0-9_-]{11}", fullmatch=True) | st.sampled_from(
-    [write_payload(Verb.ARTICLE, "phare"), write_payload(Verb.FACT, "phare/x"), "inline", ""]
+    [write_payload(Act.ARTICLE, "phare"), write_payload(Act.FACT, "phare/x"), "inline", ""]
 )
 
 

@@ -31,7 +31,7 @@ from aiogram.types import (
 from bot.conversation.memory import Answered, Memory, Offered
 from bot.delivery.pacing import Pacing
 from bot.limits.rates import Limits
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import key_of, write_button
 from bot.messages.keyboards import (
     BESIDE,
@@ -153,19 +153,19 @@ class Equal:
             [
                 InlineKeyboardButton(
                     text=cut(one.label, LONGEST_LABEL),
-                    callback_data=write_button(Verb.FACT, one.fact),
+                    callback_data=write_button(Act.FACT, one.fact),
                 )
             ]
             for one in (*reply.choices, *going_on)[:MOST_GOING_ON]
         ]
         if reply.outcome is Outcome.CHOICES:
-            none = write_button(Verb.NONE_OF_THESE, reply.choices[0].fact)
+            none = write_button(Act.NONE_OF_THESE, reply.choices[0].fact)
             text = voice.say(NONE_OF_THESE)
             rows.append([InlineKeyboardButton(text=text, callback_data=none)])
         for fact in reply.facts[:1]:
             votes = [
-                InlineKeyboardButton(text=voice.say(it), callback_data=write_button(verb, fact))
-                for verb, it in ((Verb.USEFUL, USEFUL), (Verb.BESIDE, BESIDE))
+                InlineKeyboardButton(text=voice.say(it), callback_data=write_button(act, fact))
+                for act, it in ((Act.USEFUL, USEFUL), (Act.BESIDE, BESIDE))
             ]
             rows.append([*votes, *self._copy(fact, voice), _share(fact, voice)])
         return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

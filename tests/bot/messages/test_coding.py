@@ -3,15 +3,15 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.messages.buttons import Press, Verb
+from bot.messages.buttons import Act, Press
 from bot.messages.coding import (
     OF_FACTS,
+    act_of,
     find_article,
     find_fact,
     key_of,
     read_button,
     read_payload,
-    verb_of,
     write_button,
     write_payload,
 )
@@ -22,41 +22,41 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", max_size=16)
 
 
 @settings(deadline=None)
-@given(verb=st.sampled_from(Verb), word=WORDS, named=st.booleans())
+@given(act=st.sampled_from(Act), word=WORDS, named=st.booleans())
 def test_what_is_written_is_read_back_and_fits(
-    library: Library, verb: Verb, word: str, *, named: bool
+    library: Library, act: Act, word: str, *, named: bool
 ) -> None:
-    name = ("phare-kermor/keeper" if verb in OF_FACTS else "phare-kermor") if named else ""
-    data = write_button(verb, name, word)
+    name = ("phare-kermor/keeper" if act in OF_FACTS else "phare-kermor") if named else ""
+    data = write_button(act, name, word)
 
-    assert read_button(data, library.desk) == Press(verb, name, word)
-    assert verb_of(data) is verb
+    assert read_button(data, library.desk) == Press(act, name, word)
+    assert act_of(data) is act
     assert len(data.encode()) <= MOST_BYTES
 
 
 @settings(deadline=None)
-@given(name=st.text(min_size=1, max_size=50), verb=st.sampled_from(Verb))
-def test_what_is_not_served_is_not_read(library: Library, name: str, verb: Verb) -> None:
-    assert read_button(write_button(verb, name), library.desk) is None
+@given(name=st.text(min_size=1, max_size=50), act=st.sampled_from(Act))
+def test_what_is_not_served_is_not_read(library: Library, name: str, act: Act) -> None:
+    assert read_button(write_button(act, name), library.desk) is None
 
 
 @settings(deadline=None)
 @given(data=st.text(max_size=70))
 def test_any_text_is_read_without_harm(library: Library, data: str) -> None:
     for press in (read_button(data, library.desk), read_payload(data, library.desk)):
-        assert press is None or press.verb in Verb
+        assert press is None or press.act in Act
 
 
 def test_a_button_with_anything_around_it_is_not_ours(library: Library) -> None:
-    data = write_button(Verb.FACT, "phare-kermor/keeper")
+    data = write_button(Act.FACT, "phare-kermor/keeper")
     around = (f"{data}\n", f" {data}", f"{data}x", f"é{data}")
 
     assert [read_button(each, library.desk) for each in around] == [None] * 4
 
 
 def test_a_link_is_read_back(library: Library) -> None:
-    for verb, name in ((Verb.FACT, "phare-kermor/keeper"), (Verb.ARTICLE, "phare-kermor")):
-        assert read_payload(write_payload(verb, name), library.desk) == Press(verb, name)
+    for act, name in ((Act.FACT, "phare-kermor/keeper"), (Act.ARTICLE, "phare-kermor")):
+        assert read_payload(write_payload(act, name), library.desk) == Press(act, name)
 
 
 def test_every_article_is_found_by_its_key(library: Library) -> None:

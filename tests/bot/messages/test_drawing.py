@@ -2,13 +2,13 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.messages.buttons import Button, Copy, Open, Press, Search, Share, Verb, row_of
+from bot.messages.buttons import Act, Button, Copy, Open, Press, Search, Share, row_of
 from bot.messages.coding import write_button
 from bot.messages.drawing import has_button, keyboard_of, without_votes
 
 VOTES = [
-    Button("Utile", Press(Verb.USEFUL, "a/b")),
-    Button("Pas utile", Press(Verb.BESIDE, "a/b")),
+    Button("Utile", Press(Act.USEFUL, "a/b")),
+    Button("Pas utile", Press(Act.BESIDE, "a/b")),
 ]
 
 
@@ -23,10 +23,10 @@ def labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
 
 
 def test_a_press_carries_what_it_asks_for() -> None:
-    pressed = drawn(Button("Chronologie", Press(Verb.SUMMARY, "a", "chrono")))
+    pressed = drawn(Button("Chronologie", Press(Act.SUMMARY, "a", "chrono")))
 
     assert pressed.text == "Chronologie"
-    assert pressed.callback_data == write_button(Verb.SUMMARY, "a", "chrono")
+    assert pressed.callback_data == write_button(Act.SUMMARY, "a", "chrono")
 
 
 def test_what_is_shared_may_go_to_any_chat_but_a_bot_s() -> None:
@@ -54,16 +54,14 @@ def test_no_buttons_are_no_keyboard() -> None:
 
 
 def test_without_votes_everything_else_stays() -> None:
-    keyboard = keyboard_of(
-        [row_of("Quand ?", Verb.FACT, "a/c"), [*VOTES, Button("P", Share("#"))]]
-    )
+    keyboard = keyboard_of([row_of("Quand ?", Act.FACT, "a/c"), [*VOTES, Button("P", Share("#"))]])
     assert keyboard is not None
 
     left = without_votes(keyboard)
 
     assert labels(left) == [["Quand ?"], ["P"]]
-    assert has_button(keyboard, write_button(Verb.USEFUL, "a/b"))
-    assert not has_button(left, write_button(Verb.USEFUL, "a/b"))
+    assert has_button(keyboard, write_button(Act.USEFUL, "a/b"))
+    assert not has_button(left, write_button(Act.USEFUL, "a/b"))
 
 
 def test_a_keyboard_of_votes_alone_disappears() -> None:

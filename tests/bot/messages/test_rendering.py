@@ -4,7 +4,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.buttons import Button, Press, Verb
+from bot.messages.buttons import Act, Button, Press
 from bot.messages.drawing import keyboard_of
 from bot.messages.rendering import LONGEST_LABEL, LONGEST_TEXT, cut, render, render_text
 from knowledge.deciding.outcome import Choice, Outcome
@@ -87,8 +87,8 @@ def test_questions_are_buttons_one_a_row() -> None:
     )
 
     assert page.rows == [
-        [Button("Quand ?", Press(Verb.FACT, "a/b"))],
-        [Button("e" * (LONGEST_LABEL - 1) + "…", Press(Verb.FACT, "a/c"))],
+        [Button("Quand ?", Press(Act.FACT, "a/b"))],
+        [Button("e" * (LONGEST_LABEL - 1) + "…", Press(Act.FACT, "a/c"))],
     ]
 
 

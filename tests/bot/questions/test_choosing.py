@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
 from bot.questions.asking import NONE_MEANT
@@ -18,9 +18,9 @@ Content = dict[str, Any]
 KEEPER = "phare-kermor/keeper"
 QUESTION = "Qui est la gardienne du phare ?"
 ANSWER = "Léna Morvan est la gardienne du phare de Kermor."
-CHOICE = write_button(Verb.FACT, KEEPER)
-USEFUL = write_button(Verb.USEFUL, KEEPER)
-BESIDE = write_button(Verb.BESIDE, KEEPER)
+CHOICE = write_button(Act.FACT, KEEPER)
+USEFUL = write_button(Act.USEFUL, KEEPER)
+BESIDE = write_button(Act.BESIDE, KEEPER)
 
 pytestmark = pytest.mark.anyio
 
@@ -89,7 +89,7 @@ async def test_a_vote_under_a_message_too_old_to_see_gets_a_notice(stage: Stage)
 async def test_who_meant_none_of_the_choices_is_told_so_and_sees_no_more_buttons(
     stage: Stage,
 ) -> None:
-    await stage.press(write_button(Verb.NONE_OF_THESE, KEEPER))
+    await stage.press(write_button(Act.NONE_OF_THESE, KEEPER))
 
     assert stage.wire.methods() == ["answerCallbackQuery", "editMessageReplyMarkup"]
     assert notice_of(stage) == FRENCH.say(NONE_MEANT)
@@ -151,7 +151,7 @@ async def test_a_second_vote_on_the_same_answer_is_not_counted(stage: Stage) -> 
 async def test_a_vote_that_no_button_offers_is_not_counted(stage: Stage) -> None:
     message = await answered(stage)
 
-    await stage.press(write_button(Verb.USEFUL, "phare-kermor/steps"), message=message)
+    await stage.press(write_button(Act.USEFUL, "phare-kermor/steps"), message=message)
 
     assert notice_of(stage) == FRENCH.say(STALE_BUTTON)
     assert await stage.database.tallies() == {}

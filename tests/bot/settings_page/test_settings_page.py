@@ -9,7 +9,7 @@ import pytest
 from bot.articles import NOT_KEPT
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.groups.rights import ADMINS_ONLY
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
 from bot.settings_page.changing import language_named
@@ -40,7 +40,7 @@ async def two(anyio_backend: str, tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 def button(word: str, article: str = "") -> str:
-    return write_button(Verb.SETTING, article, word)
+    return write_button(Act.SETTING, article, word)
 
 
 async def settings_of(stage: Stage, chat: dict[str, Any]) -> ChatSettings:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.messages.buttons import Verb, row_of
+from bot.messages.buttons import Act, row_of
 from bot.messages.coding import write_button
 from bot.messages.rendering import LONGEST_TEXT, units
 from bot.summaries.page import IN_FULL, MOST_LINES, summary_page, with_more
@@ -115,7 +115,7 @@ def test_three_key_facts_are_shown_and_the_others_on_demand() -> None:
     whole = page_in_chat(listed, Topic.KEY_FACTS, FRENCH, lines=FULL)
 
     assert (short.plain.count("• "), whole.plain.count("• ")) == (3, 5)
-    assert short.rows[0] == row_of("Plus", Verb.SUMMARY, "port", "resume-plus")
+    assert short.rows[0] == row_of("Plus", Act.SUMMARY, "port", "resume-plus")
     assert "Plus" not in [button.label for row in whole.rows for button in row]
     assert "<blockquote expandable>" in whole.html
 
@@ -151,7 +151,7 @@ def test_a_group_is_offered_less_than_a_single_reader() -> None:
 
 def test_the_longest_button_fits_its_64_bytes() -> None:
     words = [*Topic, *(f"{topic}{IN_FULL}" for topic in Topic)]
-    assert all(len(write_button(Verb.SUMMARY, "x" * 40, word).encode()) <= 64 for word in words)
+    assert all(len(write_button(Act.SUMMARY, "x" * 40, word).encode()) <= 64 for word in words)
 
 
 @pytest.mark.parametrize("topic", Topic)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat_settings import ChatSettings
 from bot.groups.rights import ADMINS_ONLY
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
 from knowledge.library import Library
@@ -33,7 +33,7 @@ async def stage(anyio_backend: str, articles: Library) -> AsyncIterator[Stage]:
 
 
 async def test_a_button_sends_the_summary_of_its_article(stage: Stage) -> None:
-    await stage.press(write_button(Verb.SUMMARY, ERSAAL, "chrono"))
+    await stage.press(write_button(Act.SUMMARY, ERSAAL, "chrono"))
 
     assert stage.wire.methods() == ["answerCallbackQuery", "sendMessage"]
     assert stage.wire.posted()[0]["text"].startswith("<b>Chronologie</b>\n<blockquote expandable>")
@@ -42,7 +42,7 @@ async def test_a_button_sends_the_summary_of_its_article(stage: Stage) -> None:
 async def test_the_picture_goes_where_its_button_stands_and_quietly_in_a_group(
     stage: Stage,
 ) -> None:
-    await stage.press(write_button(Verb.CARD, ERSAAL), message=IN_GROUP)
+    await stage.press(write_button(Act.CARD, ERSAAL), message=IN_GROUP)
 
     assert stage.wire.methods() == ["answerCallbackQuery", "sendPhoto"]
     given = stage.wire.sent[-1].given
@@ -55,12 +55,12 @@ async def test_the_picture_goes_where_its_button_stands_and_quietly_in_a_group(
 @pytest.mark.parametrize(
     "data",
     [
-        write_button(Verb.SUMMARY, "gone", "resume"),
-        write_button(Verb.SUMMARY, ERSAAL, "autre"),
-        write_button(Verb.SUMMARY, ERSAAL),
-        write_button(Verb.CARD, "gone"),
-        write_button(Verb.CARD),
-        write_button(Verb.ARTICLE, "gone"),
+        write_button(Act.SUMMARY, "gone", "resume"),
+        write_button(Act.SUMMARY, ERSAAL, "autre"),
+        write_button(Act.SUMMARY, ERSAAL),
+        write_button(Act.CARD, "gone"),
+        write_button(Act.CARD),
+        write_button(Act.ARTICLE, "gone"),
     ],
 )
 async def test_a_stale_or_forged_button_gets_a_notice(stage: Stage, data: str) -> None:
@@ -76,20 +76,20 @@ async def test_a_choice_keeps_what_else_the_chat_has_set_and_can_be_taken_back(
     chat = PRIVATE["id"]
     await stage.database.keep_settings(chat, ChatSettings(suggestions=False))
 
-    await stage.press(write_button(Verb.ARTICLE, ERSAAL))
+    await stage.press(write_button(Act.ARTICLE, ERSAAL))
     chosen = await stage.database.settings_of(chat)
-    await stage.press(write_button(Verb.ARTICLE))
+    await stage.press(write_button(Act.ARTICLE))
 
     assert chosen == ChatSettings(suggestions=False, article=ERSAAL)
     assert await stage.database.settings_of(chat) == ChatSettings(suggestions=False)
 
 
 async def test_a_member_cannot_choose_for_a_group_and_an_administrator_can(stage: Stage) -> None:
-    await stage.press(write_button(Verb.ARTICLE, ERSAAL), message=IN_GROUP, user=ANNE)
+    await stage.press(write_button(Act.ARTICLE, ERSAAL), message=IN_GROUP, user=ANNE)
     refused = await stage.database.settings_of(GROUP["id"])
     notice = stage.wire.sent[-1].given["text"]
     stage.wire.admins.add(BEN["id"])
-    await stage.press(write_button(Verb.ARTICLE, ERSAAL), message=IN_GROUP, user=BEN)
+    await stage.press(write_button(Act.ARTICLE, ERSAAL), message=IN_GROUP, user=BEN)
 
     assert notice == FRENCH.say(ADMINS_ONLY)
     assert refused.article is None
@@ -99,7 +99,7 @@ async def test_a_member_cannot_choose_for_a_group_and_an_administrator_can(stage
 async def test_what_cannot_be_kept_is_not_said_to_be(stage: Stage) -> None:
     await stage.database.__aexit__()
 
-    await stage.press(write_button(Verb.ARTICLE, ERSAAL))
+    await stage.press(write_button(Act.ARTICLE, ERSAAL))
 
     ((method, given),) = stage.wire.sent
     assert method == "answerCallbackQuery"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
 from bot.verifying.checking import HOW_TO_CHECK, NOT_TEXT
@@ -234,7 +234,7 @@ async def test_a_button_without_its_text_gets_a_notice(
     own = written("…", by=ME, message_id=900) | (
         {} if replied is None else {"reply_to_message": replied}
     )
-    await stage.press(write_button(Verb.CORRECTED, "phare-kermor"), message=own)
+    await stage.press(write_button(Act.CORRECTED, "phare-kermor"), message=own)
 
     ((method, given),) = stage.wire.sent
     assert (method, given["text"]) == ("answerCallbackQuery", FRENCH.say(STALE_BUTTON))

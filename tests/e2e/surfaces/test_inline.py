@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import key_of, write_payload
 from bot.messages.results import ASK_ANOTHER, ASK_IN_PRIVATE, NOT_TOLD, OPEN
 from bot.playground.server import Playground
@@ -180,7 +180,7 @@ async def test_the_article_that_a_reader_chose_is_the_one_that_is_offered(
     bot_process.environment["SOURCIER_ARTICLES"] = str(tmp_path)
     await bot_process.start()
     anne = own_server.cast.user("Anne")
-    payload = write_payload(Verb.ARTICLE, "moulin")
+    payload = write_payload(Act.ARTICLE, "moulin")
     start = own_server.feed.text(own_server.cast.private(anne), anne, f"/start {payload}")
     await own_server.answer_to(start)
 

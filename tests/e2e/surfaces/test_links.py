@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_button, write_payload
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
@@ -17,8 +17,8 @@ from tests.e2e.readers import Reader, reader
 
 PHARE = Path(__file__).parents[2] / "data" / "bot" / "phare.toml"
 KEEPER = "Léna Morvan est la gardienne du phare de Kermor."
-FACT = write_payload(Verb.FACT, "phare-kermor/keeper")
-ARTICLE = write_payload(Verb.ARTICLE, "phare-kermor")
+FACT = write_payload(Act.FACT, "phare-kermor/keeper")
+ARTICLE = write_payload(Act.ARTICLE, "phare-kermor")
 GARBAGE = [
     "AAAA",
     "inline",
@@ -80,7 +80,7 @@ async def test_a_link_to_a_fact_serves_it(
 async def test_a_fact_that_a_link_served_can_be_followed_up(
     server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
-    reason = write_payload(Verb.FACT, "phare-kermor/reason")
+    reason = write_payload(Act.FACT, "phare-kermor/reason")
     await server.answer_to(server.feed.text(chat, anne, f"/start {reason}"))
     follow_up = await server.answer_to(server.feed.text(chat, anne, "et quand ?"))
 
@@ -90,7 +90,7 @@ async def test_a_fact_that_a_link_served_can_be_followed_up(
 async def test_a_link_to_an_article_presents_it(
     two_articles: Reader,
 ) -> None:
-    shown = await two_articles.asks(f"/start {write_payload(Verb.ARTICLE, 'phare-vieux')}")
+    shown = await two_articles.asks(f"/start {write_payload(Act.ARTICLE, 'phare-vieux')}")
 
     assert "Le vieux phare" in shown.text
     assert "Le phare de Kermor rallumé" not in shown.text
@@ -103,9 +103,7 @@ async def test_where_several_articles_are_served_one_can_be_chosen(
     welcome = await two_articles.asks("/start")
 
     data = [one["callback_data"] for one in welcome.buttons]
-    assert data[-2:] == [
-        write_button(Verb.ARTICLE, one) for one in ("phare-kermor", "phare-vieux")
-    ]
+    assert data[-2:] == [write_button(Act.ARTICLE, one) for one in ("phare-kermor", "phare-vieux")]
     assert all(one.startswith("1f.") for one in data[:-2])
 
 
@@ -165,6 +163,6 @@ async def test_a_press_under_an_inline_message_is_always_answered(
     assert query.answer is not None
     posted = server.feed.choose(query, query.answer["results"][0]["id"])
     assert posted is not None
-    for data in [*(f"1{verb}.{FACT[3:]}" for verb in Verb), *FORGED]:
+    for data in [*(f"1{act}.{FACT[3:]}" for act in Act), *FORGED]:
         answer = await pressed(server, posted, data)
         assert answer.get("text") or answer.get("url"), data

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from bot.groups.rights import ADMINS_ONLY
-from bot.messages.buttons import Verb
+from bot.messages.buttons import Act
 from bot.messages.coding import write_payload
 from bot.playground.server import Playground
 from bot.playground.state import Chat, Message, User
@@ -31,7 +31,7 @@ async def next_message(server: Playground, chat: Chat, number: int) -> Message:
 async def test_every_summary_is_one_message_with_a_quotation_and_its_source(
     server: Playground, bot: BotProcess, anne: User, chat: Chat
 ) -> None:
-    payload = write_payload(Verb.ARTICLE, "accord-volcan-ersaal")
+    payload = write_payload(Act.ARTICLE, "accord-volcan-ersaal")
     await server.answer_to(server.feed.text(chat, anne, f"/start {payload}"))
 
     for command in COMMANDS:
