@@ -2,13 +2,17 @@
 
 Our own tables know the words that matter; this one is only asked about a word that they do not
 have and that would be taken for another one, or for a name. It is not parsed: its 2.6 MB are
-unpacked at the first such word (some 15 ms) and searched (1 ms a word).
+unpacked at the first such word (some 15 ms), and a word is looked up in its sorted lines (.02 ms).
 """
 
 import gzip
+from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+
+_OPENS, _CLOSES = b'\n"', b'"'  # a word of the dictionary, at the beginning of a line
+_BEYOND = b"\xff"  # after any word
 
 
 @lru_cache(maxsize=4096)
@@ -17,7 +21,20 @@ def is_french(word: str) -> bool:
 
     Without accents "carriere" is none: who asks about a folded word hears less often yes.
     """
-    return word.isalpha() and f'"{word}":'.encode() in _dictionary()
+    if not word.isalpha():
+        return False
+    sought = word.encode()
+    place = bisect_left(range(len(_dictionary())), sought, key=_word_after)
+    return _word_after(place) == sought
+
+
+def _word_after(place: int) -> bytes:
+    """Give the first word of which the line begins at a place of the dictionary or after it."""
+    found = _dictionary().find(_OPENS, place)
+    if found < 0:
+        return _BEYOND
+    start = found + len(_OPENS)
+    return _dictionary()[start : _dictionary().index(_CLOSES, start)]
 
 
 @cache
