@@ -1,0 +1,164 @@
+"""Which names of a query does the list not have?"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from knowledge.language.dates import MONTHS, WEEKDAYS
+from knowledge.language.dictionary import is_french
+from knowledge.language.folding import fold
+from knowledge.language.tokens import Token
+from knowledge.language.words import is_ordinary, name_category, stop_words
+from knowledge.reading.gazetteer import Gazetteer, Mention
+from knowledge.reading.vocabulary import Vocabulary
+
+SHORTEST_NAME = 3
+LONGEST_NAME = 4  # words
+_BEFORE_NAMES = frozenset(
+    "selon pense dit dire declare affirme repond repondu chez avec contre president presidente "
+    "ministre".split()
+)
+_TITLES = frozenset("m mm mme mmes mlle monsieur madame mr mrs maitre".split())
+_PARTICLES = frozenset({"le", "la", "du", "de"})
+"""With a capital, the beginning of a name: Le Maire, La Haye."""
+_PLACING = frozenset("a au aux de du d en vers depuis".split())
+_COMPASS = frozenset(
+    "nord sud est ouest septentrional meridional oriental occidental septentrionale meridionale"
+    " orientale occidentale".split()
+)
+_ASKING = frozenset("quand pourquoi comment ou que".split())
+_DOING = re.compile(
+    r"(?:n )?(?:est|a|va|avait|etait|sera|aurait|veut|doit|peut|vient|viendra|dit) (?!t )[a-z]+"
+)
+_AFTER_NAMES = re.compile(
+    r"(?:il|elle) |(?:a|est|va|avait|pense|dit) (?:t )?(?:il|elle|dit|fait)\b"
+)
+
+
+class Slot(Enum):
+    """Where a word stands: what may be a name there, even if it is also another word."""
+
+    NONE = "none"
+    PERSON = "person"  # "que dit …", "quand … est-il"
+    TITLED = "titled"  # "M. …"
+    PLACE = "place"  # "à …", "de …"
+
+
+def strangers(
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    vocabulary: Vocabulary,
+    *,
+    slots: bool,
+) -> tuple[str, ...]:
+    """Find the names, as typed, that no entity and no fact of the list explains.
+
+    One that is spelt nearly as the list's is excused, unless the tables know it, or it stands
+    beside a name that the list has: "Kassim Dorival" is not Kassim Doriel.
+
+    Args:
+        tokens: The question.
+        mentions: The names of the list in it.
+        gazetteer: All names of the list.
+        vocabulary: All its words.
+        slots: Whether the place of a word tells that it is a name, as in French.
+    """
+    named = {place for mention in mentions for place in range(mention.start, mention.end)}
+    beside = frozenset(mention.end for mention in mentions)
+    firm: set[int] = set()
+    names: dict[int, str] = {}  # by the place after each, so that a surname joins its first name
+    for place, token in enumerate(tokens):
+        size = _known_name(tokens, place, vocabulary)
+        if size and named.isdisjoint(range(place, place + size)):
+            names[place + size] = " ".join(each.surface for each in tokens[place : place + size])
+            named.update(range(place, place + size))
+        slot = _slot(tokens, place) if slots else Slot.NONE
+        if place not in named and _is_unknown_name(token, vocabulary, slot):
+            first = names.pop(place, None)
+            names[place + 1] = f"{first} {token.surface}" if first else token.surface
+            if place in beside and token.capital:
+                firm.add(place + 1)
+    for mention in mentions:
+        other = _other_part(tokens, mention)
+        if other:
+            names[other] = " ".join(each.surface for each in tokens[mention.start : other])
+    return tuple(
+        name
+        for place, name in names.items()
+        if place in firm or _is_in_a_table(name) or not gazetteer.resembles(fold(name))
+    )
+
+
+def _is_in_a_table(name: str) -> bool:
+    """Whether the tables know a word of a name as one: no likeness excuses it then."""
+    return any(name_category(part) is not None for part in fold(name).split())
+
+
+def _slot(tokens: Sequence[Token], place: int) -> Slot:
+    after = " ".join(each.text for each in tokens[place + 1 : place + 4])
+    before = tokens[place - 1].text if place else ""
+    if before in _TITLES or (before in _PARTICLES and _is_inner(tokens, place - 1)):
+        return Slot.TITLED
+    if before in _BEFORE_NAMES or _AFTER_NAMES.match(after) is not None:
+        return Slot.PERSON
+    if before in _ASKING and _DOING.match(after) is not None:
+        return Slot.PERSON
+    return Slot.PLACE if before in _PLACING else Slot.NONE
+
+
+def _is_inner(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word has a capital that no sentence begins with."""
+    return tokens[place].capital and not tokens[place].opens
+
+
+def _other_part(tokens: Sequence[Token], mention: Mention) -> int:
+    """Give the place after "du Nord" behind a name that the list has without it; 0 elsewhere."""
+    if mention.end < 1 or tokens[mention.end - 1].text in _COMPASS:
+        return 0
+    for size in (2, 3):  # "du Nord", "de l'Est"
+        run = tokens[mention.end : mention.end + size]
+        if len(run) == size and run[0].text in {"du", "de"} and run[-1].text in _COMPASS:
+            return mention.end + size if run[-1].capital else 0
+    return 0
+
+
+def _known_name(tokens: Sequence[Token], place: int, vocabulary: Vocabulary) -> int:
+    """Give how many words from a place on are a well-known name of several; 0 where none is."""
+    for size in range(min(LONGEST_NAME, len(tokens) - place), 1, -1):
+        run = tokens[place : place + size]
+        words = [token.text for token in run]
+        if not name_category(" ".join(words)) or all(map(vocabulary.tells_of, words)):
+            continue
+        if run[-1].capital or not all(map(is_ordinary, words)):
+            return size  # "tout le monde" is no newspaper
+    return 0
+
+
+def _is_unknown_name(token: Token, vocabulary: Vocabulary, slot: Slot) -> bool:
+    """Whether a word is a name that the list does not have.
+
+    The tables of names decide before likeness and the list's own words do; a name that is also an
+    ordinary word is one by its capital and its place in the sentence.
+    """
+    word, named = token.text, token.capital and not token.opens
+    if not word.isalpha() or word in stop_words() or word in MONTHS or word in WEEKDAYS:
+        return False
+    category = name_category(word)
+    if len(word) < SHORTEST_NAME:
+        spelt = named and token.surface[1:].islower()
+        known = category is not None and slot is Slot.PERSON
+        return len(word) > 1 and (spelt or known) and not vocabulary.tells_of(word)
+    if category not in {None, "ambiguous"}:
+        return not vocabulary.tells_by_itself(word)
+    if category == "ambiguous" and named and slot is not Slot.NONE:
+        return word not in vocabulary.words
+    if vocabulary.tells_of(word):
+        return False
+    if slot is Slot.TITLED:
+        return named or not is_french(token.surface.lower())
+    if category == "ambiguous":
+        return slot is Slot.PERSON
+    if named:
+        return not is_ordinary(word)
+    return slot is Slot.PERSON and not is_ordinary(word) and not is_french(token.surface.lower())
