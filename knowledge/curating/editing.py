@@ -155,12 +155,17 @@ class Editor:
             out: Another file; what stands there is written over.
 
         Raises:
-            InvalidListError: What was made of it is not a good list; the file stays as it was.
+            InvalidListError: What was made of it is not a good list; the file stays as it was, and
+                the changes since the last time are taken back.
             ChangedMeanwhileError: Another program wrote to the file since it was read.
             OSError: It cannot be written.
         """
         text = self.text
-        listed = load_text(self.path, text)
+        try:
+            listed = load_text(self.path, text)
+        except InvalidListError:
+            self._document = _parsed(self.path, self._read)
+            raise
         if out is not None:
             write_whole(out, text)
             return

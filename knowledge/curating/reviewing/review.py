@@ -14,7 +14,6 @@ from tomlkit.items import Table
 from knowledge.curating.checking.strength import Grade, forecast
 from knowledge.curating.editing import Editor
 from knowledge.curating.files import write_whole
-from knowledge.errors import InvalidListError
 from knowledge.language.folding import plain
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Fact, FactList
@@ -188,16 +187,9 @@ class Review:
         self._editor.put(self._block(key), name, value)
 
     def _change(self, key: str, changes: Mapping[str, object]) -> None:
-        """Write keys of a fact, and take that back if the list is not good with them."""
-        before = {name: self._block(key).get(name) for name in changes}
         for name, value in changes.items():
             self._put(key, name, value)
-        try:
-            self._editor.save()
-        except InvalidListError:
-            for name, value in before.items():
-                self._put(key, name, value)
-            raise
+        self._editor.save()
 
     def _save(self, decided: str) -> None:
         self._editor.save()
