@@ -145,7 +145,7 @@ class PageServer:
         act = acts.get(request.match_info["name"])
         if act is None:
             raise web.HTTPNotFound
-        place, given = self._given(await request.text())
+        place, given = self._given(await request.read())
         try:
             return web.json_response(await act(place, given))
         except ActError as error:
@@ -199,7 +199,7 @@ class PageServer:
             raise web.HTTPNotFound
         return content
 
-    def _given(self, body: str) -> tuple[Place, Json]:
+    def _given(self, body: bytes) -> tuple[Place, Json]:
         """Where an act happens, and what with.
 
         Raises:
