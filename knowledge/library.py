@@ -1,7 +1,7 @@
 """Which articles are served now?
 
-A library keeps a desk over the published lists of a place and reloads them when a file changes.
-What cannot be loaded is never served: the lists that were good stay until all are good again.
+A library keeps a desk over the published lists of a place and takes in lists that change. What
+cannot be loaded is never served: the last good version of a list stays until it is good again.
 """
 
 import logging
@@ -9,15 +9,24 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from knowledge.archive.keeping import Keeper, Stamp
-from knowledge.archive.shelf import Card, Shelf
+from knowledge.archive.folder import Folder
+from knowledge.archive.shelf import Shelf
+from knowledge.archive.source import Source
 from knowledge.archive.watching import Nobody, Watcher
 from knowledge.desk import Desk
-from knowledge.errors import NothingToServeError, SourcierError, UnknownArticleError
-from knowledge.lists.loading import find_lists, load_lists
+from knowledge.errors import (
+    InvalidListError,
+    NothingToServeError,
+    Problem,
+    SourcierError,
+    UnknownArticleError,
+)
+from knowledge.progress import Progress
 
 SHIPPED = Path(__file__).parent / "articles"
 SWEEP_EVERY = 1.0  # seconds between two looks at the disk
+FIRST = 50  # lists that are read before the first question is answered
+AT_ONCE = 500  # lists that are read before they are served
 MOST_NAMED = 20  # articles in a line of the log
 
 logger = logging.getLogger(__name__)
@@ -32,10 +41,16 @@ class Library:
         drafts: Drafts are served too, for a look before publishing.
         proposed: Phrasings and absences that nobody reviewed yet count too.
         cache: Folder where what was read is kept for the next start; nowhere by default.
+        strict: One list that is not good is refused with all the others.
+        gradually: Many lists that were not read before are taken in by :meth:`refresh`, so that
+            the first of them are served meanwhile.
+        progress: Told how many lists are read.
+        source: Gives the lists instead of the place.
         clock: Seconds that never go back.
 
     Raises:
-        InvalidListError: A list is not good, drafts included; carries every problem.
+        InvalidListError: No list is good, or one is not in a strict library, drafts included;
+            carries every problem.
         NothingToServeError: No list of the place is published.
         UnknownArticleError: No published list is that of the article.
     """
@@ -48,17 +63,34 @@ class Library:
         drafts: bool = False,
         proposed: bool = False,
         cache: Path | None = None,
+        strict: bool = False,
+        gradually: bool = False,
+        progress: Progress | None = None,
+        source: Source | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.place = SHIPPED if place is None else place
         self.article = article
         self.drafts = drafts
-        self._keeper = Keeper(cache, proposed=proposed)
+        self._source = source or Folder(self.place, cache, proposed=proposed, clock=clock)
         self._clock = clock
         self._swept = clock()
-        self._seen = self._sweep()
+        self._numbers: frozenset[int] = frozenset()
         self._watcher: Watcher = Nobody()
-        self._desk = Desk(self._load())
+        self._told = ""
+        self._source.look()
+        self._source.read(FIRST if gradually else None, progress=progress)
+        shelf = self._shelf()
+        while shelf is None and self._source.unread:
+            self._source.read(FIRST, progress=progress)
+            shelf = self._shelf()
+        problems = self.problems
+        if problems and (strict or shelf is None):
+            raise InvalidListError(sorted(problems))
+        if shelf is None:
+            raise self._nothing()
+        self._source.name_problems()
+        self._desk = self._desk_of(shelf)
 
     def watch(self, watcher: Watcher) -> None:
         """Let somebody hear what each question takes, whatever lists are taken in later."""
@@ -69,77 +101,91 @@ class Library:
         """Answers from the lists that were good at the last look; ask for it anew each time."""
         return self._desk
 
-    def refresh(self) -> bool:
-        """Look at the disk, at most once a second, and reload everything if anything changed.
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with lists that are not served as they stand."""
+        return [one for those in self._source.problems.values() for one in those]
 
-        Never raises: what cannot be loaded is logged once, and the desk stays as it was.
+    @property
+    def unread(self) -> int:
+        """How many lists are still to be read."""
+        return self._source.unread
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with the lists, in words for a health check; None if nothing is."""
+        if self.unread:
+            return f"lists that are not read yet: {self.unread:,}"
+        bad = len(self._source.problems)
+        told = f"lists that are not served as they stand: {bad:,} (the log names them)"
+        return told if bad else None
+
+    def refresh(self) -> bool:
+        """Look at the place, at most once a second, and take in what changed.
+
+        Never raises: what cannot be loaded is logged once, and stays as it was.
 
         Returns:
             Whether there is a new desk.
         """
         now = self._clock()
-        if now - self._swept < SWEEP_EVERY:
+        if now - self._swept < SWEEP_EVERY and not self.unread:
             return False
         self._swept = now
-        seen = self._sweep()
-        if seen == self._seen:
-            return False
-        self._seen = seen
         try:
-            lists = self._load()
+            changed = self._source.look()
+            changed = bool(self._source.read(AT_ONCE)) or changed
+            if not changed:
+                return False
+            shelf = self._shelf()
+            self._source.name_problems()
+            if shelf is None:
+                raise self._nothing()
         except SourcierError as error:
-            for line in str(error).splitlines():
-                logger.warning("Articles not reloaded: %s", line)
+            self._tell(f"Articles not reloaded: {error}")
             return False
-        desk = Desk(lists)
-        desk.watcher = self._watcher
-        self._desk = desk
-        logger.info("Articles reloaded: %s", _named(lists))
+        self._told = ""
+        if shelf.numbers == self._numbers:
+            return False
+        if len(shelf) > 1:
+            _ = shelf.shortlist  # made here, so that no reader waits for it
+        self._desk = self._desk_of(shelf)
+        more = f"; {self.unread:,} are still to be read" if self.unread else ""
+        logger.info("Articles reloaded: %s%s", _named(shelf), more)
         return True
 
-    def _load(self) -> Shelf:
-        cards = self._cards()
-        chosen = [card for status, card in cards if self.drafts or status == "published"]
-        if not chosen:
-            drafts = f", {len(cards)} in draft: --drafts serves them too" if cards else ""
-            raise NothingToServeError(f"{self.place}: no published fact list here{drafts}")
-        if self.article is None:
-            return Shelf(chosen)
-        only = [card for card in chosen if card.article.id == self.article]
-        if not only:
-            raise UnknownArticleError(self.article, sorted(card.article.id for card in chosen))
-        return Shelf(only)
+    def _desk_of(self, shelf: Shelf) -> Desk:
+        desk = Desk(shelf)
+        desk.watcher = self._watcher
+        self._numbers = shelf.numbers
+        return desk
 
-    def _cards(self) -> list[tuple[str, Card]]:
-        """Take what was kept, and read the rest; whether each is published, and its card."""
-        stamps = {path: _stamp(path) for path in find_lists(self.place)}
-        known = self._keeper.known(filter(None, stamps.values()))
-        new = [path for path, stamp in stamps.items() if stamp not in known]
-        lists = dict(zip(new, load_lists(new), strict=True))
-        fresh = {stamp: lists[path] for path, stamp in stamps.items() if stamp and path in lists}
-        known |= self._keeper.keep(fresh)
-        paths: dict[str, list[Path]] = {}
-        for stamp, (_, card) in known.items():
-            paths.setdefault(card.article.id, []).append(stamp.path)
-        shared = [path for those in paths.values() if len(those) > 1 for path in sorted(those)]
-        load_lists(shared)  # says where two have one id
-        return list(known.values())
+    def _shelf(self) -> Shelf | None:
+        """Put what may be served on a shelf; None for nothing at all.
 
-    def _sweep(self) -> frozenset[Stamp]:
-        """Stamp every list of the place; what vanishes meanwhile has no stamp."""
-        try:
-            paths = find_lists(self.place)
-        except SourcierError:
-            return frozenset()
-        return frozenset(stamp for path in paths if (stamp := _stamp(path)) is not None)
+        Raises:
+            UnknownArticleError: No published list is that of the article.
+        """
+        standing = self._source.standing(self._numbers)
+        cards = [one.card for one in standing if self.drafts or one.status == "published"]
+        if not cards:
+            return None
+        if self.article is not None:
+            only = [card for card in cards if card.article.id == self.article]
+            if not only and not self.unread:
+                raise UnknownArticleError(self.article, sorted(one.article.id for one in cards))
+            cards = only
+        return Shelf(cards, lambda: self._source.terms(cards)) if cards else None
 
+    def _nothing(self) -> NothingToServeError:
+        cards = len(self._source.standing())
+        drafts = f", {cards} in draft: --drafts serves them too" if cards else ""
+        return NothingToServeError(f"{self.place}: no published fact list here{drafts}")
 
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return Stamp(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    def _tell(self, line: str) -> None:
+        if line != self._told:
+            self._told = line
+            logger.warning("%s", line)
 
 
 def _named(lists: Shelf) -> str:

@@ -21,11 +21,12 @@ ARROWS = {
     "knowledge.deciding": "claims language lists odds ranking reading",
     "knowledge.wording": "deciding language lists ranking",
     "knowledge.suggesting": "deciding language lists wording",
-    "knowledge.archive": "language lists odds ranking reading",
+    "knowledge.spreading": "",
+    "knowledge.archive": "errors language lists odds progress ranking reading spreading",
     "knowledge.verifying": "claims language lists ranking reading wording",
     "knowledge.desk": "archive deciding language lists ranking reading suggesting verifying "
     "wording",
-    "knowledge.library": "archive desk errors lists",
+    "knowledge.library": "archive desk errors progress",
     "knowledge.summaries": "language lists wording",
     "knowledge.quizzing": "language lists wording",
     "knowledge.evaluation": "archive claims deciding desk errors language library lists progress "

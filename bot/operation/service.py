@@ -105,7 +105,7 @@ class Service:
     async def _look_after_lists(self) -> None:
         """Take in fact lists that changed; looking is cheap and works on any disk."""
         while True:
-            await asyncio.sleep(BETWEEN_LOOKS)
+            await asyncio.sleep(0 if self._library.unread else BETWEEN_LOOKS)
             if await asyncio.to_thread(self._library.refresh):
                 self._loaded = monotonic()
                 self._is_new.set()

@@ -96,13 +96,18 @@ async def serve_with(
     health = Health(
         hears=receiver.hears,
         age=intake.age,
-        troubles=[lambda: database.trouble, lambda: clock.trouble],
+        troubles=[
+            lambda: database.trouble,
+            lambda: clock.trouble,
+            lambda: library.trouble,
+        ],
         stop=stop,
     )
     service = Service(library, database, metrics, receiver, notifier, health, stop)
     metrics.watch("updates_in_flight", lambda: len(intake.running))
     metrics.watch("jobs_waiting", workroom.waiting)
     metrics.watch("lists", lambda: len(library.desk.lists))
+    metrics.watch("lists_unread", lambda: library.unread)
     try:
         async with listening(settings.listen, [*service.routes(), *routes_of(receiver)]):
             signing = sign_in(application, receiver, settings.api_url, notifier)

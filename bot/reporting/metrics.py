@@ -40,6 +40,7 @@ GAUGES = {
     "ready": "1 while readers are being answered.",
     "jobs_waiting": "Questions and texts that wait for a thread.",
     "lists": "Fact lists that are served.",
+    "lists_unread": "Fact lists that are still to be read.",
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from bot.errors import UnusableError
+from bot.progress import progress_bar
 from knowledge.errors import InvalidListError, Problem, SourcierError
 from knowledge.library import Library
 
@@ -16,22 +17,29 @@ def open_library(
     article: str | None = None,
     drafts: bool = False,
     proposed: bool = False,
+    strict: bool = False,
+    gradually: bool = False,
 ) -> Library:
     """Load the lists of a file or a folder, or one article of them; None means what ships.
 
-    ``drafts`` and ``proposed`` are as for :class:`Library`.
+    A bar on the terminal tells how far the reading of many is; all other arguments are as for
+    :class:`Library`.
 
     Raises:
         UnusableError: The lists are missing, unreadable or wrong, or have no such article.
     """
     try:
-        return Library(
-            place,
-            article=article,
-            drafts=drafts,
-            proposed=proposed,
-            cache=user_cache_path("sourcier", appauthor=False),
-        )
+        with progress_bar("lists") as progress:
+            return Library(
+                place,
+                article=article,
+                drafts=drafts,
+                proposed=proposed,
+                cache=user_cache_path("sourcier", appauthor=False),
+                strict=strict,
+                gradually=gradually,
+                progress=progress,
+            )
     except InvalidListError as error:
         raise UnusableError(told_problems(error.problems)) from error
     except SourcierError as error:

@@ -171,7 +171,7 @@ def evaluate(options: Options) -> int:
         listed = FAILURES if options.failures is None else options.failures
         evaluate_statements(
             options.verify,
-            chosen_library(options).desk,
+            chosen_library(options, strict=True).desk,
             as_json=options.json,
             failures=None if listed == ALL else listed,
         )
@@ -183,7 +183,7 @@ def evaluate(options: Options) -> int:
     listed = FAILURES if options.failures is None else options.failures
     evaluate_files(
         options.files,
-        lambda: chosen_library(options).desk,
+        lambda: chosen_library(options, strict=True).desk,
         as_json=options.json,
         failures=None if listed == ALL else listed,
         report=options.report,
@@ -191,8 +191,8 @@ def evaluate(options: Options) -> int:
     return 0
 
 
-def chosen_library(options: Options) -> "Library":
-    """Load the lists that the options name."""
+def chosen_library(options: Options, *, strict: bool = False) -> "Library":
+    """Load the lists that the options name; ``strict`` is as for a library."""
     from bot.verbs.lists import open_library
 
     return open_library(
@@ -200,6 +200,7 @@ def chosen_library(options: Options) -> "Library":
         article=options.article,
         drafts=options.drafts,
         proposed=options.proposed,
+        strict=strict,
     )
 
 

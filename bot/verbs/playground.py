@@ -54,7 +54,9 @@ def play(wanted: Wanted) -> int:
             others can reach the page.
     """
     password = _password(wanted)
-    library = open_library(wanted.articles, drafts=wanted.drafts, proposed=wanted.proposed)
+    library = open_library(
+        wanted.articles, drafts=wanted.drafts, proposed=wanted.proposed, gradually=True
+    )
     return asyncio.run(_serve(wanted, library, password))
 
 

@@ -25,7 +25,7 @@ def run_bot(*, drafts: bool = False, proposed: bool = False) -> int:
     """
     settings = load_settings()
     start_logging(settings.log_level, settings.log_format, *settings.secrets)
-    library = open_library(settings.articles, drafts=drafts, proposed=proposed)
+    library = open_library(settings.articles, drafts=drafts, proposed=proposed, gradually=True)
     sys.setswitchinterval(SWITCH)
     gc.collect()
     gc.freeze()  # lists and tables stay: no later collection has to walk them

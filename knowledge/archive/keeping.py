@@ -8,7 +8,7 @@ import json
 import logging
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
@@ -17,9 +17,9 @@ from threading import Lock
 from typing import NamedTuple, TypeVar
 from weakref import finalize
 
-from knowledge.archive.shelf import Card
 from knowledge.archive.words import ListWords, words_of
 from knowledge.lists.imprint import with_imprint
+from knowledge.lists.loading import load_list
 from knowledge.lists.model import Article, FactList
 from knowledge.lists.serving import served
 
@@ -50,6 +50,47 @@ class Stamp(NamedTuple):
     inode: int
 
 
+class Row(NamedTuple):
+    """What is kept of a list; all but the status is text that holds JSON or words."""
+
+    status: str
+    article: str
+    facts: str
+    stems: str
+    names: str
+    list: str
+
+
+class Kept(NamedTuple):
+    """A list that is kept.
+
+    Attributes:
+        status: ``published`` or ``draft``.
+        article: Its article.
+        facts: Gives the ids of its facts, those made from the imprint included.
+        read: Gives the list, imprint included.
+    """
+
+    status: str
+    article: Article
+    facts: Callable[[], Sequence[str]]
+    read: Callable[[], FactList]
+
+
+def row_of(listed: FactList, *, proposed: bool = False) -> Row:
+    """Make what is kept of a list, as it is put into service; the arguments are as elsewhere."""
+    whole = with_imprint(served(listed, proposed=proposed))
+    words = words_of(whole)
+    return Row(
+        whole.article.status,
+        whole.article.model_dump_json(),
+        json.dumps([fact.id for fact in whole.fact]),
+        " ".join(sorted(words.stems)),
+        " ".join(sorted(words.names)),
+        whole.model_dump_json(exclude_defaults=True),
+    )
+
+
 class Keeper:
     """Keeps lists as they are put into service; safe to be used by several threads.
 
@@ -64,63 +105,76 @@ class Keeper:
         self._connection = _opened(folder)
         finalize(self, self._connection.close)  # cards go on reading as long as they live
 
-    def known(self, stamps: Iterable[Stamp]) -> dict[Stamp, tuple[str, Card]]:
-        """Find those lists that were kept: whether each is published or a draft, and its card."""
-        wanted = {self._key(each): each for each in stamps}
-        today = int(time.time()) // DAY
-        found: dict[Stamp, tuple[str, Card]] = {}
-        for keys in _batches(list(wanted)):
+    def known(self, stamps: Iterable[Stamp]) -> dict[Stamp, Kept]:
+        """Find those lists that were kept."""
+        found: dict[Stamp, Kept] = {}
+        for stamp, status, article in self._rows(stamps, "status, article"):
+            found[stamp] = self._kept(stamp, status, article)
+        return found
+
+    def keep(self, rows: Mapping[Stamp, Row]) -> dict[Stamp, Kept]:
+        """Keep lists that were just read, all or none of each batch; the result is as above."""
+        today = _today()
+        for stamps in _batches(list(rows)):
+            written = [(self._key(each), today, *rows[each]) for each in stamps]
+            with self._used() as connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?)", written
+                )
+        return {stamp: self._kept(stamp, row.status, row.article) for stamp, row in rows.items()}
+
+    def words(self, stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, ListWords]]:
+        """Give the words of lists that are kept."""
+        for stamp, stems, names in self._rows(stamps, "stems, names"):
+            yield stamp, ListWords(frozenset(stems.split()), frozenset(names.split()))
+
+    def clean(self, in_use: Iterable[Stamp]) -> None:
+        """Drop what nobody has used for a week, save what is in use."""
+        today = _today()
+        for keys in _batches([self._key(each) for each in in_use]):
             marks = ",".join("?" * len(keys))
             with self._used() as connection:
-                rows = connection.execute(
-                    f"SELECT key, status, article FROM list WHERE key IN ({marks})",  # noqa: S608 - marks alone
-                    keys,
-                ).fetchall()
                 connection.execute(
                     f"UPDATE list SET used = ? WHERE used < ? AND key IN ({marks})",  # noqa: S608 - marks alone
                     (today, today, *keys),
                 )
-            for key, status, article in rows:
-                found[wanted[key]] = status, self._card(key, article)
-        return found
-
-    def keep(self, lists: Mapping[Stamp, FactList]) -> dict[Stamp, tuple[str, Card]]:
-        """Keep lists that were just read, all or none of each batch; the result is as above."""
-        today = int(time.time()) // DAY
-        for stamps in _batches(list(lists)):
-            rows = [(self._key(each), today, *_row(self._whole(lists[each]))) for each in stamps]
-            with self._used() as connection:
-                connection.executemany(
-                    "INSERT OR REPLACE INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
-                )
         with self._used() as connection:
             connection.execute("DELETE FROM list WHERE used < ?", (today - KEPT_DAYS,))
-        return self.known(lists)
 
-    def _whole(self, listed: FactList) -> FactList:
-        return with_imprint(served(listed, proposed=self._proposed))
+    def _rows(self, stamps: Iterable[Stamp], columns: str) -> Iterator[tuple[Stamp, str, str]]:
+        wanted = {self._key(each): each for each in stamps}
+        for keys in _batches(list(wanted)):
+            marks = ",".join("?" * len(keys))
+            with self._used() as connection:
+                rows = connection.execute(
+                    f"SELECT key, {columns} FROM list WHERE key IN ({marks})",  # noqa: S608 - ours
+                    keys,
+                ).fetchall()
+            for key, first, second in rows:
+                yield wanted[key], first, second
+
+    def _kept(self, stamp: Stamp, status: str, article: str) -> Kept:
+        return Kept(
+            status,
+            Article.model_validate_json(article),
+            lambda: json.loads(self._field(stamp, "facts")),
+            lambda: FactList.model_validate_json(self._field(stamp, "list")),
+        )
 
     def _key(self, stamp: Stamp) -> str:
         path, *rest = stamp
         return json.dumps([str(path.absolute()), *rest, self._proposed], ensure_ascii=False)
 
-    def _card(self, key: str, article: str) -> Card:
-        return Card(
-            Article.model_validate_json(article),
-            lambda: json.loads(self._field(key, "facts")),
-            lambda: ListWords(
-                frozenset(self._field(key, "stems").split()),
-                frozenset(self._field(key, "names").split()),
-            ),
-            lambda: FactList.model_validate_json(self._field(key, "list")),
-        )
-
-    def _field(self, key: str, name: str) -> str:
+    def _field(self, stamp: Stamp, name: str) -> str:
         with self._used() as connection:
             row = connection.execute(
                 f"SELECT {name} FROM list WHERE key = ?",  # noqa: S608 - one of ours
-                (key,),
+                (self._key(stamp),),
             ).fetchone()
+        if row is None:  # another process, of other code, has emptied the file
+            again = row_of(load_list(stamp.path), proposed=self._proposed)
+            self.keep({stamp: again})
+            return str(getattr(again, name))
         value: str = row[0]
         return value
 
@@ -190,16 +244,8 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _row(listed: FactList) -> Sequence[str]:
-    words = words_of(listed)
-    return (
-        listed.article.status,
-        listed.article.model_dump_json(),
-        json.dumps([fact.id for fact in listed.fact]),
-        " ".join(sorted(words.stems)),
-        " ".join(sorted(words.names)),
-        listed.model_dump_json(exclude_defaults=True),
-    )
+def _today() -> int:
+    return int(time.time()) // DAY
 
 
 def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

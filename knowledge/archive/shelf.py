@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
 from knowledge.archive.shortlist import Shortlist
-from knowledge.archive.words import ListWords, words_of
+from knowledge.archive.terms import Terms, TermsInMemory
+from knowledge.archive.words import words_of
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.model import Article, FactList
 
@@ -17,15 +18,15 @@ class Card(NamedTuple):
     """What is known of a list that was not read.
 
     Attributes:
+        number: Its own as long as it stays as it is.
         article: Its article.
         facts: Gives the ids of its facts, those made from the imprint included.
-        words: Gives the words that lead to it.
         read: Gives the list, imprint included.
     """
 
+    number: int
     article: Article
     facts: Callable[[], Sequence[str]]
-    words: Callable[[], ListWords]
     read: Callable[[], FactList]
 
 
@@ -34,13 +35,15 @@ class Shelf(Sequence[FactList]):
 
     Args:
         cards: Of lists with distinct article ids; their order never matters.
+        terms: Gives what knows the words of these lists; called when it is needed.
     """
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, cards: Iterable[Card], terms: Callable[[], Terms]) -> None:
         ordered = sorted(cards, key=lambda each: each.article.id)
         ordered.sort(key=lambda each: each.article.published or date.min, reverse=True)
         self._cards = tuple(ordered)
         self._places = {each.article.id: place for place, each in enumerate(self._cards)}
+        self._terms = terms
         self._read = lru_cache(maxsize=HELD)(lambda place: self._cards[place].read())
 
     def __len__(self) -> int:
@@ -55,6 +58,11 @@ class Shelf(Sequence[FactList]):
             return tuple(map(self._read, range(*place.indices(len(self)))))
         return self._read(range(len(self))[place])
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the lists."""
+        return frozenset(each.number for each in self._cards)
+
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The articles of all lists, in order; none of the lists is read for it."""
@@ -62,8 +70,9 @@ class Shelf(Sequence[FactList]):
 
     @cached_property
     def shortlist(self) -> Shortlist:
-        """Finds the lists that a question may be about; empty where there is one list alone."""
-        return Shortlist(each.words() for each in self._cards if len(self) > 1)
+        """Finds the lists that a question may be about."""
+        places = {each.number: place for place, each in enumerate(self._cards)}
+        return Shortlist(self._terms(), places)
 
     def place_of(self, article: str | None) -> int | None:
         """Number the list of an article; None where it has none."""
@@ -76,14 +85,12 @@ class Shelf(Sequence[FactList]):
 
 def shelve(lists: Iterable[FactList]) -> Shelf:
     """Put lists that were read already on a shelf."""
-    return Shelf(map(_card, lists))
-
-
-def _card(listed: FactList) -> Card:
-    whole = with_imprint(listed)
-    return Card(
-        listed.article,
-        lambda: [fact.id for fact in whole.fact],
-        lambda: words_of(whole),
-        lambda: whole,
+    whole = [with_imprint(each) for each in lists]
+    return Shelf(
+        (_card(number, each) for number, each in enumerate(whole)),
+        lambda: TermsInMemory((number, words_of(each)) for number, each in enumerate(whole)),
     )
+
+
+def _card(number: int, whole: FactList) -> Card:
+    return Card(number, whole.article, lambda: [fact.id for fact in whole.fact], lambda: whole)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from knowledge.curating.editing import Editor
 from knowledge.curating.files import write_whole
 from knowledge.errors import InvalidListError, Problem
-from knowledge.lists.loading import find_lists, load_list, load_lists, load_text
+from knowledge.lists.loading import find_lists, load_list, load_text
 
 KEPT = ".former"  # hidden, so that no library takes it for a list
 MOST_KEPT = 20  # former versions of a list
@@ -41,15 +41,13 @@ def publish(path: Path, folder: Path) -> Published:
         folder: What is served. It is made if it is not there.
 
     Raises:
-        InvalidListError: The list is not good enough to be published, or another list in the
-            folder has its article's id.
+        InvalidListError: The list is not good enough to be published.
         OSError: It cannot be written; what was in service stays.
     """
     text = _as_published(path)
     article = load_text(path, text).article.id
     folder.mkdir(parents=True, exist_ok=True)
     target = _standing(article, folder) or folder / f"{article}.toml"
-    load_lists([each for each in find_lists(folder) if each != target])  # bad ones stop a reload
     before = target.exists() and load_list(target).article.status == "published"
     if target.exists():
         _keep(target, folder)

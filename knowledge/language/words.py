@@ -90,6 +90,20 @@ def groups_of(key: str) -> frozenset[int]:
 
 
 @cache
+def _members() -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for key, groups in _groups()[0].items():
+        for group in groups:
+            found.setdefault(group, set()).add(key)
+    return {group: frozenset(keys) for group, keys in found.items()}
+
+
+def group_members(group: int) -> frozenset[str]:
+    """Give what stands in a synonym group, as :func:`groups_of` takes it."""
+    return _members()[group]
+
+
+@cache
 def _families() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, words in enumerate(table("families")["families"]):

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from knowledge.archive.keeping import FILE, Keeper, Stamp
+from knowledge.archive.keeping import FILE, Keeper, Stamp, row_of
 from knowledge.archive.shelf import Card, Shelf
+from knowledge.archive.terms import TermsInMemory
 from knowledge.desk import Desk
 from knowledge.evaluation.benchmark.inventing import SEED, invented_list, mistyped
 from knowledge.evaluation.benchmark.timing import OURS, PATIENCE, Timing, resident, timing_of
@@ -102,7 +103,7 @@ def _kept(lists: int, folder: Path, progress: Progress | None) -> list[Stamp]:
     keeper, stamps = Keeper(folder), list[Stamp]()
     for first in range(0, lists, AT_ONCE):
         numbers = range(first, min(lists, first + AT_ONCE))
-        made = {Stamp(folder / f"{at}.toml", 0, 0, at): _invented(at) for at in numbers}
+        made = {Stamp(folder / f"{at}.toml", 0, 0, at): row_of(_invented(at)) for at in numbers}
         keeper.keep(made)
         stamps += made
         if progress is not None:
@@ -111,8 +112,12 @@ def _kept(lists: int, folder: Path, progress: Progress | None) -> list[Stamp]:
 
 
 def _started(stamps: Sequence[Stamp], folder: Path) -> Desk:
-    cards: list[Card] = [card for _, card in Keeper(folder).known(stamps).values()]
-    desk = Desk(Shelf(cards))
+    keeper = Keeper(folder)
+    known = list(keeper.known(stamps).items())
+    numbers = {stamp: number for number, (stamp, _) in enumerate(known)}
+    cards = [Card(numbers[at], one.article, one.facts, one.read) for at, one in known]
+    words = ((numbers[at], words) for at, words in keeper.words(stamps))
+    desk = Desk(Shelf(cards, lambda: TermsInMemory(words)))
     desk.ask("Quand ?")
     return desk
 

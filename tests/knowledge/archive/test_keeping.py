@@ -5,11 +5,10 @@ from threading import Thread
 
 import pytest
 
-from knowledge.archive.keeping import FILE, Keeper, Stamp
+from knowledge.archive.keeping import FILE, Keeper, Row, Stamp, row_of
 from knowledge.archive.words import words_of
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
-from knowledge.lists.model import FactList
 from knowledge.lists.serving import served
 
 DATA = Path(__file__).parents[2] / "data"
@@ -26,24 +25,26 @@ def stamp(path: Path, *, modified: int = 1) -> Stamp:
     return Stamp(path, modified, 7, 7)
 
 
-def a_list(article: str = "phare") -> FactList:
+def a_list(article: str = "phare") -> Row:
     listed = load_list(DATA / "valid" / "shortest.toml")
-    return listed.model_copy(update={"article": listed.article.model_copy(update={"id": article})})
+    return row_of(
+        listed.model_copy(update={"article": listed.article.model_copy(update={"id": article})})
+    )
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_list_comes_back_as_it_is_put_into_service(tmp_path: Path, path: Path) -> None:
     listed = load_list(path)
     whole = with_imprint(served(listed))
-    Keeper(tmp_path).keep({stamp(path): listed})
+    Keeper(tmp_path).keep({stamp(path): row_of(listed)})
 
-    status, card = Keeper(tmp_path).known([stamp(path)])[stamp(path)]
+    kept = Keeper(tmp_path).known([stamp(path)])[stamp(path)]
 
-    assert status == listed.article.status
-    assert card.article == listed.article
-    assert card.read() == whole
-    assert list(card.facts()) == [fact.id for fact in whole.fact]
-    assert card.words() == words_of(whole)
+    assert kept.status == listed.article.status
+    assert kept.article == listed.article
+    assert kept.read() == whole
+    assert list(kept.facts()) == [fact.id for fact in whole.fact]
+    assert dict(Keeper(tmp_path).words([stamp(path)])) == {stamp(path): words_of(whole)}
 
 
 def test_a_changed_file_is_another_list(tmp_path: Path) -> None:
@@ -116,16 +117,29 @@ def test_without_a_folder_that_can_be_written_lists_are_kept_in_memory(
 
 def test_what_nobody_used_for_a_week_goes(tmp_path: Path) -> None:
     keeper = Keeper(tmp_path)
-    keeper.keep({stamp(tmp_path / "old"): a_list("old")})
+    stamps = [stamp(tmp_path / name) for name in ("old", "served", "new")]
+    keeper.keep({stamps[0]: a_list("old"), stamps[1]: a_list("served")})
     with sqlite3.connect(tmp_path / FILE) as connection:
         connection.execute("UPDATE list SET used = used - 8")
     connection.close()
+    keeper.keep({stamps[2]: a_list("new")})
 
-    keeper.keep({stamp(tmp_path / "new"): a_list("new")})
+    keeper.clean([stamps[1]])
 
-    assert [
-        each.path.name for each in keeper.known([stamp(tmp_path / "old"), stamp(tmp_path / "new")])
-    ] == ["new"]
+    assert sorted(each.path.name for each in keeper.known(stamps)) == ["new", "served"]
+
+
+def test_a_list_whose_row_another_process_took_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text((DATA / "valid" / "shortest.toml").read_text("utf-8"), "utf-8")
+    keeper = Keeper(tmp_path)
+    kept = keeper.keep({stamp(path): row_of(load_list(path))})[stamp(path)]
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("DELETE FROM list")
+    connection.close()
+
+    assert kept.read().article.id == "phare"
+    assert len(keeper.known([stamp(path)])) == 1
 
 
 def test_two_processes_and_many_threads_keep_side_by_side(tmp_path: Path) -> None:
@@ -142,4 +156,4 @@ def test_two_processes_and_many_threads_keep_side_by_side(tmp_path: Path) -> Non
         thread.join()
 
     known = keepers[0].known(stamps)
-    assert [known[each][1].read().article.id for each in stamps] == [f"a-{n}" for n in range(40)]
+    assert [known[each].read().article.id for each in stamps] == [f"a-{n}" for n in range(40)]

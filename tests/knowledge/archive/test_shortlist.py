@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from knowledge.archive.shortlist import SIZE, Shortlist
+from knowledge.archive.terms import TermsInMemory
 from knowledge.archive.words import asked_words, words_of
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
@@ -57,7 +58,8 @@ def archive() -> Sequence[FactList]:
 
 @pytest.fixture(scope="module")
 def shortlist(archive: Sequence[FactList]) -> Shortlist:
-    return Shortlist(map(words_of, archive))
+    terms = TermsInMemory(enumerate(map(words_of, archive)))
+    return Shortlist(terms, {number: number for number in range(len(archive))})
 
 
 @pytest.mark.parametrize(

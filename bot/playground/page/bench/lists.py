@@ -38,7 +38,8 @@ class Lists:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._seen = dict(_stamps(library.place))  # those were good: the library was loaded
+        bad = {one.path for one in library.problems}
+        self._seen = {path: at for path, at in _stamps(library.place) if path not in bad}
         self._slips: dict[Path, tuple[Slip, ...]] = {}
 
     @property
