@@ -88,19 +88,17 @@ def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> D
     if not facts:
         return _factless(reading, candidates)
     claim = claim_of(reading, index)
-    examined: list[Examined] = []
-    for candidate in facts[:JUDGED]:
-        if candidate.strength < facts[0].strength - NEAR:
+    close = [each for each in facts[:JUDGED] if each.strength >= facts[0].strength - NEAR]
+    best = first = _examined(Judged(reading, candidates, facts[0], claim, index))
+    for candidate in close[1:]:
+        if best.guard is None or best.guard.query:
             break
         tried = _examined(Judged(reading, candidates, candidate, claim, index))
-        if not examined or _is_better(tried, [each.guard for each in examined if each.guard]):
-            examined.append(tried)
-        if examined[-1].guard is None or examined[-1].guard.query:
-            break
-    last = examined[-1]
-    if last.guard is None and last.score >= THRESHOLD and not _is_guessed(reading, last):
-        return _answered(last, facts)
-    return _refused(examined[0], facts)
+        if _is_better(tried, best.guard):
+            best = tried
+    if best.guard is None and best.score >= THRESHOLD and not _is_guessed(reading, best):
+        return _answered(best, facts)
+    return _refused(first, facts)
 
 
 def withheld(decision: Decision) -> Decision:
@@ -164,18 +162,15 @@ def _signals(judged: Judged, *, leaving: Difference | None) -> Mapping[str, floa
     return found
 
 
-def _is_better(tried: Examined, refused: Sequence[Guard]) -> bool:
-    """Whether a later candidate holds what the earlier ones were refused for."""
-    return tried.guard is None and all(
-        guard.slot is None or tried.judged.is_held(guard.slot) or _speaks(guard, tried)
-        for guard in refused
-    )
+def _is_better(tried: Examined, refused: Guard) -> bool:
+    """Whether a later candidate may answer, where a guard has refused an earlier one.
 
-
-def _speaks(guard: Guard, tried: Examined) -> bool:
-    """Whether a fact is said by whom the query asks to have said it."""
-    fact, speaker = tried.judged.candidate.entry.fact, tried.judged.reading.asked.speaker
-    return guard.name == "wrong_speaker" and fact is not None and fact.speaker == speaker
+    Who says that something is so is set right by the fact that he contradicts, unless the later
+    one bears him out.
+    """
+    asked = tried.judged.claim.form is Form.OPEN
+    held = asked or refused.slot is None or tried.judged.is_held(refused.slot)
+    return tried.guard is None and held
 
 
 def _is_guessed(reading: Reading, tried: Examined) -> bool:

@@ -13,6 +13,7 @@ from knowledge.lists.model import Absence, FactList
 
 LISTS = Path(__file__).parents[2] / "data" / "lists"
 MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
+TRAINS, FOSSIL = "entretien-trains-de-nuit", "fossile-reptile-marin"
 ABSTAIN, CORRECTION = Outcome.ABSTAIN, Outcome.CORRECTION
 REFUSED = {
     "unknown_entity": (CLUB, "Que dit Deschamps du départ ?", ABSTAIN, "unknown_entity"),
@@ -128,10 +129,44 @@ def test_without_the_guard_it_goes_otherwise(
         (MUSEUM, "Pourquoi la montre en or n'a-t-elle pas été volée ?", "gold-watch-safe"),
         (VACCINE, "Pourquoi la tique progresse-t-elle vers le nord ?", "progression-cause"),
         (VACCINE, "Les résultats sont parus le vingt et un mai 2025 ?", "publication"),
+        (MUSEUM, "le musee rouvre quand", "closed-until"),
+        (MUSEUM, "Les trois montres volées valent combien ?", "loss"),  # another fact counts them
     ],
 )
 def test_what_is_so_is_answered(article: str, query: str, fact: str) -> None:
     assert desk_of(article).ask(query).facts == (f"{article}/{fact}",)
+
+
+def test_who_suffers_it_has_not_done_it() -> None:
+    reply = desk_of(CLUB).ask("Combien de buts a marqués Olivier Sambréou ?")
+
+    assert (reply.outcome, reply.reason) == (ABSTAIN, Reason.WRONG_ROLE)
+
+
+@pytest.mark.parametrize(
+    ("article", "query", "fact"),
+    [
+        # that it will not open is contrary to what the first says of December 2025
+        (
+            TRAINS,
+            "Pourquoi la liaison Nantes-Genève n'ouvrira-t-elle pas ?",
+            "nantes-geneve-raison",
+        ),
+        (FOSSIL, "L'âge du squelette, c'est combien ?", "age"),
+        (FOSSIL, "De quelle partie du Jurassique parle-t-on ?", "age"),
+    ],
+)
+def test_where_the_best_is_refused_the_next_one_is_judged(
+    article: str, query: str, fact: str
+) -> None:
+    desk = Desk([load_list(LISTS.with_name("articles") / article / "facts.toml")])
+    best = desk.consult(query)[0].candidates[0].entry.fact
+
+    reply = desk.ask(query)
+
+    assert best is not None
+    assert best.id != fact
+    assert reply.facts == (f"{article}/{fact}",)
 
 
 def test_who_asks_whether_it_is_so_is_not_told_off() -> None:
