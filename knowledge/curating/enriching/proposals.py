@@ -69,7 +69,8 @@ def _named(texts: Iterable[str], names: set[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for text in texts:
         folded = fold(text)
-        if folded and folded not in names and len(text) <= MAX_NAME and text.isprintable():
+        has_words = bool(plain(text))
+        if has_words and folded not in names and len(text) <= MAX_NAME and text.isprintable():
             names.add(folded)
             kept.append(text)
     return tuple(kept)
