@@ -38,6 +38,8 @@ from bot.groups.membership import membership, migrated
 from bot.groups.rights import Rights
 from bot.guests import summoned
 from bot.handling import Kit
+from bot.inbox.answering import box_pressed
+from bot.inbox.box import Box
 from bot.inbox.sending import send_pressed
 from bot.inline import typed
 from bot.messages.addressing import FromPeople, Words, question_for
@@ -57,6 +59,7 @@ from bot.verifying.aiming import Checkable, Rechecked
 from bot.verifying.checking import check, check_again, corrected_pressed
 from bot.votes import vote
 from bot.workroom import Workroom
+from bot.workshop import Workshop
 from knowledge.desk import Desk
 from knowledge.library import Library
 
@@ -72,6 +75,8 @@ PRESSES: dict[Act, Pressed] = {
     Act.NONE_OF_THESE: none_of_these,
     Act.USEFUL: vote,
     Act.BESIDE: vote,
+    Act.BOX: box_pressed,
+    Act.TEACH: box_pressed,
     Act.SEND: send_pressed,
     Act.SETTING: setting_pressed,
     Act.SUMMARY: summary_pressed,
@@ -129,6 +134,7 @@ def kit_of(
 ) -> Kit:
     """Gather what handlers may name."""
     memory, manners = Memory(database.ephemeral), Manners(database.ephemeral)
+    workshop = Workshop()
     return Kit(
         database,
         library,
@@ -138,6 +144,8 @@ def kit_of(
         operator,
         TABLE,
         workroom,
+        workshop,
+        Box(library, database, workshop),
         Answering(
             library,
             memory,

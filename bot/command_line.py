@@ -134,6 +134,16 @@ def build_parser() -> Parser:
     )
     one.set_defaults(verb_function=opening.publish)
 
+    one = verbs.add_parser("inbox", help="what readers asked in vain and chose to send")
+    one.add_argument(
+        "--apply", action="store_true", help="go through it: phrasings, facts, absences"
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    one.add_argument(
+        "--articles", type=Path, metavar="DIR-or-FILE", help="what is served, and is changed"
+    )
+    one.set_defaults(verb_function=opening.inbox)
+
     one = verbs.add_parser("new", help="a commented example of a fact list, in French")
     one.add_argument("out", nargs="?", type=Path, metavar="OUT", help="default: standard output")
     one.set_defaults(verb_function=opening.new)

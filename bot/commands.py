@@ -9,6 +9,7 @@ from functools import partial
 from bot.articles import articles
 from bot.commanding import EVERYWHERE, NOWHERE, Command, For, Shown, Table
 from bot.digest import digest
+from bot.inbox.answering import box
 from bot.privacy import forget, promise, show
 from bot.questions.asking import asked
 from bot.quiz import quiz
@@ -100,5 +101,13 @@ TABLE = Table(
             For.ADMINS,
         ),
         Command("votes", "votes", mark("Les avis des lecteurs"), tallies, NOWHERE, For.CURATORS),
+        Command(
+            "boite",
+            "inbox",
+            mark("Les questions envoyées à la rédaction"),
+            box,
+            NOWHERE,
+            For.CURATORS,
+        ),
     )
 )

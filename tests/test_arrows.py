@@ -63,7 +63,8 @@ ARROWS = {
     "bot.articles": "groups messages occasion storage",
     "bot.start": "articles commanding messages occasion questions storage",
     "bot.summaries": "articles messages occasion",
-    "bot.inbox": "conversation messages occasion operator storage",
+    "bot.workshop": "reporting storage",
+    "bot.inbox": "conversation messages occasion operator reporting storage workroom workshop",
     "bot.inline": "messages occasion reporting storage summaries verifying workroom",
     "bot.guests": "chat_settings conversation messages occasion reporting storage summaries "
     "workroom",
@@ -74,18 +75,18 @@ ARROWS = {
     "bot.quiz": "articles conversation messages occasion",
     "bot.verifying": "conversation messages occasion workroom",
     # All together.
-    "bot.commands": "articles commanding digest settings_page privacy questions quiz start "
+    "bot.commands": "articles commanding digest inbox settings_page privacy questions quiz start "
     "summaries verifying votes",
     "bot.menu": "commanding reporting",
     "bot.voice_page": "terminal",
     "bot.application": "articles commanding commands conversation corrections delivery digest "
     "failures groups guests handling inbox inline messages occasion operator settings_page "
-    "pressing questions quiz reporting storage summaries verifying votes workroom",
+    "pressing questions quiz reporting storage summaries verifying votes workroom workshop",
     "bot.operation": "application commands corrections delivery errors limits menu operator "
     "reporting settings storage workroom",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
-    "messages occasion operation playground progress questions reporting "
-    "settings start summaries terminal workroom",
+    "inbox messages occasion operation playground progress questions reporting "
+    "settings start storage summaries terminal workroom",
     "bot.command_line": "errors terminal verbs",
     "bot.command": "command_line errors terminal verbs",
 }
@@ -101,7 +102,7 @@ INTO_KNOWLEDGE = {
     "bot.failures": "wording",
     "bot.groups": "deciding wording",
     "bot.guests": "desk wording",
-    "bot.inbox": "curating desk wording",
+    "bot.inbox": "curating desk errors language library lists wording",
     "bot.inline": "deciding desk language suggesting wording",
     "bot.menu": "wording",
     "bot.messages": "deciding desk language lists wording",

@@ -20,6 +20,7 @@ from bot.operator import Operator
 from bot.storage.database import Database
 from bot.storage.ephemeral import Rate
 from bot.storage.inbox import Sending
+from bot.workroom import Workroom
 from knowledge.curating.inbox.keeping import fit_to_keep
 from knowledge.desk import Desk
 from knowledge.wording.voice import mark
@@ -47,6 +48,7 @@ async def send_pressed(
     database: Database,
     memory: Memory,
     operator: Operator,
+    workroom: Workroom,
 ) -> bool:
     """Keep the question that was refused, or take it back; False for a button that never was."""
     message = query.message
@@ -72,7 +74,7 @@ async def send_pressed(
         is_done = await database.inbox.withdraw(asked)
         said = WITHDRAWN if is_done else NOT_DONE
     else:
-        said = await _send(asked, at, query, desk, database)
+        said = await _send(asked, at, query, desk, database, workroom)
         is_done = said == SENT
     await query.answer(at.voice.say(said), show_alert=not is_back)
     if is_done:
@@ -81,12 +83,20 @@ async def send_pressed(
 
 
 async def _send(
-    asked: str, at: Occasion, query: CallbackQuery, desk: Desk, database: Database
+    asked: str,
+    at: Occasion,
+    query: CallbackQuery,
+    desk: Desk,
+    database: Database,
+    workroom: Workroom,
 ) -> str:
     """Keep a question, if its reader did not send too many; what is said of it."""
     if await database.ephemeral.take(keys.sent(query.from_user.id), A_DAY):
         return TOO_MANY
-    article = desk.consult(asked, article=at.settings.article)[0].index.listed.article.id
+    views = await workroom.do(
+        query.from_user.id, lambda: desk.consult(asked, article=at.settings.article)
+    )
+    article = views[0].index.listed.article.id
     return OUTCOMES[await database.inbox.send(article, asked)]
 
 

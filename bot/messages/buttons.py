@@ -13,6 +13,8 @@ class Act(StrEnum):
 
     ARTICLE = "a"
     """Talk about this article from now on; in a link: present it."""
+    BOX = "b"
+    """Do to a group of questions that were sent what the word says; for curators alone."""
     CARD = "c"
     """Send the picture of an article."""
     CORRECTED = "v"
@@ -31,6 +33,8 @@ class Act(StrEnum):
     """Change the setting that the word names, or show what can be set."""
     SUMMARY = "s"
     """Send the summary of an article that the word names."""
+    TEACH = "t"
+    """Let this fact answer the group of questions that the word names; likewise."""
     USEFUL = "u"
     """This fact was useful."""
 

@@ -17,7 +17,7 @@ from knowledge.lists.fact_ref import FactRef
 
 CALLBACK = re.compile(r"1([a-z])(?:\.([A-Za-z0-9_-]{11}))?(?::([a-z0-9-]{1,16}))?")
 START = re.compile(r"([fa])1_([A-Za-z0-9_-]{11})")
-OF_FACTS = frozenset({Act.FACT, Act.NONE_OF_THESE, Act.BESIDE, Act.USEFUL})
+OF_FACTS = frozenset({Act.FACT, Act.NONE_OF_THESE, Act.BESIDE, Act.TEACH, Act.USEFUL})
 """Verbs whose key is that of a fact; all others have that of an article, if any."""
 
 

@@ -121,6 +121,14 @@ def publish(options: Options) -> int:
     return 0
 
 
+def inbox(options: Options) -> int:
+    """List what readers sent, or go through it."""
+    from bot.verbs.inbox import tell_inbox
+
+    terminal.prepare(utf8=options.json)
+    return tell_inbox(chosen_articles(options), as_json=options.json, applying=options.apply)
+
+
 def new(options: Options) -> int:
     """Write an example."""
     from bot.verbs.new import write_example

@@ -32,7 +32,7 @@ class Editor:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._read = _text(path)
+        self._read = read_text(path)
         self._listed = load_text(path, self._read)
         self._document = _parsed(path, self._read)
 
@@ -169,13 +169,18 @@ class Editor:
         if out is not None:
             write_whole(out, text)
             return
-        if _text(self.path) != self._read:
+        if read_text(self.path) != self._read:
             raise ChangedMeanwhileError(self.path)
         write_whole(self.path, text)
         self._read, self._listed = text, listed
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Read the text of a list as it is edited.
+
+    Raises:
+        InvalidListError: It cannot be read.
+    """
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, ValueError) as error:

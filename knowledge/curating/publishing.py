@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.curating.editing import Editor
-from knowledge.curating.files import write_whole
-from knowledge.errors import InvalidListError, Problem
+from knowledge.curating.editing import Editor, read_text
+from knowledge.curating.files import alone, write_whole
+from knowledge.errors import ChangedMeanwhileError, InvalidListError, Problem
 from knowledge.lists.loading import find_lists, load_list, load_text
 
 KEPT = ".former"  # hidden, so that no library takes it for a list
@@ -47,7 +47,7 @@ def publish(path: Path, folder: Path) -> Published:
     text = _as_published(path)
     article = load_text(path, text).article.id
     folder.mkdir(parents=True, exist_ok=True)
-    target = _standing(article, folder) or folder / f"{article}.toml"
+    target = standing(article, folder) or folder / f"{article}.toml"
     before = target.exists() and load_list(target).article.status == "published"
     if target.exists():
         _keep(target, folder)
@@ -66,7 +66,7 @@ def undo(path: Path, folder: Path) -> Published:
         InvalidListError: The list cannot be read, or is not in service.
     """
     article = load_list(path).article.id
-    target = _standing(article, folder)
+    target = standing(article, folder)
     if target is None:
         raise InvalidListError(
             [Problem(path, 0, 0, f'"{article}" is not in service: nothing to undo')]
@@ -83,6 +83,32 @@ def undo(path: Path, folder: Path) -> Published:
     return Published(article, target if served else None, before=True)
 
 
+def amend(path: Path, folder: Path, *, before: str, after: str) -> None:
+    """Write what was changed of a list in service; the version that stands there is kept.
+
+    Args:
+        path: The list, which stands in the folder.
+        folder: What is served.
+        before: The text that was changed.
+        after: What is made of it.
+
+    Raises:
+        ChangedMeanwhileError: Another text stands there by now; it stays as it is.
+        InvalidListError: What was made of it is not a good list; likewise.
+        OSError: It cannot be written; likewise.
+    """
+    load_text(path, after)
+    with alone(folder):
+        if read_text(path) != before:
+            raise ChangedMeanwhileError(path)
+        kept = _keep(path, folder)
+        try:
+            write_whole(path, after)
+        except OSError:
+            kept.unlink(missing_ok=True)
+            raise
+
+
 def _as_published(path: Path) -> str:
     """Give the text of a list with its status set; its file stays as it is."""
     editor = Editor(path)
@@ -90,9 +116,14 @@ def _as_published(path: Path) -> str:
     return editor.text
 
 
-def _standing(article: str, folder: Path) -> Path | None:
-    """Find the file of a folder that holds an article's list."""
-    if not folder.is_dir():
+def standing(article: str, folder: Path) -> Path | None:
+    """Find the file that holds an article's list; None where there is none.
+
+    Args:
+        article: Its id.
+        folder: Where to look; or the one list that is served.
+    """
+    if not folder.exists():
         return None
     for each in find_lists(folder):
         if article in each.read_text("utf-8", "replace") and _id_of(each) == article:
@@ -107,14 +138,17 @@ def _id_of(path: Path) -> str | None:
         return None
 
 
-def _keep(target: Path, folder: Path) -> None:
+def _keep(target: Path, folder: Path) -> Path:
+    """Keep the version of a list that stands in service; where."""
     kept = folder / KEPT
     kept.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime(_STAMP)
     article = load_list(target).article.id
-    write_whole(kept / f"{article}.{stamp}.toml", target.read_text("utf-8"))
+    path = kept / f"{article}.{stamp}.toml"
+    write_whole(path, target.read_text("utf-8"))
     for old in _former(article, folder)[:-MOST_KEPT]:
         old.unlink(missing_ok=True)
+    return path
 
 
 def _former(article: str, folder: Path) -> list[Path]:

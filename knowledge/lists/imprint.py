@@ -59,6 +59,12 @@ def with_imprint(listed: FactList) -> FactList:
     )
 
 
+def own_facts(listed: FactList) -> list[Fact]:
+    """Give the facts of a list that are not, and do not stand for, a line of its imprint."""
+    made = {row["id"] for row in _rows()}
+    return [fact for fact in listed.fact if fact.id not in made]
+
+
 def _values(article: Article, language: str = "fr") -> dict[str, str | None]:
     joint, beside = ("et", "avec") if language == "fr" else ("and", "with")
     outlet = article.publisher
