@@ -24,7 +24,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.articles import choose
+from bot.articles import choose, turn
 from bot.commanding import Commanded, Commanding
 from bot.commands import TABLE
 from bot.conversation.memory import Memory
@@ -82,6 +82,7 @@ PRESSES: dict[Act, Pressed] = {
     Act.SUMMARY: summary_pressed,
     Act.CARD: card_pressed,
     Act.ARTICLE: choose,
+    Act.TURN: turn,
     Act.QUIZ: quiz_pressed,
     Act.CORRECTED: corrected_pressed,
 }

@@ -1,13 +1,18 @@
 """How does a reader choose an article, and what happens when he does?"""
 
+import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import CallbackQuery
+from telegram import CallbackQuery, Message
+from telegram.error import BadRequest
 
 from bot.groups.rights import ADMINS_ONLY, Rights
-from bot.messages.buttons import Act, Press, Rows, row_of
-from bot.messages.posting import post
+from bot.messages.addressing import Words
+from bot.messages.buttons import Act, Button, Press, Rows, row_of
+from bot.messages.drawing import with_articles
+from bot.messages.posting import UNCHANGED, post
 from bot.messages.rendering import LONGEST_LABEL, Page, cut, render_text
 from bot.occasion import Occasion
 from bot.storage.database import Database
@@ -21,7 +26,8 @@ from knowledge.wording.voice import Voice, mark
 NOT_KEPT = mark("Je n’ai pas pu l’enregistrer. Réessayez dans quelques minutes.")
 ALL_ARTICLES = mark("Tous les articles")
 
-MOST_ARTICLES = 20
+MOST_ARTICLES = 10  # on a page
+MOST_PAGES = 9_999
 EXAMPLES = 3
 
 ONLY_ONE = mark("Je ne réponds que sur un article :\n{article}")
@@ -30,7 +36,15 @@ ONE = mark("Je réponds ici sur cet article :\n{article}\n\nTouchez-en un autre 
 FROM_NOW_ON = mark("C’est noté : je réponds ici sur cet article.\n{article}")
 EVERY_FROM_NOW_ON = mark("C’est noté : je réponds ici sur tous les articles.")
 OF_WHICH = mark("De quel article ?")
-NOT_SHOWN = mark("Seuls les {shown} plus récents sont affichés, sur {number}.")
+OF_MANY = mark(
+    "Il y en a {number}, les plus récents d’abord. "
+    "Pour en trouver un : /articles suivi de mots de son titre."
+)
+FOUND = mark("Voici les articles qui y ressemblent. Touchez celui dont vous voulez parler.")
+NONE_FOUND = mark("Je ne trouve pas d’article pour « {typed} ».")
+_TURN = re.compile(
+    f"([1-9][0-9]{{0,3}})-([{Act.ARTICLE}{Act.SETTING}{Act.SUMMARY}])(?:-([a-z]+))?"
+)
 
 
 def articles_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
@@ -68,24 +82,69 @@ def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:
     return offer([voice.say(OF_WHICH)], rows, desk, voice)
 
 
-def article_rows(articles: Sequence[Article], act: Act, word: str = "") -> Rows:
-    """Lay out the first of some articles, in their order."""
-    return [
-        row_of(cut(typeset(one.title), LONGEST_LABEL), act, one.id, word)
-        for one in articles[:MOST_ARTICLES]
+def article_rows(articles: Sequence[Article], act: Act, word: str = "", *, page: int = 1) -> Rows:
+    """Lay out a page of articles, in their order, and what leads to the others.
+
+    Args:
+        articles: All of them.
+        act: What pressing one asks for.
+        word: A detail of that.
+        page: From 1; the last one for any behind it.
+    """
+    last = min(-(-len(articles) // MOST_ARTICLES), MOST_PAGES)
+    page = max(1, min(page, last))
+    shown = articles[(page - 1) * MOST_ARTICLES : page * MOST_ARTICLES]
+    rows = [row_of(cut(typeset(one.title), LONGEST_LABEL), act, one.id, word) for one in shown]
+    turns = [
+        Button(label.format(to), Press(Act.TURN, word=_turn_to(to, act, word)))
+        for label, to in (("‹ {}", page - 1), ("{} ›", page + 1))
+        if 1 <= to <= last
     ]
+    return [*rows, turns] if turns else rows
 
 
 def offer(told: list[str], rows: Rows, desk: Desk, voice: Voice) -> Page:
-    """Lay out buttons for articles under paragraphs; say so where not all are shown."""
+    """Lay out buttons for articles under paragraphs; say how to find one of many."""
     if len(desk.articles) > MOST_ARTICLES:
-        told.append(voice.say(NOT_SHOWN, shown=MOST_ARTICLES, number=len(desk.articles)))
+        told.append(voice.say(OF_MANY, number=len(desk.articles)))
     return render_text("\n\n".join(told))._replace(rows=rows)
 
 
-async def articles(at: Occasion, desk: Desk) -> Page:
-    """Show the articles; anybody may look, whoever may choose."""
-    return articles_page(desk, at.settings.article, at.voice)
+def found_page(typed: str, found: Sequence[Article], voice: Voice) -> Page:
+    """Offer the articles that were found by a few words, or say that there is none."""
+    if not found:
+        return render_text(voice.say(NONE_FOUND, typed=cut(typed, LONGEST_LABEL)))
+    rows = article_rows(found, Act.ARTICLE)
+    return render_text(voice.say(FOUND))._replace(rows=rows)
+
+
+async def articles(at: Occasion, words: Words, desk: Desk) -> Page:
+    """Show the articles, or those that some words mean; anybody may look, whoever may choose."""
+    if not words.strip():
+        return articles_page(desk, at.settings.article, at.voice)
+    found = await asyncio.to_thread(desk.find, words, MOST_ARTICLES)
+    return found_page(words, [each.article for each in found], at.voice)
+
+
+async def turn(press: Press, at: Occasion, query: CallbackQuery, desk: Desk) -> bool:
+    """Turn to another page of articles, in place."""
+    message, wanted = query.message, _TURN.fullmatch(press.word)
+    if wanted is None or not isinstance(message, Message) or message.reply_markup is None:
+        return False
+    act, chosen = Act(wanted[2]), at.settings.article
+    others = [each for each in desk.articles if act is not Act.ARTICLE or each.id != chosen]
+    rows = article_rows(others, act, wanted[3] or "", page=int(wanted[1]))
+    await query.answer()
+    try:
+        await query.edit_message_reply_markup(with_articles(message.reply_markup, act, rows))
+    except BadRequest as error:
+        if not UNCHANGED.search(error.message):  # pressed twice
+            raise
+    return True
+
+
+def _turn_to(page: int, act: Act, word: str) -> str:
+    return f"{page}-{act}" + (f"-{word}" if word else "")
 
 
 async def choose(

@@ -23,13 +23,18 @@ from bot.workroom import Workroom
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
+from knowledge.lists.model import FactList
 from knowledge.suggesting.completing import Completer
+from knowledge.summaries.summary import Topic
 from knowledge.wording.replying import Reply
 from knowledge.wording.voice import FRENCH, Voice
 
 MOST_FACTS = 10
 EXAMPLES = 8
-COMPLETED = 50  # articles whose questions are completed, the latest ones
+COMPLETED = 50  # articles up to which the questions of all are completed
+FOUND = 12  # articles of more whose questions are completed
+TITLED = 3  # articles that are offered for words of their titles
+SHORTEST = 3  # letters that look for a title
 CACHED_SECONDS = 60
 SURE = 100.0
 """Score of a question that is curated letter for letter."""
@@ -103,12 +108,20 @@ def facts_and_summaries(
         for label, reply in served
         if reply is not None
     ]
-    wanted = wanted_summaries(begun, desk, article=article)
+    wanted = wanted_summaries(begun, desk, article=article) or titled(begun, desk)
     summaries = summary_results(wanted, username=username, voice=voice)
     ahead = len(facts) if not begun else 1 if is_question_begun(begun, wanted) else 0
     results = [*facts[:ahead], *summaries, *facts[ahead:]]
     told = offer.told or bool(summaries)
     return Shown(results, ASK_IN_PRIVATE if told else NOT_TOLD, offer.reply)
+
+
+def titled(typed: str, desk: Desk) -> list[tuple[Topic, FactList]]:
+    """Offer the articles of which several are served and whose titles have all that was typed."""
+    if len(desk.lists) == 1 or len(typed) < SHORTEST or typed.startswith(SHARED):
+        return []
+    found = desk.lists.titles.find(typed, TITLED)
+    return [(Topic.KEY_FACTS, desk.lists[place]) for place in found]
 
 
 def still_served(typed: str, desk: Desk) -> str:
@@ -137,7 +150,7 @@ def offer_for(
     shared = find_fact(typed.removeprefix(SHARED), desk) if typed.startswith(SHARED) else None
     if shared is not None:
         return Offer(_named([shared], desk, voice))
-    completer = completer_of(desk, article)
+    completer = completer_for(typed, desk, article)
     completions = completer.facts(typed, MOST_FACTS)
     going_on = _named([one.fact for one in completions], desk, voice)
     finished = completer.finish(typed)
@@ -160,7 +173,8 @@ def offer_for(
 def told_apart(choices: Sequence[Choice], desk: Desk) -> tuple[Choice, ...]:
     """Put the article behind questions that are the same, word for word, about several."""
     asked = Counter(one.label for one in choices)
-    titles = {each.id: typeset(each.title) for each in desk.articles}
+    ids = {one.fact.article for one in choices if asked[one.label] > 1}
+    titles = {one: typeset(desk.articles_of(one)[0].title) for one in ids}
     return tuple(
         one
         if asked[one.label] == 1
@@ -169,10 +183,22 @@ def told_apart(choices: Sequence[Choice], desk: Desk) -> tuple[Choice, ...]:
     )
 
 
-@lru_cache(maxsize=8)
-def completer_of(desk: Desk, article: str | None) -> Completer:
-    """Give what completes questions about an article, or about all; made once for each."""
-    return Completer(desk.lists_of(article)[:COMPLETED])
+def completer_for(typed: str, desk: Desk, article: str | None) -> Completer:
+    """Give what completes questions about an article, or about those that the words may mean.
+
+    Of few articles all are meant.
+    """
+    chosen = desk.lists.place_of(article)
+    if chosen is not None:
+        return _completer(desk, (chosen,))
+    if len(desk.lists) <= COMPLETED:
+        return _completer(desk, tuple(range(len(desk.lists))))
+    return _completer(desk, tuple(desk.lists.find(typed, FOUND)))
+
+
+@lru_cache(maxsize=64)
+def _completer(desk: Desk, places: tuple[int, ...]) -> Completer:
+    return Completer([desk.lists[place] for place in places])
 
 
 def _named(facts: Iterable[str], desk: Desk, voice: Voice) -> tuple[Choice, ...]:

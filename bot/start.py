@@ -1,5 +1,6 @@
 """What does somebody see who comes, by /start, by a link or by /help?"""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -93,7 +94,7 @@ async def start(
     answering: Answering,
 ) -> Page | None:
     """Present the bot; or serve the fact, or present the article, that a link leads to."""
-    press = read_payload(words, desk)
+    press = await asyncio.to_thread(read_payload, words, desk)
     if press is None:
         return welcome(desk, at.voice, article=at.settings.article, in_group=at.place.is_group)
     if press.act is Act.FACT:

@@ -162,6 +162,15 @@ class Desk:
         place = self.lists.place_of(article)
         return self.articles if place is None else (self.articles[place],)
 
+    def find(self, typed: str, count: int) -> Sequence[FactList]:
+        """Find articles by a few words: those whose title has them all, then by what is told.
+
+        Args:
+            typed: As typed, of any length; the last word may be cut.
+            count: How many at most.
+        """
+        return [self.lists[place] for place in self.lists.find(typed, count)]
+
     def fact_names(self) -> Iterator[FactRef]:
         """Name all that may be served, as ``article/fact``; no list is read for it."""
         for place, article in enumerate(self.articles):

@@ -58,7 +58,7 @@ ARROWS = {
     "bot.questions": "conversation corrections digest groups messages occasion operator "
     "reporting storage workroom",
     "bot.commanding": "groups handling messages occasion operator questions storage",
-    "bot.pressing": "handling messages occasion storage",
+    "bot.pressing": "handling messages occasion storage workroom",
     # The features.
     "bot.articles": "groups messages occasion storage",
     "bot.start": "articles commanding messages occasion questions storage",
@@ -103,7 +103,7 @@ INTO_KNOWLEDGE = {
     "bot.groups": "deciding wording",
     "bot.guests": "desk wording",
     "bot.inbox": "curating desk errors language library lists wording",
-    "bot.inline": "deciding desk language suggesting wording",
+    "bot.inline": "deciding desk language lists suggesting summaries wording",
     "bot.menu": "wording",
     "bot.messages": "deciding desk language lists wording",
     "bot.occasion": "language wording",
@@ -119,7 +119,7 @@ INTO_KNOWLEDGE = {
     "bot.start": "desk lists wording",
     "bot.summaries": "desk language lists summaries wording",
     "bot.verbs": "curating deciding desk errors evaluation explaining language library "
-    "lists progress summaries verifying wording",
+    "lists progress spreading summaries verifying wording",
     "bot.verifying": "desk language lists verifying wording",
     "bot.voice_page": "deciding desk library lists summaries wording",
     "bot.votes": "wording",

@@ -35,6 +35,8 @@ class Act(StrEnum):
     """Send the summary of an article that the word names."""
     TEACH = "t"
     """Let this fact answer the group of questions that the word names; likewise."""
+    TURN = "z"
+    """Show other articles: the word says which page, and of which buttons."""
     USEFUL = "u"
     """This fact was useful."""
 

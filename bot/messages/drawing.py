@@ -45,6 +45,20 @@ def with_button(
     return InlineKeyboardMarkup(rows)
 
 
+def with_articles(keyboard: InlineKeyboardMarkup, act: Act, rows: Rows) -> InlineKeyboardMarkup:
+    """Put other articles in the place of those that buttons of an act name; leave the rest."""
+
+    def is_one(row: tuple[InlineKeyboardButton, ...]) -> bool:
+        data = str(row[0].callback_data or "")
+        return act_of(data) is Act.TURN or (act_of(data) is act and "." in data)
+
+    former = keyboard.inline_keyboard
+    place = next((at for at, row in enumerate(former) if is_one(row)), len(former))
+    kept = [row for row in former[place:] if not is_one(row)]
+    new = [[_drawn(one) for one in row] for row in rows]
+    return InlineKeyboardMarkup([*former[:place], *new, *kept])
+
+
 def _drawn(button: Button) -> InlineKeyboardButton:
     match button.does:
         case Press(act, name, word):

@@ -1,9 +1,12 @@
 """Are these fact lists good, and if not, what is wrong, and where?"""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.errors import UnusableError
 from bot.progress import progress_bar
@@ -15,8 +18,9 @@ from knowledge.curating.checking.strength import Forecast, forecast
 from knowledge.curating.checking.style import style
 from knowledge.errors import InvalidListError, Problem
 from knowledge.library import SHIPPED
-from knowledge.lists.loading import find_lists, find_warnings, load_lists, placed
+from knowledge.lists.loading import find_lists, find_warnings, load_list, load_lists, placed
 from knowledge.lists.model import FactList
+from knowledge.spreading import spread
 
 FORM, LABEL = "form", "label"
 MISSING = "comparing with a page needs trafilatura: install it with `make`"
@@ -78,31 +82,67 @@ def check_lists(wanted: Wanted) -> int:
     Raises:
         UnusableError: A place holds no list, or the article cannot be read.
     """
-    paths: list[Path] = []
+    paths: dict[Path, None] = {}
     problems: list[Problem] = []
     for place in wanted.places or [SHIPPED]:
         try:
-            paths += _lists_at(place)
+            paths |= dict.fromkeys(_lists_at(place))
         except InvalidListError as error:
             problems += error.problems
-    try:
-        lists = load_lists(paths)
-    except InvalidListError as error:
-        problems += error.problems
+    alone = len(paths) == 1
+    if wanted.article is not None and not alone:
+        raise UnusableError("--article goes with one list: name its file")
+    checked: list[_Checked] = []
+    with progress_bar("lists") as progress:
+        for one in spread(partial(_checked, wanted=wanted), list(paths)):
+            checked.append(one)
+            progress(len(checked), len(paths))
+    problems += (problem for one in checked for problem in one.problems)
+    problems += _shared(checked)
     if problems:
         _say([_Told(one, Severity.ERROR, FORM) for one in sorted(problems)], wanted)
         return 1
-    paths = list(dict.fromkeys(paths))
-    told = [_Told(one, Severity.WARNING, LABEL) for one in find_warnings(paths)]
-    for path, listed in zip(paths, lists, strict=True):
-        told += _found(path, listed, wanted, alone=len(paths) == 1)
+    told = [each for one in checked for each in one.told]
     _say(sorted(told, key=lambda one: one.problem), wanted)
-    for listed in lists if wanted.strength else ():
-        _say_strength(listed, wanted)
+    for path in paths if wanted.strength else ():
+        _say_strength(load_list(path), wanted)
     failed = any(one.severity is Severity.ERROR for one in told)
     if not wanted.as_json and not failed:
-        say(_summary(lists))
+        say(_summary(checked))
     return int(failed)
+
+
+class _Checked(NamedTuple):
+    """What was found in one file; of a list that cannot be loaded, its problems alone."""
+
+    path: Path
+    problems: Sequence[Problem] = ()
+    told: Sequence[_Told] = ()
+    article: str = ""
+    facts: int = 0
+    questions: int = 0
+
+
+def _checked(path: Path, *, wanted: Wanted) -> _Checked:
+    """Check one file, in whatever process."""
+    try:
+        listed = load_list(path)
+    except InvalidListError as error:
+        return _Checked(path, error.problems)
+    told = [_Told(one, Severity.WARNING, LABEL) for one in find_warnings([path])]
+    told += _found(path, listed, wanted)
+    return _Checked(path, (), told, listed.article.id, len(listed.fact), len(listed.question))
+
+
+def _shared(checked: Sequence[_Checked]) -> Sequence[Problem]:
+    """Name the lists whose article's id another list has."""
+    times = Counter(one.article for one in checked if one.article)
+    shared = [one.path for one in checked if times[one.article] > 1]
+    try:
+        load_lists(shared)
+    except InvalidListError as error:
+        return error.problems
+    return ()
 
 
 def _lists_at(place: Path) -> Sequence[Path]:
@@ -112,11 +152,9 @@ def _lists_at(place: Path) -> Sequence[Path]:
     return found
 
 
-def _found(path: Path, listed: FactList, wanted: Wanted, *, alone: bool) -> Iterator[_Told]:
+def _found(path: Path, listed: FactList, wanted: Wanted) -> Iterator[_Told]:
     findings = list(style(listed))
     if wanted.article is not None:
-        if not alone:
-            raise UnusableError("--article goes with one list: name its file")
         findings += _against(listed, wanted.article)
     for one in findings:
         for problem in placed(path, slips_of([one], wanted.language)):
@@ -151,9 +189,9 @@ def _say_strength(listed: FactList, wanted: Wanted) -> None:
         say(strength_page(listed, found, wanted.language))
 
 
-def _summary(lists: Sequence[FactList]) -> str:
-    facts = sum(len(each.fact) for each in lists)
-    questions = sum(len(each.question) for each in lists)
-    counts = ((len(lists), "article"), (facts, "fact"), (questions, "test question"))
+def _summary(checked: Sequence[_Checked]) -> str:
+    facts = sum(each.facts for each in checked)
+    questions = sum(each.questions for each in checked)
+    counts = ((len(checked), "article"), (facts, "fact"), (questions, "test question"))
     told = ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts)
     return f"{told}: no problem found"

@@ -7,6 +7,7 @@ from typing import NamedTuple, overload
 
 from knowledge.archive.shortlist import Shortlist
 from knowledge.archive.terms import Terms, TermsInMemory
+from knowledge.archive.titles import Titles
 from knowledge.archive.words import words_of
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.model import Article, FactList
@@ -73,6 +74,18 @@ class Shelf(Sequence[FactList]):
         """Finds the lists that a question may be about."""
         places = {each.number: place for place, each in enumerate(self._cards)}
         return Shortlist(self._terms(), places)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Finds articles by words of their titles."""
+        return Titles(self.articles)
+
+    def find(self, typed: str, count: int) -> list[int]:
+        """Place the articles that a few words may mean, as :meth:`Desk.find` says."""
+        found = list(self.titles.find(typed, count))
+        if len(found) < count and len(self) > 1:
+            found += (one.place for one in self.shortlist.near(typed) if one.place not in found)
+        return found[:count]
 
     def place_of(self, article: str | None) -> int | None:
         """Number the list of an article; None where it has none."""

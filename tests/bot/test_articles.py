@@ -1,13 +1,23 @@
+from collections.abc import AsyncIterator
 from datetime import date
+from pathlib import Path
 
-from bot.articles import MOST_ARTICLES, articles_page, chosen_page, which_page
+import pytest
+
+from bot.articles import MOST_ARTICLES, article_rows, articles_page, chosen_page, which_page
+from bot.messages.buttons import Act, Press
+from bot.messages.coding import key_of
 from bot.messages.rendering import Page
 from bot.start import welcome
 from knowledge.desk import Desk
 from knowledge.language.questions import Kind
+from knowledge.library import Library
 from knowledge.lists.model import Article, Fact, FactList, Source, Zone
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import FRENCH
+from tests.bot.wire import ME, PRIVATE, Stage
+
+SHORTEST = Path(__file__).parents[1] / "data" / "valid" / "shortest.toml"
 
 
 def a_list(number: int, published: date | None) -> FactList:
@@ -58,13 +68,116 @@ def test_a_single_article_leaves_nothing_to_choose() -> None:
     assert page.rows == []
 
 
-def test_of_very_many_articles_it_says_how_many_are_not_offered() -> None:
-    desk = Desk([a_list(number, None) for number in range(MOST_ARTICLES + 3)])
+MANY = Desk([a_list(number, date(2024, 1, 1 + number)) for number in range(23)])
 
-    page = articles_page(desk, None, FRENCH)
 
-    assert len(labels(page)) == MOST_ARTICLES
-    assert f"sur {MOST_ARTICLES + 3}" in page.plain
+def turns(page: Page) -> list[str]:
+    """The words of the buttons that turn pages."""
+    pressed = [one.does for one in page.rows[-1] if isinstance(one.does, Press)]
+    return [one.word for one in pressed if one.act is Act.TURN]
+
+
+def test_very_many_articles_are_offered_by_pages() -> None:
+    page = articles_page(MANY, None, FRENCH)
+
+    assert labels(page)[:MOST_ARTICLES] == [f"Titre {n}" for n in range(22, 12, -1)]
+    assert turns(page) == ["2-a"]
+    assert "Il y en a 23" in page.plain
+    assert turns(which_page(MANY, Topic.QUOTES, FRENCH)) == ["2-s-citations"]
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "to"),
+    [(1, 22, ["2-a"]), (2, 12, ["1-a", "3-a"]), (3, 2, ["2-a"]), (99, 2, ["2-a"])],
+)
+def test_a_page_leads_to_its_neighbours(number: int, first: int, to: list[str]) -> None:
+    rows = article_rows(MANY.articles, Act.ARTICLE, page=number)
+
+    assert rows[0][0].label == f"Titre {first}"
+    assert turns(Page("", "", rows)) == to
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("titre 7", [7]),
+        ("19 TITR", [19]),  # the last word may be cut
+        ("numéro 5 pleut", [5]),  # by what is told
+        ("P 2024-01-05", [4]),
+        ("xylophone", []),
+        ("…", []),
+        ("titre " * 2000, list(range(22, 12, -1))),
+    ],
+)
+def test_articles_are_found_by_their_titles_and_by_what_they_tell(
+    typed: str, found: list[int]
+) -> None:
+    ids = [each.article.id for each in MANY.find(typed, MOST_ARTICLES)]
+
+    assert ids[: len(found)] == [f"n{number}" for number in found]
+    assert bool(ids) == bool(found)
+
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def among_many(anyio_backend: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    text = SHORTEST.read_text("utf-8")
+    for number in range(30):
+        name = f"phare-{number:02}"
+        told = text.replace('"phare"', f'"{name}"').replace("Le phare rallumé", f"Phare {number}")
+        (tmp_path / f"{name}.toml").write_text(told, "utf-8")
+    async with Stage(Library(tmp_path)) as stage:
+        yield stage
+
+
+async def test_pages_are_turned_in_place_and_the_rest_stays(among_many: Stage) -> None:
+    await among_many.say("/articles")
+    shown = {"message_id": 900, "date": 1, "chat": PRIVATE, "from": ME, "text": "…"}
+    keyboard = among_many.wire.posted()[0]["reply_markup"]["inline_keyboard"]
+    above = [{"text": "Tous", "callback_data": "1a"}]
+    markup = {"inline_keyboard": [above, *keyboard]}
+
+    await among_many.press(
+        keyboard[-1][0]["callback_data"], message=shown | {"reply_markup": markup}
+    )
+
+    turned = among_many.wire.sent[-1]
+    assert turned.method == "editMessageReplyMarkup"
+    rows = turned.given["reply_markup"]["inline_keyboard"]
+    assert rows[0] == above
+    assert len(rows) == 1 + MOST_ARTICLES + 1
+    assert [one["text"] for one in rows[-1]] == ["‹ 1", "3 ›"]
+    assert {row[0]["callback_data"] for row in rows[1:-1]}.isdisjoint(
+        row[0]["callback_data"] for row in keyboard
+    )
+
+
+@pytest.mark.parametrize("word", ["0-a", "2-f", "99999-a", "2", "a-2", "2-a-zz-1", ""])
+async def test_a_forged_turn_is_answered_politely(among_many: Stage, word: str) -> None:
+    await among_many.press(f"1z:{word}" if word else "1z")
+
+    assert among_many.wire.methods()[-1] == "answerCallbackQuery"
+
+
+async def test_articles_are_searched_by_the_command(among_many: Stage) -> None:
+    await among_many.say("/articles phare 17")
+    await among_many.say("/articles xylophone")
+
+    first, second = among_many.wire.posted()
+    keyboard = first["reply_markup"]["inline_keyboard"]
+    assert keyboard[0][0]["callback_data"] == f"1a.{key_of('phare-17')}"
+    assert "xylophone" in second["text"]
+
+
+async def test_a_link_leads_to_one_of_many(among_many: Stage) -> None:
+    await among_many.say(f"/start f1_{key_of('phare-23/relit')}")
+    await among_many.say(f"/start a1_{key_of('phare-05')}")
+
+    fact, article = among_many.wire.posted()
+    assert "3 mai" in fact["text"]
+    assert "Phare 5" in article["text"]
 
 
 def test_the_welcome_lists_the_articles_in_the_order_of_their_buttons() -> None:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.inline import MOST_FACTS, offer_for, still_served, told_apart
+from bot.inline import COMPLETED, MOST_FACTS, offer_for, still_served, titled, told_apart
 from bot.messages.coding import key_of
 from bot.messages.results import fact_result
 from bot.summaries.results import is_question_begun, summary_results, wanted_summaries
 from knowledge.desk import Desk
+from knowledge.evaluation.benchmark.inventing import invented_list
 from knowledge.library import Library
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import FRENCH
@@ -123,3 +124,24 @@ def test_the_same_question_about_two_articles_names_them() -> None:
     labels = [one.label for one in choices]
     assert len(set(labels)) == len(labels) > 1
     assert labels[0].startswith("Quand l’article a-t-il été publié\u202f? (")
+
+
+def test_of_very_many_articles_those_are_offered_that_the_words_may_mean() -> None:
+    desk = Desk([invented_list(5, seed=number) for number in range(COMPLETED + 30)])
+    listed = desk.lists[COMPLETED + 10]
+    phrasing = listed.fact[0].phrasings[0]
+
+    cut = offer_for(phrasing[: phrasing.rindex(" ")], desk)
+
+    assert f"{listed.article.id}/fact-0" in [one.fact for one in cut.facts]
+
+
+def test_words_of_a_title_offer_the_article() -> None:
+    desk = Library(Path(__file__).parents[1] / "data" / "lists").desk
+    title = desk.articles[-1].title.split()[:3]
+
+    found = titled(" ".join(title), desk)
+
+    assert (Topic.KEY_FACTS, desk.lists[-1]) in found
+    assert titled("xylophone", desk) == []
+    assert titled(" ".join(title), Desk(desk.lists[:1])) == []

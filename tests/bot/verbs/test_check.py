@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.command import run_command
+from knowledge.spreading import FEWEST
 
 DATA = Path(__file__).parents[2] / "data"
 PHARE = DATA / "bot" / "phare.toml"
@@ -76,3 +77,27 @@ def test_strength_as_objects_has_one_a_fact_and_one_for_the_list(
     facts = [one for one in objects if "word" in one]
     assert {one["word"] for one in facts} <= {"faible", "moyen", "solide"}
     assert {"right", "refused", "wanted"} <= objects[-1].keys()
+
+
+def test_a_folder_of_many_is_checked_as_its_files_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (DATA / "valid" / "shortest.toml").read_text("utf-8")
+    for number in range(FEWEST + 20):  # enough for processes
+        (tmp_path / f"l{number:03}.toml").write_text(
+            text.replace('"phare"', f'"phare-{number}"'), "utf-8"
+        )
+
+    assert run_command(["check", str(tmp_path)]) == 0
+    assert f"{FEWEST + 20} articles" in capsys.readouterr().out
+
+    (tmp_path / "l005.toml").write_text("[article]\n", "utf-8")
+    (tmp_path / "l007.toml").write_text(text.replace('"phare"', '"phare-9"'), "utf-8")
+
+    assert run_command(["check", str(tmp_path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith(f"{tmp_path / 'l005.toml'}:") for line in lines)
+    shared = f'article id "phare-9" is taken by {tmp_path / "l007.toml"}'
+    assert any(
+        line.startswith(f"{tmp_path / 'l009.toml'}:2:") and shared in line for line in lines
+    )
