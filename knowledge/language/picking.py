@@ -7,6 +7,8 @@ from knowledge.language.table import rows_of, table, words_of
 
 NONE = 0
 """None of them."""
+SEVERAL = -1
+"""More than one of them, or one and not which."""
 DIGITS = 2  # more are a year, say, and not a choice
 
 
@@ -19,8 +21,8 @@ def picked(text: str, count: int) -> int | None:
 
     Returns:
         From 1; more than ``count`` where a number is typed that none has; :data:`NONE` for none of
-        them; None where the text chooses nothing, so that it is a question of its own. "oui"
-        chooses where there is nothing else to choose.
+        them; :data:`SEVERAL` for "les deux", and for "oui" where there is more than one; None
+        where the text chooses nothing, so that it is a question of its own.
     """
     line = plain(text)
     words = [word for word in line.split() if word not in _words("fillers")]
@@ -28,7 +30,11 @@ def picked(text: str, count: int) -> int | None:
     if line in _words("none") or told in _words("none"):
         return NONE
     if line in _words("yes"):
-        return 1 if count == 1 else None
+        return 1 if count == 1 else SEVERAL
+    if line in _words("several") or told in _words("several"):
+        return SEVERAL if count > 1 else None
+    if len(words) > 1 and words[0] in _words("leading"):  # "oui, la première"
+        words, told = words[1:], " ".join(words[1:])
     if len(words) != 1:
         return None
     if told in _words("last"):

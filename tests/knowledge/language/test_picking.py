@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.language.picking import NONE, picked
+from knowledge.language.picking import NONE, SEVERAL, picked
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,21 @@ from knowledge.language.picking import NONE, picked
         ("Ni l’une ni l’autre", 2, NONE),
         ("none of these", 3, NONE),
         ("oui", 1, 1),
-        ("oui", 3, None),
-        ("non", 3, None),
+        ("oui", 3, SEVERAL),
+        ("non", 3, NONE),
+        ("non merci", 2, NONE),
+        ("une autre", 2, NONE),
+        ("oui, la première", 3, 1),
+        ("plutôt la deuxième", 3, 2),
+        ("c'est la 1", 3, 1),
+        ("second one", 2, 2),
+        ("la deuxième s'il te plaît", 3, 2),
+        ("les deux", 2, SEVERAL),
+        ("both", 2, SEVERAL),
+        ("toutes", 3, SEVERAL),
+        ("les deux pays", 2, None),
+        ("oui et quand ?", 2, None),
+        ("non, où ?", 2, None),
         ("2024", 3, None),
         ("la troisième", 2, None),
         ("Quelle est la première question ?", 3, None),
