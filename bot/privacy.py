@@ -165,7 +165,7 @@ async def show(
     conversation = await memory.recall(at.place, at.asker)
     text = my_data_page(
         at.settings,
-        [gist for gist in conversation.gists if gist],
+        [turn.gist for turn in conversation.turns if turn.gist],
         len(conversation.told | conversation.offered),
         await database.served.count(at.place.chat),
         desk.articles,

@@ -10,8 +10,9 @@ from knowledge.archive.shelf import Shelf, shelve
 from knowledge.archive.watching import Nobody, Stage, Watcher, watched
 from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.deciding import ARTICLE_MARGIN
-from knowledge.deciding.gist import gist_of
+from knowledge.deciding.gist import turn_of
 from knowledge.deciding.outcome import Choice, Outcome, Reason
+from knowledge.deciding.turn import Turn
 from knowledge.language.typography import typeset
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact, FactList
@@ -77,7 +78,7 @@ class Desk:
         self,
         query: str,
         *,
-        context: Sequence[str] = (),
+        context: Sequence[str | Turn] = (),
         voice: Voice | None = None,
         article: str | None = None,
     ) -> Reply:
@@ -85,7 +86,8 @@ class Desk:
 
         Args:
             query: As typed, of any length.
-            context: Earlier queries of the same asker in the same conversation, oldest first.
+            context: The conversation before, oldest first: what earlier replies kept of their
+                queries, or the queries themselves, which are then replied to once more.
             voice: Says all but the curated sentences; that of the question's language for None.
             article: Id of the only article to answer from; all of them for None, or if it is gone.
         """
@@ -112,23 +114,24 @@ class Desk:
         if reading.cut:  # before what leads to buttons, after an answer
             place = len(told) if reply.outcome is Outcome.ANSWER else 0
             told.insert(place, voice.say(CUT, longest=LONGEST))
-        return replace(reply, body="\n\n".join(told), gist=gist_of(views[0]))
+        return replace(reply, body="\n\n".join(told), turn=_turn(views[0], reply))
 
     def consult(
-        self, query: str, *, context: Sequence[str] = (), article: str | None = None
+        self, query: str, *, context: Sequence[str | Turn] = (), article: str | None = None
     ) -> list[Consulted]:
         """Give each list's view of a query; the first is the one that is followed.
 
         A list that answers goes before one that offers choices, and that before one that abstains;
-        then the higher score, then the later article. ``article`` is as for :meth:`ask`.
+        then the higher score, then the later article. The arguments are as for :meth:`ask`.
         """
+        turns = self._turns(context, article)
         with watched(self.watcher, Stage.SHORTLIST):
-            places = self._places(query, context, article)
+            places = self._places(query, turns, article)
         with watched(self.watcher, Stage.READING):
             indexes, made = self._ready.all_of(places)
         self.watcher.shortlisted(len(places), made)
         with watched(self.watcher, Stage.RANKING):
-            views = [consult(index, query, context) for index in indexes]
+            views = [consult(index, query, turns) for index in indexes]
         return sorted(views, key=_precedence)
 
     def verify(self, text: str, *, article: str | None = None) -> Report:
@@ -261,14 +264,26 @@ class Desk:
         told = (f"{typeset(served.sentence)} ({maker})" for maker in makers)
         return next((one for one in told if measure(one) <= longest), None)
 
-    def _places(self, query: str, context: Sequence[str], article: str | None) -> Sequence[int]:
+    def _turns(self, context: Sequence[str | Turn], article: str | None) -> tuple[Turn, ...]:
+        """Go through what was asked before; small talk leaves nothing."""
+        turns: tuple[Turn, ...] = ()
+        for each in context:
+            if isinstance(each, Turn):
+                turns = (*turns, each)
+                continue
+            view = self.consult(each, context=turns, article=article)[0]
+            if view.reading.talk is None and view.reading.line:
+                turns = (*turns, turn_of(view))
+        return turns
+
+    def _places(self, query: str, turns: Sequence[Turn], article: str | None) -> Sequence[int]:
         """Number the lists that a query may be about, the latest of equals first; one at least."""
         if len(self.lists) == 1:
             return (0,)
         chosen = self.lists.place_of(article)
         if chosen is not None:
             return (chosen,)
-        return self.lists.shortlist.about(query, context) or (0,)
+        return self.lists.shortlist.about(query, [each.gist for each in turns]) or (0,)
 
     def _found(self, name: str) -> tuple[FactList, Fact] | None:
         """Find a fact by its name, with its list; None where it is not served."""
@@ -322,6 +337,14 @@ class Desk:
                 return refused(query, view, voice, articles=self.articles_of(only))
 
 
+def _turn(view: Consulted, reply: Reply) -> Turn:
+    """Keep of a query what it was about, and what was served in the end."""
+    kept = turn_of(view)
+    if reply.facts:
+        return kept._replace(fact=reply.facts[0].fact, astray=False)
+    return kept._replace(fact="")
+
+
 def _followed(query: str, view: Consulted, best: Candidate, voice: Voice) -> Reply:
     fact, asked = fact_of(best), view.reading.language
     return _served(query, view.index.listed, fact, view.decision.score, voice, asked=asked)
@@ -344,7 +367,11 @@ def _served(
         sentence=fact.sentence,
         facts=(FactRef.of(listed.article.id, fact.id),),
         score=round(score, 1),
-        gist=next(iter(fact.phrasings), fact.label or fact.sentence),
+        turn=Turn(
+            next(iter(fact.phrasings), fact.label or fact.sentence),
+            listed.article.id,
+            fact.id,
+        ),
     )
 
 

@@ -96,7 +96,7 @@ INTO_KNOWLEDGE = {
     "bot.chat_settings": "wording",
     "bot.commanding": "language wording",
     "bot.commands": "summaries wording",
-    "bot.conversation": "wording",
+    "bot.conversation": "deciding wording",
     "bot.corrections": "library wording",
     "bot.digest": "desk language library lists summaries wording",
     "bot.failures": "wording",
@@ -120,7 +120,7 @@ INTO_KNOWLEDGE = {
     "bot.summaries": "desk language lists summaries wording",
     "bot.verbs": "curating deciding desk errors evaluation explaining language library "
     "lists progress spreading summaries verifying wording",
-    "bot.verifying": "desk language lists verifying wording",
+    "bot.verifying": "deciding desk language lists verifying wording",
     "bot.voice_page": "deciding desk library lists summaries wording",
     "bot.votes": "wording",
 }

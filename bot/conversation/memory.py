@@ -1,8 +1,9 @@
 """What was asked and told just before?
 
-For ten minutes, and never in the reader's words: what is kept of a question is its gist, made of
-the curated words that it was matched with. For an hour, which message answers which, and what the
-chat was told and offered. All of it is one value an asker, and one more for a group as a whole.
+For ten minutes, and never in the reader's words: what is kept of a question is its turn, made of
+ids and of the curated words that it was matched with. For an hour, which message answers which,
+and what the chat was told and offered. All of it is one value an asker, and one more for a group
+as a whole.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from bot.conversation import keys
 from bot.conversation.introducing import introduces
 from bot.messages.places import Asker, Place
 from bot.storage.ephemeral import Ephemeral, Key
+from knowledge.deciding.turn import Turn
 from knowledge.wording.replying import Reply
 
 TURN_SECONDS = 600.0
@@ -32,14 +34,14 @@ class Answered(NamedTuple):
     Attributes:
         answer: The id of the message that answers.
         fact: What it serves; empty where it serves none.
-        gist: Of the question.
-        before: The gists of the questions before, oldest first.
+        turn: What is kept of the question.
+        before: The turns before it, oldest first.
     """
 
     answer: int
     fact: str
-    gist: str
-    before: tuple[str, ...]
+    turn: Turn
+    before: tuple[Turn, ...]
 
 
 class Offered(NamedTuple):
@@ -73,21 +75,24 @@ class Conversation:
         self.now = now
 
     @property
-    def gists(self) -> tuple[str, ...]:
-        """The gists of the latest questions, oldest first; at most five, of ten minutes."""
+    def turns(self) -> tuple[Turn, ...]:
+        """What is kept of the latest questions, oldest first; at most five, of ten minutes."""
         is_over = self.now - self.own.get("asked", 0.0) >= TURN_SECONDS
-        return () if is_over else tuple(self.own.get("gists", ()))
+        return () if is_over else tuple(map(Turn.read, self.own.get("turns", ())))
 
-    def note_question(self, gist: str) -> None:
+    def note_question(self, turn: Turn) -> None:
         """Add a question; the ten minutes begin anew."""
-        self.own["gists"] = [*self.gists, gist][-MOST_TURNS:]
+        self._keep_turns([*self.turns, turn][-MOST_TURNS:])
         self.own["asked"] = self.now
 
-    def amend(self, gist: str, *, instead_of: str) -> None:
-        """Put a gist in the place of the latest one, if that is the one that is replaced."""
-        kept = self.gists
+    def amend(self, turn: Turn, *, instead_of: Turn) -> None:
+        """Put a turn in the place of the latest one, if that is the one that is replaced."""
+        kept = self.turns
         if kept[-1:] == (instead_of,):
-            self.own["gists"] = [*kept[:-1], gist]
+            self._keep_turns([*kept[:-1], turn])
+
+    def _keep_turns(self, turns: Sequence[Turn]) -> None:
+        self.own["turns"] = [each.written() for each in turns]
 
     @property
     def choices(self) -> tuple[Offered, ...]:
@@ -98,32 +103,35 @@ class Conversation:
 
     def answer_to(self, message: int) -> Answered | None:
         """Tell what answered a message; None where nothing did, or too long ago."""
-        for _, asked, answer, fact, gist, before in reversed(self._fresh(self.own, "answers")):
+        for _, asked, answer, fact, turn, before in reversed(self._fresh(self.own, "answers")):
             if asked == message:
-                return Answered(answer, fact, gist, tuple(before))
+                return Answered(answer, fact, Turn.read(turn), tuple(map(Turn.read, before)))
         return None
 
     def note_answer(self, message: int, answered: Answered) -> None:
         """Remember what answers a message, should it be edited."""
         others = [one for one in self._fresh(self.own, "answers") if one[1] != message]
-        entry = [self.now, message, *answered[:3], [*answered.before]]
+        turn, before = answered.turn.written(), [each.written() for each in answered.before]
+        entry = [self.now, message, answered.answer, answered.fact, turn, before]
         self.own["answers"] = [*others, entry][-MOST_ANSWERS:]
 
     def note_reply(
-        self, message: int, fact: str, gist: str, offered: Sequence[Offered] = ()
+        self, message: int, fact: str, turn: Turn, offered: Sequence[Offered] = ()
     ) -> None:
         """Remember a message of the bot, and what it offers to choose from.
 
         Args:
             message: Its id.
             fact: What it serves; empty for nothing.
-            gist: What it is about, should somebody reply to it.
+            turn: What it is about, should somebody reply to it.
             offered: In the order of its buttons.
         """
         self.own["choices"] = [self.now, [[*one] for one in offered]]
+        facts = [one.fact for one in offered]
         others = [one for one in self._fresh(self.shared, "said") if one[1] != message]
-        self.shared["said"] = [*others, [self.now, message, fact, gist]][-MOST_SAID:]
-        facts = (one.fact for one in offered)
+        self.shared["said"] = [*others, [self.now, message, fact, turn.written(), facts]][
+            -MOST_SAID:
+        ]
         kept = [*dict.fromkeys([*self.shared.get("offered", ()), *facts])]
         self.shared["offered"] = kept[-MOST_OFFERED:]
 
@@ -134,13 +142,20 @@ class Conversation:
         self.shared["introduced"] = told
         return is_first
 
-    def gist_of(self, message: int) -> str:
-        """Tell what a message of the bot is about; empty where that is not known any more."""
-        return next((one[3] for one in self._fresh(self.shared, "said") if one[1] == message), "")
+    def turn_of(self, message: int) -> Turn | None:
+        """Tell what a message of the bot is about; None where that is not known any more."""
+        said = self._fresh(self.shared, "said")
+        return next((Turn.read(one[3]) for one in said if one[1] == message), None)
+
+    def offered_by(self, message: int) -> tuple[str, ...]:
+        """Name the facts that a message of the bot offers, in order; none of a forgotten one."""
+        said = self._fresh(self.shared, "said")
+        offers = (facts for _, it, _, _, *rest in said if it == message for facts in rest)
+        return tuple(next(offers, ()))
 
     def where(self, fact: str) -> int | None:
         """Give the latest message that served a fact within ten minutes; None where none did."""
-        for at, message, served, _ in reversed(self._fresh(self.shared, "said")):
+        for at, message, served, *_ in reversed(self._fresh(self.shared, "said")):
             if served == fact and message and self.now - at < POINTED_SECONDS:
                 return int(message)
         return None

@@ -1,5 +1,6 @@
 """How does a question become a message, and an edited one another?"""
 
+from collections.abc import Sequence
 from functools import partial
 
 from telegram import MaybeInaccessibleMessage, Message
@@ -17,12 +18,15 @@ from bot.questions.following import fact_of, lay_out
 from bot.reporting.metrics import Metrics, Surface
 from bot.workroom import Workroom
 from knowledge.deciding.outcome import Outcome
-from knowledge.language.picking import NONE, picked
+from knowledge.deciding.turn import NOTHING, Turn
+from knowledge.language.picking import NONE, SEVERAL, picked
 from knowledge.library import Library
 from knowledge.wording.replying import Reply
 from knowledge.wording.voice import mark
 
 OTHER_WORDS = mark("D’accord. Posez la question avec d’autres mots : qui, quoi, où ou quand.")
+
+ONE_AT_A_TIME = mark("Une à la fois : tapez un numéro de 1 à {number}.")
 
 
 class Answering:
@@ -66,18 +70,20 @@ class Answering:
         async with typing_if_slow(bot, at.place):
             conversation = await self._memory.recall(at.place, at.asker)
             before = context_of(conversation, message)
-            reply = self._picked(at, conversation, query) or await self._ask(at, query, before)
-            if at.place.is_group and not is_called(bot, message) and is_aside(reply):
+            chosen = self._picked(at, offers_to(conversation, message), query)
+            reply = chosen or await self._ask(at, query, before)
+            is_heard = chosen is not None or not at.place.is_group or is_called(bot, message)
+            if not is_heard and is_aside(reply):
                 return
             sent = await self._say(at, message, reply, conversation)
         if sent is not None:
-            answered = Answered(sent.id, fact_of(reply), reply.gist, before)
+            answered = Answered(sent.id, fact_of(reply), reply.turn, before)
             conversation.note_answer(message.message_id, answered)
             at = gone_along(at, sent)
             surface = Surface.GROUP if at.place.is_group else Surface.PRIVATE
             self._metrics.answered(reply, surface, at.voice.language)
         if reply.outcome is not Outcome.CHAT:
-            conversation.note_question(reply.gist)
+            conversation.note_question(reply.turn)
         await self._memory.keep(conversation, at.place, at.asker)
 
     async def serve(
@@ -101,7 +107,7 @@ class Answering:
         if sent is not None:
             at = gone_along(at, sent)
             self._metrics.answered(reply, Surface.BUTTON, at.voice.language)
-        conversation.note_question(reply.gist)
+        conversation.note_question(reply.turn)
         await self._memory.keep(conversation, at.place, at.asker)
         return True
 
@@ -109,7 +115,7 @@ class Answering:
         """Post what is no answer, such as how to ask; the answer takes its place after an edit."""
         sent = await post(render_text(text), after=message)
         conversation = await self._memory.recall(at.place, at.asker)
-        told = Answered(sent.id, "", "", conversation.gists)
+        told = Answered(sent.id, "", NOTHING, conversation.turns)
         conversation.note_answer(message.message_id, told)
         await self._memory.keep(conversation, at.place, at.asker)
 
@@ -129,27 +135,29 @@ class Answering:
         number, desk = answered.answer, self._library.desk
         laid = lay_out(at, reply, desk, conversation, sendable=self._sendable)
         await rewrite(message.get_bot(), laid.page, chat=at.place.chat, message=number)
-        conversation.note_reply(number, fact, reply.gist, laid.offered)
+        conversation.note_reply(number, fact, reply.turn, laid.offered)
         await self._digests.note(at, message.chat, fact, number)
         self._corrections.note(at, fact)
-        now = Answered(answered.answer, fact, reply.gist, answered.before)
+        now = Answered(answered.answer, fact, reply.turn, answered.before)
         conversation.note_answer(message.message_id, now)
-        conversation.amend(reply.gist, instead_of=answered.gist)
+        conversation.amend(reply.turn, instead_of=answered.turn)
         await self._memory.keep(conversation, at.place, at.asker)
 
-    async def _ask(self, at: Occasion, query: str, before: tuple[str, ...]) -> Reply:
+    async def _ask(self, at: Occasion, query: str, before: tuple[Turn, ...]) -> Reply:
         ask, article = self._library.desk.ask, at.settings.article
         asked = partial(ask, query, context=before, voice=at.voice, article=article)
         return await self._workroom.do(at.asker.user, asked)
 
-    def _picked(self, at: Occasion, conversation: Conversation, query: str) -> Reply | None:
+    def _picked(self, at: Occasion, choices: Sequence[str], query: str) -> Reply | None:
         """Serve what is chosen of what was offered, or say which numbers there are."""
-        choices = conversation.choices
         number = picked(query, len(choices)) if choices else None
         if number is None:
             return None
         if 0 < number <= len(choices):
-            return self._library.desk.serve(choices[number - 1].fact, voice=at.voice)
+            return self._library.desk.serve(choices[number - 1], voice=at.voice)
+        if number == SEVERAL:
+            said = at.voice.say(ONE_AT_A_TIME, number=len(choices))
+            return Reply(query=query, outcome=Outcome.CHAT, body=said)
         said = at.voice.count(
             "Il n’y a qu’une question proposée : tapez 1, ou posez la vôtre.",
             "Il n’y a que {number} questions proposées : tapez 1 à {number}, ou posez la vôtre.",
@@ -179,24 +187,36 @@ class Answering:
             if earlier is not None:
                 landmark = desk.landmark(fact, voice=at.voice) or ""
                 sent = await post(pointer(at, after, earlier, fact, landmark), after=after)
-                conversation.note_reply(sent.id, "", reply.gist)
+                conversation.note_reply(sent.id, "", reply.turn)
                 return sent
         laid = lay_out(at, reply, desk, conversation, sendable=self._sendable)
         sent = await post(laid.page, after=after, quoting=True)
-        conversation.note_reply(sent.id, fact, reply.gist, laid.offered)
+        conversation.note_reply(sent.id, fact, reply.turn, laid.offered)
         await self._digests.note(gone_along(at, sent), sent.chat, fact, sent.id)
         self._corrections.note(gone_along(at, sent), fact)
         return sent
 
 
-def context_of(conversation: Conversation, message: Message) -> tuple[str, ...]:
-    """List the gists that a question may lean on, oldest first.
+def offers_to(conversation: Conversation, message: Message) -> tuple[str, ...]:
+    """Name the facts that a message may choose from by their numbers, in order.
+
+    They are those that the message of the bot offers that it replies to, whoever asked for it;
+    without one those of the asker's latest reply.
+    """
+    replied = message.reply_to_message
+    if replied is not None and replies_to(message.get_bot(), message):
+        return conversation.offered_by(replied.id)
+    return tuple(one.fact for one in conversation.choices)
+
+
+def context_of(conversation: Conversation, message: Message) -> tuple[Turn, ...]:
+    """List the turns that a question may lean on, oldest first.
 
     They are the asker's own; who replies to a message of the bot, be it an answer to somebody
     else, leans on that one.
     """
-    own, replied = conversation.gists, message.reply_to_message
+    own, replied = conversation.turns, message.reply_to_message
     if replied is None or not replies_to(message.get_bot(), message):
         return own
-    about = conversation.gist_of(replied.id)
-    return (*own, about) if about else own
+    about = conversation.turn_of(replied.id)
+    return own if about is None else (*own, about)

@@ -13,8 +13,9 @@ from bot.conversation.introducing import introduces
 from bot.messages.buttons import Act, Button, Press, Rows
 from bot.terminal import is_interactive, readable, say, typed_lines
 from knowledge.deciding.outcome import Choice, Outcome
+from knowledge.deciding.turn import Turn
 from knowledge.desk import Desk
-from knowledge.language.picking import NONE, picked
+from knowledge.language.picking import NONE, SEVERAL, picked
 from knowledge.language.typography import typeset
 from knowledge.wording.replying import Reply
 
@@ -31,6 +32,7 @@ WELCOME = (
 ABOUT = "Je réponds sur « {title} » ({publisher})."
 ABOUT_SEVERAL = "Je réponds sur {number} articles ; /articles permet d’en choisir un."
 OTHER_WORDS = "D’accord. Posez la question avec d’autres mots : qui, quoi, où ou quand."
+ONE_AT_A_TIME = "Une à la fois : tapez un numéro de 1 à {number}."
 OUT_OF_RANGE = "Il n’y a que {number} propositions : tapez un numéro de 1 à {number}."
 
 
@@ -44,7 +46,7 @@ class Conversation:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._article: str | None = None
-        self._earlier: deque[str] = deque(maxlen=EARLIER_QUESTIONS)
+        self._earlier: deque[Turn] = deque(maxlen=EARLIER_QUESTIONS)
         self._offers: Sequence[Button] = ()
         self._introduced: dict[str, float] = {}
 
@@ -66,7 +68,7 @@ class Conversation:
         if line.strip().casefold() in HELP:
             line = "/aide"
         if not line.startswith("/"):
-            return self._replied(line, self._ask(line))
+            return self._replied(self._ask(line))
         from bot.verbs import commands  # noqa: PLC0415 - loads what draws pages for Telegram
 
         command = commands.typed(line)
@@ -76,13 +78,15 @@ class Conversation:
     def _pick(self, number: int) -> str:
         if number == NONE:
             return typeset(OTHER_WORDS)
+        if number == SEVERAL:
+            return typeset(ONE_AT_A_TIME.format(number=len(self._offers)))
         if number > len(self._offers):
             return typeset(OUT_OF_RANGE.format(number=len(self._offers)))
         label, press = self._offers[number - 1]
         if not isinstance(press, Press):
             raise TypeError(f"nothing to press: {press!r}")
         if press.act is Act.FACT:
-            return self._replied(label, self._desk.serve(press.name) or self._ask(label))
+            return self._replied(self._desk.serve(press.name) or self._ask(label))
         from bot.verbs import commands  # noqa: PLC0415 - as above
 
         if press.act is Act.ARTICLE:
@@ -93,9 +97,9 @@ class Conversation:
     def _ask(self, line: str) -> Reply:
         return self._desk.ask(line, context=tuple(self._earlier), article=self._article)
 
-    def _replied(self, asked: str, reply: Reply) -> str:
+    def _replied(self, reply: Reply) -> str:
         if reply.outcome is not Outcome.CHAT:
-            self._earlier.append(asked)
+            self._earlier.append(reply.turn)
         whole = introduces(reply, self._introduced, monotonic())
         return self._shown(reply.told(whole=whole), _questions(reply.choices))
 

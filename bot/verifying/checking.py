@@ -13,6 +13,7 @@ from bot.occasion import Occasion, gone_along
 from bot.verifying.aiming import Aim, aim_of, checked_in
 from bot.verifying.page import corrected_page, verdict_page
 from bot.workroom import Workroom
+from knowledge.deciding.turn import NOTHING
 from knowledge.desk import Desk
 from knowledge.wording.voice import mark
 
@@ -35,7 +36,9 @@ async def check(
         sent = await post_at(message.get_bot(), page, at.place, to=to)
     at = gone_along(at, sent)
     conversation = await memory.recall(at.place, at.asker)
-    conversation.note_answer(message.message_id, Answered(sent.id, "", "", conversation.gists))
+    conversation.note_answer(
+        message.message_id, Answered(sent.id, "", NOTHING, conversation.turns)
+    )
     await memory.keep(conversation, at.place, at.asker)
 
 

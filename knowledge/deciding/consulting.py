@@ -1,15 +1,19 @@
 """What would one list do with a query, after the earlier ones of the conversation?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.deciding.deciding import Decision, decide, withheld
+from knowledge.deciding.deciding import Decision, decide, followed, withheld
 from knowledge.deciding.outcome import Outcome
+from knowledge.deciding.straying import is_about_another, strays
+from knowledge.deciding.thread import Thread
+from knowledge.deciding.turn import Turn
 from knowledge.language.words import is_ordinary
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate, rank
 from knowledge.reading.conversation import (
-    asks_earlier,
+    has_pronoun,
+    is_bare,
     is_elliptical,
     leans,
     merged,
@@ -19,7 +23,6 @@ from knowledge.reading.conversation import (
 from knowledge.reading.reading import Reading
 
 SURE = 80.0  # score from which a question that points back may still stand by itself
-PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Consulted:
     decision: Decision
 
 
-def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
+def consult(index: Index, query: str, turns: Sequence[Turn] = ()) -> Consulted:
     """Read, rank and decide.
 
     A query is first taken alone. It is completed by the earlier ones, oldest first, when it points
@@ -47,22 +50,51 @@ def consult(index: Index, query: str, context: Sequence[str] = ()) -> Consulted:
     taken over where the answer stays the same.
     """
     alone = considered(index, query, index.read(query))
-    if not context or not leans(alone.reading) or _is_gibberish(alone.reading, index):
+    typed = alone.reading
+    if not turns or _is_gibberish(typed, index):
         return alone
+    if not leans(typed):
+        return _held_to(alone, typed, Thread(index, turns)) if has_pronoun(typed) else alone
     sure = alone.decision.outcome is Outcome.ANSWER
-    if sure and not (points_back(alone.reading) or is_elliptical(alone.reading)):
+    if sure and not (points_back(typed) or is_elliptical(typed)):
         return alone
     if sure and _is_curated(alone):
         return alone
-    before = index.read(context[0])
-    for earlier in context[1:]:
-        later = index.read(earlier)
-        before = merged(before, later, index.gazetteer) if leans(later) else later
-    together = considered(index, query, merged(before, alone.reading, index.gazetteer))
-    chosen = _chosen(alone, together)
-    if chosen.decision.outcome is Outcome.ANSWER and _lost(alone.reading, chosen, context):
-        return replace(chosen, decision=withheld(chosen.decision))
-    return chosen
+    thread = Thread(index, turns)
+    together = considered(index, query, merged(thread.before, typed, index.gazetteer))
+    chosen = together if is_bare(typed) else _chosen(alone, together)
+    decision = _gone_on(chosen, typed, thread)
+    lost = decision.outcome is not Outcome.ANSWER and not sure
+    if lost and not (has_pronoun(typed) or is_elliptical(typed) or is_bare(typed)):
+        return alone  # a short question of its own
+    return replace(chosen, decision=decision)
+
+
+def _held_to(view: Consulted, typed: Reading, thread: Thread) -> Consulted:
+    """Hold a question of its own that says "il" of somebody before against whom it means."""
+    best, is_answer = view.decision.best, view.decision.outcome is Outcome.ANSWER
+    rule = is_about_another(thread, typed, best) if best is not None and is_answer else None
+    return view if rule is None else replace(view, decision=withheld(view.decision, rule.name))
+
+
+def _gone_on(view: Consulted, typed: Reading, thread: Thread) -> Decision:
+    """Hold what was decided for a sequel against the thread that it goes on from."""
+    decision, candidates = view.decision, view.candidates
+    again = thread.told_of(typed, candidates)
+    if again is not None:
+        return followed(decision, again)
+    best = decision.best
+    rule = None if best is None else strays(thread, typed, best)
+    if decision.outcome is Outcome.ANSWER and rule is None:
+        return decision
+    for other in thread.other_slots(typed, candidates):
+        if strays(thread, typed, other) is None:
+            return followed(decision, other)
+    if rule is None or decision.outcome not in {Outcome.ANSWER, Outcome.CHOICES}:
+        return decision
+    if decision.outcome is Outcome.ANSWER or rule.query:
+        return withheld(decision, rule.name)
+    return decision
 
 
 def _is_curated(view: Consulted) -> bool:
@@ -84,38 +116,6 @@ def _chosen(alone: Consulted, together: Consulted) -> Consulted:
     return alone if alone.decision.score >= SURE and not lacking else together
 
 
-def _lost(typed: Reading, answered: Consulted, context: Sequence[str]) -> bool:
-    """Whether an answer is about somebody or something else than the conversation is.
-
-    "Il", "elle" and "sa femme" are those of the last person who was asked about, or else answered
-    with: a fact that does not name him is not about him. Where the question before was refused and
-    named nobody whom the list knows, there is nothing to go on from. And what came before the last
-    answer is not that answer.
-    """
-    if not (points_back(typed) or asks_earlier(typed)):
-        return False
-    index = answered.index
-    earlier = consult(index, context[-1], context[:-1])
-    if asks_earlier(typed) and _same_fact(answered, earlier):
-        return True
-    if not points_back(typed):
-        return False
-    people = _people(earlier.reading.mentions, index)
-    if not people and earlier.decision.outcome in {Outcome.ABSTAIN, Outcome.CHOICES}:
-        return earlier.reading.talk is None and (
-            earlier.decision.outcome is Outcome.ABSTAIN or bool(earlier.reading.unknown)
-        )
-    told = answered.decision.best.entry.told if answered.decision.best else None
-    return bool(people) and told is not None and people.isdisjoint(told.all_names)
-
-
-def _people(entities: Collection[str], index: Index) -> frozenset[str]:
-    """Name the persons among some entities, and what their names hold or are held by."""
-    people = {each for each in entities if index.gazetteer.types[each] == PERSON}
-    related = (index.gazetteer.related.get(each, frozenset()) for each in people)
-    return frozenset(people).union(*related) if people else frozenset()
-
-
 def _same_fact(one: Consulted, other: Consulted) -> bool:
     best = one.decision.best, other.decision.best
     return best[0] is not None and best[1] is not None and best[0].place == best[1].place
@@ -123,7 +123,7 @@ def _same_fact(one: Consulted, other: Consulted) -> bool:
 
 def _is_gibberish(reading: Reading, index: Index) -> bool:
     """Whether a query has words and none of them is French or the list's."""
-    words = [word for term in reading.terms for word in term.word.split()]
+    words = [word for term in reading.terms for word in term.word.split() if word.isalpha()]
     return bool(words) and not any(is_ordinary(word) or index.has(word) for word in words)
 
 

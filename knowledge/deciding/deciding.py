@@ -25,7 +25,7 @@ SURE_WORD = 0.95  # credit below which a single word may be another one, and onl
 MOST_CHOICES = 3
 CLOSE = 1.0  # lead, in strength, within which another fact is offered beside the answer
 MOST_BESIDE = 2
-LOST = "lost_thread"
+GONE_ON = "gone_on"
 JUDGED = 4  # facts that are judged, where guards refuse the better ones
 NEAR = 1.0  # lead, in strength, within which the next fact is judged
 _SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
@@ -47,7 +47,8 @@ class Decision:
         score: How sure it is that the best fact answers, 0 to 100.
         best: The fact to answer with, or the nearest one; None where nothing matched.
         choices: Facts to offer, best first, at most three; beside an answer, its close rivals.
-        guard: The rule that refused, in a word; None where the score decided.
+        guard: The rule that refused, in a word, or ``GONE_ON`` where a sequel was answered by
+            what it goes on from; None where the score decided.
         compared: Slots of the query beside those of the best fact; empty where none was judged.
         absent: What the article does not say, where it is the query that is meant.
         signals: What the score was made of; empty where none was needed.
@@ -101,13 +102,25 @@ def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> D
     return _refused(first, facts)
 
 
-def withheld(decision: Decision) -> Decision:
-    """Refuse what was answered: it is about something else than the conversation is."""
+def followed(decision: Decision, fact: Candidate) -> Decision:
+    """Answer a sequel with what tells another slot of the claim before, whatever its score."""
+    return replace(
+        decision, outcome=Outcome.ANSWER, reason=None, best=fact, choices=(), guard=GONE_ON
+    )
+
+
+def withheld(decision: Decision, rule: str) -> Decision:
+    """Refuse what was answered: it is about something else than the conversation is.
+
+    Args:
+        decision: The answer.
+        rule: By which the thread was lost, in a word.
+    """
     return replace(
         decision,
         outcome=Outcome.ABSTAIN,
         reason=Reason.NOT_IN_ARTICLE,
-        guard=LOST,
+        guard=rule,
         choices=(),
     )
 

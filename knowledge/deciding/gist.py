@@ -1,10 +1,12 @@
 """What was asked, in words that no reader wrote?"""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
-from knowledge.deciding.consulting import Consulted
+from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.outcome import Outcome
+from knowledge.deciding.turn import Turn
 from knowledge.language.questions import Kind
 from knowledge.ranking.index import Index
 from knowledge.reading.terms import Term
@@ -23,6 +25,36 @@ ASKING: Final = MappingProxyType(
     }
 )
 """The words with which each kind of fact is asked for."""
+
+
+def turn_of(view: Consulted) -> Turn:
+    """Keep of a query what the next one may go on from."""
+    decision, reading = view.decision, view.reading
+    best = decision.best.entry.fact if decision.best is not None else None
+    served = decision.outcome is Outcome.ANSWER or (
+        decision.outcome is Outcome.CORRECTION and decision.absent is None
+    )
+    return Turn(
+        gist=gist_of(view),
+        article=view.index.listed.article.id,
+        fact=best.id if served and best is not None else "",
+        names=reading.mentions,
+        astray=decision.outcome is Outcome.ABSTAIN
+        or (decision.outcome is Outcome.CHOICES and bool(reading.unknown)),
+    )
+
+
+def replayed(index: Index, queries: Sequence[str]) -> tuple[Turn, ...]:
+    """Go through the earlier queries of a conversation, oldest first, as if they were asked now.
+
+    Small talk leaves no turn.
+    """
+    turns: tuple[Turn, ...] = ()
+    for query in queries:
+        view = consult(index, query, turns)
+        if view.reading.talk is None:
+            turns = (*turns, turn_of(view))
+    return turns
 
 
 def gist_of(view: Consulted) -> str:

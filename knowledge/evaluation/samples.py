@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.deciding.consulting import consult
+from knowledge.deciding.gist import replayed
 from knowledge.evaluation.cases import Case, cases_of, read_cases
 from knowledge.library import SHIPPED
 from knowledge.lists.fact_ref import FactRef
@@ -144,7 +145,7 @@ def samples_of(asked: Asked) -> list[Sample]:
     index = Index(with_imprint(asked.listed))
     samples: list[Sample] = []
     for case in asked.cases:
-        view = consult(index, case.q, case.context)
+        view = consult(index, case.q, replayed(index, case.context))
         if view.reading.talk is None and view.reading.terms:
             right = [_is_right(case, each, asked.listed) for each in view.candidates]
             samples.append(Sample(asked.group, view.reading, view.candidates, right))

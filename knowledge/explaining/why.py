@@ -8,12 +8,14 @@ from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.deciding import (
     ARTICLE_MARGIN,
     CHOICE_FLOOR,
-    LOST,
+    GONE_ON,
     ON_TOPIC,
     THRESHOLD,
 )
 from knowledge.deciding.guards import BY_NAME
 from knowledge.deciding.outcome import Outcome, Reason
+from knowledge.deciding.straying import BY_NAME as STRAYING
+from knowledge.deciding.turn import Turn
 from knowledge.desk import Desk
 from knowledge.explaining.claimed import Claimed, claimed
 from knowledge.explaining.scored import Component, Scored, decision_signals, scored, total
@@ -87,7 +89,7 @@ class Why:
     decision: Decided
 
 
-def explain(desk: Desk, reply: Reply, *, context: Sequence[str] = ()) -> Why:
+def explain(desk: Desk, reply: Reply, *, context: Sequence[str | Turn] = ()) -> Why:
     """Explain a reply of a desk; the context must be the one that it was given in."""
     views = desk.consult(reply.query, context=context)
     followed = views[0]
@@ -123,6 +125,8 @@ def _in_words(reply: Reply, view: Consulted) -> str:
             return "Small talk: nothing was looked up."
         case Outcome.ANSWER if decision.best and decision.best.parts.exact:
             return f"Answered: the question is a phrasing of {best}, letter for letter."
+        case Outcome.ANSWER if decision.guard == GONE_ON:
+            return f"Answered with {best}: it tells more of what was told before."
         case Outcome.ANSWER:
             return f"Answered with {best}: its score, {score}, is at least {THRESHOLD:g}."
         case Outcome.CHOICES if decision.outcome is Outcome.ANSWER:
@@ -148,8 +152,8 @@ def _in_words(reply: Reply, view: Consulted) -> str:
 
 def _guarded(name: str, view: Consulted) -> str:
     """Say what a guard has found."""
-    if name == LOST:
-        return "it goes on from a question that was not answered, or asks for what came before"
+    if name in STRAYING:
+        return STRAYING[name].sentence.format(best=_id(view))
     said = BY_NAME[name].sentence if view.decision.best else _FACTLESS[name]
     contrary = [each for each in view.decision.compared if each.bearing is Bearing.CONTRARY]
     return said.format(

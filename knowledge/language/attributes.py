@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from knowledge.language.stems import stem
 from knowledge.language.table import table, words_of
 from knowledge.language.words import stop_words
 
+FIGURE = "9 "
+"""Stands in the table before what counts behind a figure alone: "52 ans", and not "quatre ans"."""
 KEPT = frozenset("combien quel quelle quels quelles qui que qu ou quand comment quoi".split())
 """Stop words that make a cue what it is."""
 
@@ -25,8 +28,10 @@ def asked_for(words: Sequence[str]) -> frozenset[int]:
 def shown_by(words: Sequence[str]) -> frozenset[int]:
     """Give the numbers of the attributes of which a sentence's folded words may hold the value."""
     found: set[int] = set()
-    for word in words:
+    for before, word in pairwise(["", *words]):
         found.update(_shown().get(word, ()), _shown().get(stem(word), ()))
+        if before.isdigit():
+            found.update(_shown().get(FIGURE + word, ()))
     return frozenset(found)
 
 

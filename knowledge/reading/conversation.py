@@ -4,14 +4,20 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from knowledge.language.dates import MONTHS
 from knowledge.language.questions import kind_named_by
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.reading import Reading
+from knowledge.reading.terms import Term
 
 INHERITED = 0.6  # weight of a name taken over from the question before
 FADED = 0.2  # weight of another word taken over by a question that has words of its own
 MOST_ELLIPTICAL = 2  # terms that make a question of its own
 FEW = 3  # terms that a question may have and still lean on the one before
+LINKING: Final = frozenset(
+    "avec avant chez contre depuis devant entre jusqu par pour sans".split()
+)
+"""Words before a question word ("devant qui ?") that say nothing by themselves."""
 _OPENING: Final = re.compile(r"^(?:et|mais|ou|alors|sinon)\b")
 _EARLIER: Final = re.compile(r"\bavant$|\bd avant\b|\bencore avant\b|\bauparavant$")
 _POINTING: Final = re.compile(
@@ -50,6 +56,18 @@ def points_back(reading: Reading) -> bool:
     return _POINTING.search(_TAKEN_UP.sub(" ", reading.line)) is not None
 
 
+def has_pronoun(reading: Reading) -> bool:
+    """Whether a question has a pronoun that stands for somebody or something said before.
+
+    "Il est encore à Nice ?" has one; in "Quand Anne est-elle venue ?" it stands for Anne.
+    """
+    line = _TAKEN_UP.sub(" ", reading.line)
+    if not reading.named:
+        return _POINTING.search(line) is not None
+    before = reading.line.split()[: reading.named[0].start]
+    return _POINTING.search(_TAKEN_UP.sub(" ", " ".join([*before, ""]))) is not None
+
+
 def asks_earlier(reading: Reading) -> bool:
     """Whether a question asks for what came before something ("et avant ?")."""
     return _EARLIER.search(reading.line) is not None
@@ -58,6 +76,32 @@ def asks_earlier(reading: Reading) -> bool:
 def is_elliptical(reading: Reading) -> bool:
     """Whether a question opens as a sequel ("et ...") or is hardly more than a question word."""
     return opens(reading) or len(reading.terms) < MOST_ELLIPTICAL
+
+
+def own_words(reading: Reading) -> list[Term]:
+    """Give the terms of a query that neither name anything nor only say what is asked for."""
+    return [
+        term
+        for term in reading.terms
+        if term.entity is None
+        and kind_named_by(term.key) is None
+        and term.word not in LINKING
+        and not (reading.asked.dates and _is_dated(term.word))
+    ]
+
+
+def is_bare(reading: Reading) -> bool:
+    """Whether a query only says what it asks for: "et où ?", "quel jour ?", "et en 2018 ?".
+
+    It may do so by the name of one attribute: "quel âge ?".
+    """
+    asked = reading.asked
+    allowed = int(bool(asked.kinds and asked.attributes))
+    return not reading.mentions and len(own_words(reading)) <= allowed
+
+
+def _is_dated(word: str) -> bool:
+    return not word.isalpha() or word in MONTHS
 
 
 def merged(before: Reading, now: Reading, gazetteer: Gazetteer) -> Reading:

@@ -6,6 +6,7 @@ What a curator wrote, sentences, titles, names and questions, stays as it is.
 from dataclasses import dataclass
 
 from knowledge.deciding.outcome import Choice, Outcome, Reason
+from knowledge.deciding.turn import NOTHING, Turn
 from knowledge.language.typography import typeset, written_date
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact
@@ -68,7 +69,7 @@ class Reply:
             correction.
         score: Of the best candidate, 0 to 100.
         choices: At most three, best first.
-        gist: The query in curated words, as context for the next one; empty for small talk.
+        turn: What is kept of the query, as context for the next one; nothing of small talk.
     """
 
     query: str
@@ -84,7 +85,7 @@ class Reply:
     facts: tuple[FactRef, ...] = ()
     score: float = 0.0
     choices: tuple[Choice, ...] = ()
-    gist: str = ""
+    turn: Turn = NOTHING
 
     @property
     def text(self) -> str:

@@ -122,7 +122,7 @@ class Equal:
         voice = closest(settings.language or _language(message))
         asker, place = Asker(chat, chat), Place(chat, is_group=False)
         conversation = await self._memory.recall(place, asker)
-        before = conversation.gists
+        before = conversation.turns
         reply = self._desk.ask(
             message.text or "", context=before, voice=voice, article=settings.article
         )
@@ -138,12 +138,12 @@ class Equal:
         )
         fact = fact_of(reply)
         offered = [Offered(one.fact, one.label) for one in (*reply.choices, *going_on)]
-        conversation.note_reply(sent.message_id, fact, reply.gist, offered)
-        answered = Answered(sent.message_id, fact, reply.gist, before)
+        conversation.note_reply(sent.message_id, fact, reply.turn, offered)
+        answered = Answered(sent.message_id, fact, reply.turn, before)
         conversation.note_answer(number, answered)
         self._metrics.answered(reply, Surface.PRIVATE, voice.language)
         if reply.outcome is not Outcome.CHAT:
-            conversation.note_question(reply.gist)
+            conversation.note_question(reply.turn)
         await self._memory.keep(conversation, place, asker)
 
     def _keyboard(

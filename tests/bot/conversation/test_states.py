@@ -23,9 +23,17 @@ from bot.conversation.memory import (
     Offered,
     in_chat,
 )
+from knowledge.deciding.turn import NOTHING, Turn
 
 CHAT, LATER_CHAT = -1, -1001
-GISTS = st.sampled_from(["", "poutine bakou", "accord paix", "dîner"])
+TURNS = st.sampled_from(
+    [
+        NOTHING,
+        Turn("poutine bakou", "a", "one", ("poutine", "bakou")),
+        Turn("accord paix", "a", astray=True),
+        Turn("dîner", "b", "one"),
+    ]
+)
 FACTS = st.sampled_from(["", "a/one", "a/two", "b/one"])
 OFFERED = st.lists(
     st.builds(Offered, st.sampled_from(["a/one", "a/two"]), st.just("Quand ?")), max_size=3
@@ -42,9 +50,9 @@ class Talk(RuleBasedStateMachine):
         self._own: dict[str, Any] = {"chat": CHAT}
         self._shared: dict[str, Any] = {"chat": CHAT}
         self._number = 0
-        self._turns: list[tuple[float, str]] = []
+        self._turns: list[tuple[float, Turn]] = []
         self._answers: dict[int, tuple[float, Answered]] = {}
-        self._said: list[tuple[float, int, str, str]] = []
+        self._said: list[tuple[float, int, str, Turn]] = []
         self._choices: tuple[float, tuple[Offered, ...]] = (0.0, ())
 
     def _recalled(self) -> Conversation:
@@ -63,63 +71,63 @@ class Talk(RuleBasedStateMachine):
         self._number += 1
         return self._number
 
-    def _live(self) -> list[str]:
-        """The gists that count: those since the last silence of ten minutes."""
+    def _live(self) -> list[Turn]:
+        """The turns that count: those since the last silence of ten minutes."""
         if not self._turns or self._now - self._turns[-1][0] >= TURN_SECONDS:
             return []
-        return [gist for _, gist in self._turns]
+        return [turn for _, turn in self._turns]
 
     @rule(seconds=st.sampled_from([1.0, 60.0, 599.0, 600.0, 3599.0, 3600.0]))
     def wait(self, seconds: float) -> None:
         self._now += seconds
 
-    @rule(gist=GISTS, fact=FACTS, offered=OFFERED)
-    def ask(self, gist: str, fact: str, offered: list[Offered]) -> None:
+    @rule(turn=TURNS, fact=FACTS, offered=OFFERED)
+    def ask(self, turn: Turn, fact: str, offered: list[Offered]) -> None:
         asked, answer = self._next(), self._next()
         conversation = self._recalled()
-        told = Answered(answer, fact, gist, conversation.gists)
-        conversation.note_reply(answer, fact, gist, offered)
+        told = Answered(answer, fact, turn, conversation.turns)
+        conversation.note_reply(answer, fact, turn, offered)
         conversation.note_answer(asked, told)
-        conversation.note_question(gist)
+        conversation.note_question(turn)
         self._keep(conversation)
-        self._turns = [*((self._now, one) for one in self._live()), (self._now, gist)]
+        self._turns = [*((self._now, one) for one in self._live()), (self._now, turn)]
         self._turns = self._turns[-MOST_TURNS:]
         self._answers[asked] = self._now, told
-        self._said.append((self._now, answer, fact, gist))
+        self._said.append((self._now, answer, fact, turn))
         self._choices = self._now, tuple(offered)
 
     @precondition(lambda self: self._answers)
-    @rule(data=st.data(), gist=GISTS, fact=FACTS)
-    def edit(self, data: st.DataObject, gist: str, fact: str) -> None:
+    @rule(data=st.data(), turn=TURNS, fact=FACTS)
+    def edit(self, data: st.DataObject, turn: Turn, fact: str) -> None:
         asked = data.draw(st.sampled_from(sorted(self._answers)))
         conversation = self._recalled()
         answered = conversation.answer_to(asked)
         if answered is None:
             return
-        conversation.note_reply(answered.answer, fact, gist)
-        now = Answered(answered.answer, fact, gist, answered.before)
+        conversation.note_reply(answered.answer, fact, turn)
+        now = Answered(answered.answer, fact, turn, answered.before)
         conversation.note_answer(asked, now)
-        conversation.amend(gist, instead_of=answered.gist)
+        conversation.amend(turn, instead_of=answered.turn)
         self._keep(conversation)
         self._answers.pop(asked)  # what is noted last is forgotten last
         self._answers[asked] = self._now, now
         self._said = [one for one in self._said if one[1] != answered.answer]
-        self._said.append((self._now, answered.answer, fact, gist))
+        self._said.append((self._now, answered.answer, fact, turn))
         self._choices = self._now, ()
         live = self._live()
-        if live[-1:] == [answered.gist]:
-            self._turns[-1] = (self._turns[-1][0], gist)
+        if live[-1:] == [answered.turn]:
+            self._turns[-1] = (self._turns[-1][0], turn)
 
     @precondition(lambda self: self._chat == CHAT)
     @rule()
     def become_another_chat(self) -> None:
         self._chat = LATER_CHAT
         self._answers = {}
-        self._said = [(at, 0, fact, gist) for at, _, fact, gist in self._said]
+        self._said = [(at, 0, fact, turn) for at, _, fact, turn in self._said]
 
     @invariant()
     def knows_the_latest_questions(self) -> None:
-        assert list(self._recalled().gists) == self._live()
+        assert list(self._recalled().turns) == self._live()
 
     @invariant()
     def knows_which_message_answers_which(self) -> None:

@@ -109,3 +109,18 @@ def test_lines_end_between_words_and_none_of_them_is_lost(
     wide = [line for line in wrapped.splitlines() if len(line) > int(columns)]
     assert all(" " not in line.strip() for line in wide)
     assert "\n\n" in wrapped
+
+
+@pytest.mark.parametrize("typed", ["oui", "les deux", "toutes"])
+def test_one_question_is_answered_at_a_time(conversation: Conversation, typed: str) -> None:
+    conversation.greeting()
+
+    assert conversation.answer(typed).startswith("Une à la fois\u00a0: tapez un numéro de 1 à 3")
+
+
+def test_a_sequel_goes_on_from_a_question_that_was_chosen(conversation: Conversation) -> None:
+    greeting = conversation.greeting()
+    (number,) = [line.split(".")[0].strip() for line in numbers(greeting) if "Quand" in line]
+
+    assert "12 mars 2019" in conversation.answer(number)
+    assert "pêcheurs" in conversation.answer("pourquoi ?")

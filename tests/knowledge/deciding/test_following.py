@@ -1,10 +1,12 @@
 """Whom and what does the next question of a conversation mean?"""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from knowledge.deciding.outcome import Outcome
+from knowledge.deciding.turn import NOTHING, Turn
 from knowledge.desk import Desk
 from knowledge.explaining.why import explain
 from knowledge.lists.loading import load_list
@@ -57,4 +59,84 @@ def test_a_lost_thread_is_explained() -> None:
 
     why = explain(desk, desk.ask(query, context=before), context=before)
 
-    assert "goes on from a question that was not answered" in why.decision.words
+    assert why.decision.guard == "lost_person"
+    assert "not about the person or the thing that it points back to" in why.decision.words
+
+
+BAKOU = "poutine-bakou-2024"
+
+
+@pytest.mark.parametrize(
+    ("before", "query", "fact"),
+    [
+        ("Qui Poutine va-t-il contacter ?", "Quand ça ?", "contact-when"),
+        ("Vers qui l'Arménie se tourne-t-elle ?", "depuis quand ?", "armenia-west-since"),
+        ("Qu'a dit Poutine ?", "dans quel cadre ?", "joint-address"),
+        ("Quand Poutine est-il venu à Bakou ?", "et en 2018 ?", "previous-visit-date"),
+        ("Qui a pris la photo ?", "elle a été prise quand ?", "dinner-date"),  # he is no "elle"
+        ("Poutine a-t-il rencontré Pachinian ?", "il va lui dire quoi ?", "contact-why"),
+        ("Qu'a dit Aliev sur la sécurité ?", "et sur la paix ?", "aliev-peace"),
+    ],
+)
+def test_a_question_word_alone_asks_for_another_slot_of_the_last_claim(
+    bakou: Desk, before: str, query: str, fact: str
+) -> None:
+    assert bakou.ask(query, context=[before]).facts == (f"{BAKOU}/{fact}",)
+
+
+@pytest.mark.parametrize(
+    ("before", "query", "rule"),
+    [
+        ("Quand l'allocution commune a-t-elle été prononcée ?", "et pourquoi ?", "lost_kind"),
+        ("Quand Poutine est-il venu à Bakou ?", "et en 2022 ?", "wrong_date"),
+        ("Que dit Pachinian ?", "Il a fait une allocution commune ?", "lost_person"),
+        ("Que pense Macron de la visite ?", "pourquoi ?", "lost_claim"),
+    ],
+)
+def test_what_a_sequel_says_must_be_told_and_be_about_the_last_claim(
+    bakou: Desk, before: str, query: str, rule: str
+) -> None:
+    assert rule_for(bakou, before, query) == rule
+
+
+@pytest.mark.parametrize(
+    ("before", "query", "rule"),
+    [
+        ("Combien coûte le rachat ?", "et combien de salariés ?", "lost_count"),
+        ("Que dit l'entraîneur ?", "et le ministre ?", "lost_word"),
+    ],
+)
+def test_what_is_counted_or_added_must_be_named(before: str, query: str, rule: str) -> None:
+    assert rule_for(DESKS[CLUB], before, query) == rule
+
+
+def rule_for(desk: Desk, before: str, query: str) -> str | None:
+    reply = desk.ask(query, context=[before])
+    assert not reply.facts
+    return explain(desk, reply, context=[before]).decision.guard
+
+
+@pytest.mark.parametrize("query", ["Quand ça ?", "il va lui dire quoi ?", "et en 2018 ?", "où ?"])
+def test_a_question_leaves_behind_what_the_bot_keeps_of_it(bakou: Desk, query: str) -> None:
+    before = ["Qui Poutine va-t-il contacter ?", "merci", "Quand est-il venu à Bakou ?"]
+    turns: tuple[Turn, ...] = ()
+    for each in before:
+        reply = bakou.ask(each, context=turns)
+        turns = turns if reply.outcome is Outcome.CHAT else (*turns, reply.turn)
+
+    kept = [Turn.read(json.loads(json.dumps(each.written()))) for each in turns]
+
+    assert bakou.ask(query, context=kept) == bakou.ask(query, context=before)
+
+
+@pytest.mark.parametrize("kept", [[], ["quand ?"], "quand ?", ["a", "b", "c", "d", "e", "f"], [1]])
+def test_what_was_kept_otherwise_is_no_turn(kept: list[object]) -> None:
+    assert Turn.read(kept) == NOTHING
+
+
+def test_a_turn_holds_ids_and_curated_words_alone(bakou: Desk) -> None:
+    turn = bakou.ask("kan le vilain poutinne et il venu a bacou ?").turn
+
+    assert turn.fact in {"visit-date", "visit-place"}
+    assert "vilain" not in json.dumps(turn.written())
+    assert set(turn.names) <= {each.id for each in bakou.lists[0].entity}

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.deciding.consulting import consult
-from knowledge.deciding.gist import ASKING, gist_of
+from knowledge.deciding.gist import ASKING, gist_of, replayed
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.language.folding import plain
@@ -87,9 +87,7 @@ def test_a_question_about_nothing_in_the_list_leaves_at_most_its_question_word(
 def test_a_sequel_is_understood_after_a_gist(
     index: Index, first: str, then: str, fact: str
 ) -> None:
-    before = gist_of(consult(index, first))
-
-    decision = consult(index, then, [before]).decision
+    decision = consult(index, then, replayed(index, [first])).decision
 
     found = [decision.best, *decision.choices]
     assert fact in {each.entry.fact.id for each in found if each and each.entry.fact}

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.deciding.consulting import consult
+from knowledge.deciding.gist import replayed
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.ranking.index import Index
@@ -36,7 +37,7 @@ def test_a_sequel_is_never_answered_without_what_it_follows(index: Index) -> Non
     query = "et combien de temps ?"
 
     alone = consult(index, query)
-    together = consult(index, query, ["Quand Poutine est-il allé à Bakou ?"])
+    together = consult(index, query, replayed(index, ["Quand Poutine est-il allé à Bakou ?"]))
 
     assert together.decision.outcome is not Outcome.ANSWER
     assert together.reading.mentions != alone.reading.mentions
@@ -45,7 +46,7 @@ def test_a_sequel_is_never_answered_without_what_it_follows(index: Index) -> Non
 def test_where_the_answer_stays_the_same_nothing_is_taken_over(index: Index) -> None:
     query = "Qui a pris la photo ?"
 
-    assert consult(index, query, ["Que dit Aliev ?"]) == consult(index, query)
+    assert consult(index, query, replayed(index, ["Que dit Aliev ?"])) == consult(index, query)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from bot.playground.page.menu import NICKNAME
 from bot.playground.state import Chat, Message
 from knowledge.deciding.outcome import Outcome
+from knowledge.deciding.turn import Turn
 from knowledge.desk import Desk
 from knowledge.explaining.understood import Named, Repair, Understood
 from knowledge.explaining.why import Why, explain
@@ -94,11 +95,11 @@ class Read(NamedTuple):
     Attributes:
         question: As it was asked.
         rows: How it was read, as label and text.
-        context: Gists of the questions before, oldest first.
+        context: What is kept of the questions before, oldest first.
     """
 
     question: str
-    context: tuple[str, ...]
+    context: tuple[Turn, ...]
     rows: tuple[tuple[str, str], ...]
     reply: Reply
     why: Why
@@ -142,15 +143,15 @@ def read_last(desk: Desk, asked: Sequence[tuple[Message, str]]) -> Read | None:
         for one, text in asked[:-1]
         if one.wire.get("from", {}).get("id") == author and one.wire["date"] >= begun
     ]
-    context: tuple[str, ...] = ()
+    context: tuple[Turn, ...] = ()
     for earlier in before[-KEPT_TURNS:]:
         reply = desk.ask(earlier, context=context)
         if reply.outcome is not Outcome.CHAT:
-            context = (*context, reply.gist)
+            context = (*context, reply.turn)
     return read(desk, question, context)
 
 
-def read(desk: Desk, question: str, context: tuple[str, ...] = ()) -> Read:
+def read(desk: Desk, question: str, context: tuple[Turn, ...] = ()) -> Read:
     """Answer a question and explain the answer."""
     reply = desk.ask(question, context=context)
     why = explain(desk, reply, context=context)

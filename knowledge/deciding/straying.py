@@ -1,0 +1,199 @@
+"""Which rules forbid that a fact answers a sequel, though it answers the completed query?
+
+What a sequel says itself must be told by the fact; what it lacks comes from the last claim, and
+the fact must be about that.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from knowledge.claims.holding import Told
+from knowledge.deciding.thread import Thread
+from knowledge.language.dates import compatible
+from knowledge.language.questions import Kind
+from knowledge.language.stems import stem
+from knowledge.lists.model import Fact
+from knowledge.ranking.entries import Held
+from knowledge.ranking.ranking import Candidate
+from knowledge.reading.conversation import (
+    asks_earlier,
+    has_pronoun,
+    is_bare,
+    is_elliptical,
+    own_words,
+)
+from knowledge.reading.reading import Reading
+
+TELLING = 2.0  # rarity from which a word of a sequel must be told by what answers it
+FIRM: Final = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.WHY, Kind.HOW_MANY})
+"""Kinds of which a fact has the answer or has not."""
+MEASURED: Final = frozenset(map(stem, ("argent", "monde")))
+"""What is counted in units of another name."""
+TIME: Final = frozenset({"temp", "temps"})
+UNITS: Final = frozenset(
+    map(stem, "seconde minute heure jour semaine mois an annee saison decennie siecle".split())
+)
+"""What time is counted in."""
+LASTING: Final = frozenset("longtemps decennies siecles toujours".split())
+"""Words that say how long without a number."""
+_IS_WHO: Final = re.compile(r"(?:et )?qui (?:est|etait|sera) (?:le|la|l|ce|cette|son|sa) ")
+"""What is answered by somebody alone: "qui est le juge"."""
+_EARLIER: Final = re.compile(
+    r"\b(?:auparavant|jusque la|jusqu alors|avant (?:cela|ca)|plus tot|de [\d,.]+ a [\d,.]+)\b"
+)
+"""How a sentence says itself what was before."""
+
+
+class Going(NamedTuple):
+    """A sequel beside a fact that may answer it.
+
+    Attributes:
+        thread: What it goes on from.
+        typed: The sequel, by itself.
+        candidate: The fact's place and parts.
+        fact: The fact.
+        told: It, as claims.
+    """
+
+    thread: Thread
+    typed: Reading
+    candidate: Candidate
+    fact: Fact
+    told: Told
+
+    @property
+    def held(self) -> Held:
+        """What its texts hold."""
+        return self.candidate.entry.holds
+
+
+class Rule(NamedTuple):
+    """A way to lose the thread.
+
+    Attributes:
+        name: In a word.
+        strays: Whether a fact is none to go on with.
+        sentence: What ``--why`` says, with {best}.
+        query: Whether it is about the sequel, so that no other fact can be offered, either.
+    """
+
+    name: str
+    strays: Callable[[Going], bool]
+    sentence: str
+    query: bool = False
+
+
+def strays(thread: Thread, typed: Reading, candidate: Candidate) -> Rule | None:
+    """Give the first rule by which a candidate does not answer a sequel; None where it may."""
+    fact, told = candidate.entry.fact, candidate.entry.told
+    if fact is None or told is None:
+        return RULES[0]
+    going = Going(thread, typed, candidate, fact, told)
+    return next((rule for rule in RULES if rule.strays(going)), None)
+
+
+def is_about_another(thread: Thread, typed: Reading, candidate: Candidate) -> Rule | None:
+    """Give the rule by which a candidate is about somebody else than "il" is; None else."""
+    fact, told = candidate.entry.fact, candidate.entry.told
+    if fact is None or told is None:
+        return None
+    rule = BY_NAME["lost_person"]
+    return rule if rule.strays(Going(thread, typed, candidate, fact, told)) else None
+
+
+def _lacks_the_kind(going: Going) -> bool:
+    kind, held = next(iter(going.typed.asked.kinds), None), going.held
+    if kind not in FIRM or kind in held.kinds:
+        return False
+    if kind is Kind.WHO:
+        people = held.people - going.thread.asked
+        return not (going.thread.persons(people) if _IS_WHO.match(going.typed.line) else people)
+    return kind is not Kind.WHERE or not held.places - going.thread.asked
+
+
+def _lacks_the_count(going: Going) -> bool:
+    """Whether "combien de blessés ?" counts what the fact does not name."""
+    asked, told = going.typed.asked, going.told
+    if asked.counted in TIME:
+        spans = {head for number in told.numbers for head in number.heads}
+        return UNITS.isdisjoint(spans) and LASTING.isdisjoint(going.held.sentence)
+    if asked.counted is None or asked.counted in MEASURED | going.held.counted:
+        return False
+    return not told.has(asked.counted)
+
+
+def _lacks_the_date(going: Going) -> bool:
+    held = going.held
+    return any(
+        str(day.year) not in held.sentence
+        and not any(
+            compatible(day, each)
+            for each in held.dates
+            if each.year is not None or day.year is None  # "le 19 août" is of any year
+        )
+        for day in going.typed.asked.dates
+    )
+
+
+def _lacks_a_word(going: Going) -> bool:
+    """Whether "et le ministre ?" says what the fact has nothing of.
+
+    A fact that is not about the last claim must have each word itself.
+    """
+    words = [term.key for term in own_words(going.typed) if term.rarity >= TELLING]
+    if is_elliptical(going.typed) or not has_pronoun(going.typed):
+        return not all(map(going.told.holds, words))
+    return not going.thread.is_on(going.candidate) and not all(map(going.told.has, words))
+
+
+def _is_about_another(going: Going) -> bool:
+    if not has_pronoun(going.typed):
+        return False
+    people = going.thread.meant_by(going.typed)
+    if not people:
+        return going.thread.last.astray
+    return going.thread.related(people).isdisjoint(going.told.all_names)
+
+
+def _is_the_last_again(going: Going) -> bool:
+    """Whether "et avant ?" gets what was told already, which does not say what was before."""
+    if not asks_earlier(going.typed) or going.fact is not going.thread.fact:
+        return False
+    return _EARLIER.search(" ".join(going.held.sentence)) is None
+
+
+def _has_no_claim(going: Going) -> bool:
+    """Whether a question word alone goes on from what the article does not say."""
+    typed = going.typed
+    alone = is_bare(typed) and not own_words(typed) and not has_pronoun(typed)
+    return alone and going.thread.last.astray
+
+
+def _is_off(going: Going) -> bool:
+    back = is_bare(going.typed) or has_pronoun(going.typed)
+    return back and not going.thread.is_on(going.candidate)
+
+
+RULES: Final = (
+    Rule("lost_kind", _lacks_the_kind, "{best} does not tell what kind of thing is asked for"),
+    Rule("lost_count", _lacks_the_count, "{best} does not name what is to be counted"),
+    Rule("lost_date", _lacks_the_date, "{best} does not have its date"),
+    Rule("lost_word", _lacks_a_word, "{best} has nothing of a word that it adds"),
+    Rule(
+        "lost_person",
+        _is_about_another,
+        "{best} is not about the person or the thing that it points back to",
+    ),
+    Rule("lost_earlier", _is_the_last_again, "{best} was just told, and not what came before"),
+    Rule(
+        "lost_claim",
+        _has_no_claim,
+        "it goes on from a question that was not answered",
+        query=True,
+    ),
+    Rule("lost_thread", _is_off, "{best} is about something else than the conversation is"),
+)
+"""In the order in which they are asked; the first that holds is the one that is told."""
+
+BY_NAME: Final = {rule.name: rule for rule in RULES}
