@@ -178,12 +178,10 @@ def _signals(judged: Judged, *, leaving: Difference | None) -> Mapping[str, floa
 def _is_better(tried: Examined, refused: Guard) -> bool:
     """Whether a later candidate may answer, where a guard has refused an earlier one.
 
-    Who says that something is so is set right by the fact that he contradicts, unless the later
-    one bears him out.
+    Who says that something is so is set right by the fact that he contradicts.
     """
     asked = tried.judged.claim.form is Form.OPEN
-    held = asked or refused.slot is None or tried.judged.is_held(refused.slot)
-    return tried.guard is None and held
+    return tried.guard is None and (asked or refused.slot is None)
 
 
 def _is_guessed(reading: Reading, tried: Examined) -> bool:

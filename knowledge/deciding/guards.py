@@ -32,8 +32,8 @@ class Guard(NamedTuple):
         refuses: Whether it forbids to answer with the candidate.
         sentence: What ``--why`` says, with {unknown}, {absent}, {speaker}, {best} and {slots}.
         query: Whether it is about the query, so that no other candidate can do better.
-        slot: The slot that it guards; who says something to be so is answered by the next
-            candidate only if that holds it. None where passing the guard is enough.
+        slot: The slot that it guards: the next candidate answers those alone who do not say how
+            it is. None where it guards no slot.
         corrects: Forms of queries that are set right by the candidate, instead of refused.
     """
 

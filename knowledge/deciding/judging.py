@@ -71,10 +71,6 @@ class Judged:
         """Whether the candidate does not say what the query has in a slot."""
         return self._bears(kind, Bearing.SILENT)
 
-    def is_held(self, kind: Difference) -> bool:
-        """Whether the candidate says what the query has in a slot."""
-        return self._bears(kind, Bearing.EQUAL, Bearing.COMPATIBLE)
-
     def is_counted(self, number: Number) -> bool:
         """Whether a candidate counts so many of the same."""
         told = (each.entry.told for each in self.candidates)

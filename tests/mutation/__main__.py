@@ -3,7 +3,7 @@
 ``python -m tests.mutation`` makes, in a copy of the tree, each function that answers yes or no in
 ``knowledge/deciding`` and ``knowledge/claims`` say always yes, then always no, and runs their
 tests each time. It names what survives, and exits 1 if anything does. ``--only NAME`` takes the
-functions of one module. All of it takes a quarter of an hour.
+functions of one module, or those of one name. All of it takes a quarter of an hour.
 """
 
 import argparse
@@ -49,8 +49,9 @@ def mutants(only: str | None) -> Iterator[Mutant]:
     """Make every one, module by module."""
     for room in ROOMS:
         for path in sorted((ROOT / room).glob("*.py")):
-            if only is None or path.stem == only:
-                yield from _of(path)
+            for each in _of(path):
+                if only in {None, path.stem, each.name}:
+                    yield each
 
 
 def _of(path: Path) -> Iterator[Mutant]:
@@ -85,7 +86,7 @@ def survives(mutant: Mutant, copy: Path) -> bool:
 def main() -> int:
     """Try all; 1 if one survives."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", metavar="NAME", help="a module, without .py")
+    parser.add_argument("--only", metavar="NAME", help="a module, without .py, or a function")
     only = parser.parse_args().only
     alive = tried = 0
     with tempfile.TemporaryDirectory() as folder:
