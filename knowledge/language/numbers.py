@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from math import inf
 
 from knowledge.language.stems import stem
 
@@ -68,6 +69,7 @@ SCALES = {
     "milliards": 1e9,
 }
 """Words that multiply the number before them."""
+_THOUSAND = "mille"  # the one scale that needs no number before it
 _ARTICLES = frozenset({"un", "une"})
 _ORDINAL = re.compile(r"(\d{1,3})(?:e|eme|ieme)")
 _HOUR = re.compile(r"(\d{1,2})h(\d{2})?")
@@ -113,17 +115,30 @@ def ordinal_value(word: str) -> int | None:
 def value_at(words: Sequence[str], place: int) -> tuple[int, float]:
     """Read the number that begins at a place: how many words it has, and its value.
 
-    "vingt deux" is 22, "quatre vingt dix" 90, "7,5 millions" 7,500,000, "3h20" 3.2. "un" and
-    "une" alone are articles: no number, as is all else: (0, 0.0).
+    "vingt deux" is 22, "quatre vingt dix" 90, "7,5 millions" 7,500,000, "deux millions trois cent
+    mille" 2,300,000, "mille neuf cents" 1,900, "3h20" 3.2. "un" and "une" alone are articles: no
+    number, as is all else: (0, 0.0).
     """
-    size, value = _plain_at(words, place)
-    if not size or (size == 1 and words[place] in _ARTICLES and not _scaled(words, place + 1)):
+    if words[place] in _ARTICLES and not _scaled(words, place + 1):
         return 0, 0.0
+    at, total, above = place, 0.0, inf
+    while at < len(words):
+        size, value, scale = _part_at(words, at)
+        if not size or scale >= above or (scale == 1 and MILLION <= above < inf):
+            break
+        at, total, above = at + size, total + value, scale
+    return at - place, total
+
+
+def _part_at(words: Sequence[str], place: int) -> tuple[int, float, float]:
+    """Read a number with the scale after it, 1 where none is: words, value and scale."""
+    size, value = _plain_at(words, place)
     scale = _scaled(words, place + size)
-    if not scale:
-        return size, value
-    more, rest = _plain_at(words, place + size + 1) if scale < MILLION else (0, 0.0)
-    return size + 1 + more, value * scale + rest
+    if size and scale:
+        return size + 1, value * scale, scale
+    if words[place] == _THOUSAND:
+        return 1, scale, scale
+    return size, value, 1.0
 
 
 def _scaled(words: Sequence[str], place: int) -> float:
@@ -147,6 +162,8 @@ def _plain_at(words: Sequence[str], place: int) -> tuple[int, float]:
 
 
 def _below_100(words: Sequence[str], place: int) -> tuple[int, float]:
+    if place >= len(words) or words[place] not in UNITS:
+        return 0, 0.0
     for size in range(min(_LONGEST, len(words) - place), 0, -1):
         value = spelt_numbers().get(" ".join(words[place : place + size]))
         if value is not None:
