@@ -1,13 +1,13 @@
 """What did a phone speller mean to type?  "kan" is quand, "g" is j'ai; whole words only."""
 
 from collections.abc import Sequence
-from functools import cache
 
+from knowledge.language.ready_made import ready_made
 from knowledge.language.table import all_words, table, words_of
 from knowledge.language.tokens import Token, tokenize
 
 
-@cache
+@ready_made
 def _meanings() -> dict[str, tuple[str, ...]]:
     meanings: dict[str, tuple[str, ...]] = {}
     for row in table("spelling")["spelling"]:

@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from knowledge.language.ready_made import ready_made
 from knowledge.language.table import rows_of, table, words_of
 
 SHORTEST = 4  # letters; shorter words have no ending to spare
@@ -54,7 +55,7 @@ def _without_ending(word: str) -> str:
     return word
 
 
-@cache
+@ready_made
 def _whole() -> dict[str, str]:
     """Map the words that are not to be cut to what they count as; "=" names it in the table."""
     pairs = (listed.partition("=") for listed in words_of(table("stems")["whole"]["words"]))
@@ -67,7 +68,7 @@ def verb_forms() -> list[tuple[str, list[str]]]:
     return rows_of(table("verbs")["forms"])
 
 
-@cache
+@ready_made
 def _infinitives() -> dict[str, str]:
     """Map every listed form to the stem of its infinitive; the first verb listed wins."""
     forms: dict[str, str] = {}

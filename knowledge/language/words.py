@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from knowledge.language.ready_made import ready_made
 from knowledge.language.stems import stem, verb_forms
 from knowledge.language.table import rows_of, table, words_of
 
@@ -27,7 +28,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(words_of(table("questions")["stop"]["words"]))
 
 
-@cache
+@ready_made
 def _bands() -> dict[str, float]:
     weights: dict[str, float] = {}
     for band, weight in BANDS.items():
@@ -36,7 +37,7 @@ def _bands() -> dict[str, float]:
     return weights
 
 
-@cache
+@ready_made
 def _stem_bands() -> dict[str, float]:
     weights: dict[str, float] = {}
     for word, weight in _bands().items():
@@ -63,7 +64,7 @@ def _synonyms() -> list[list[str]]:
     return [[_without_reflexive(each) if " " in each else each for each in row] for row in same]
 
 
-@cache
+@ready_made
 def _groups() -> tuple[dict[str, list[int]], dict[str, set[tuple[str, ...]]]]:
     stop = stop_words()
     single: dict[str, list[int]] = {}
@@ -103,7 +104,7 @@ def group_members(group: int) -> frozenset[str]:
     return _members()[group]
 
 
-@cache
+@ready_made
 def _families() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, words in enumerate(table("families")["families"]):
@@ -136,7 +137,7 @@ def _longest_from(first: str) -> int:
     return max(map(len, _groups()[1][first]))
 
 
-@cache
+@ready_made
 def _ordinary() -> frozenset[str]:
     known = set(_bands()) | set(stop_words())
     for words in _synonyms():
@@ -177,7 +178,7 @@ def by_letter() -> dict[str, tuple[str, ...]]:
     return {letter: tuple(words) for letter, words in grouped.items()}
 
 
-@cache
+@ready_made
 def _names() -> dict[str, str]:
     names: dict[str, str] = {}
     for category, listed in table("names").items():
