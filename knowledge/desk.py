@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from knowledge.archive.ready import Ready
 from knowledge.archive.shelf import Shelf, shelve
@@ -21,7 +22,6 @@ from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.proposing import first_questions, neighbours
 from knowledge.verifying.remarks import is_stated
 from knowledge.verifying.verdict import Report, Verdict
-from knowledge.verifying.verifying import Verifier
 from knowledge.wording.composing import corrected, offered, refused, which_article
 from knowledge.wording.labels import choice_of, label_of
 from knowledge.wording.languages import closest
@@ -44,6 +44,9 @@ from knowledge.wording.sources import (
     with_address,
 )
 from knowledge.wording.voice import FRENCH, Voice
+
+if TYPE_CHECKING:
+    from knowledge.verifying.verifying import Verifier
 
 LATEST = 20  # articles from which examples are taken
 LINKED = 3  # articles that are named to who asks for a link
@@ -305,7 +308,9 @@ class Desk:
         articles = self.articles_of(only)[:LINKED]
         return [with_address(source_line(each, None, voice), each, voice) for each in articles]
 
-    def _verifying(self, place: int) -> Verifier:
+    def _verifying(self, place: int) -> "Verifier":
+        from knowledge.verifying.verifying import Verifier  # noqa: PLC0415 - few texts are checked
+
         return Verifier(self._ready[place])
 
     def _set_right(self, query: str, view: Consulted, reply: Reply, voice: Voice) -> Reply:
