@@ -25,7 +25,7 @@ from knowledge.verifying.verdict import Report, Verdict
 from knowledge.wording.composing import corrected, offered, refused, which_article
 from knowledge.wording.labels import choice_of, label_of
 from knowledge.wording.languages import closest
-from knowledge.wording.offering import close_rivals, fact_of
+from knowledge.wording.offering import close_rivals, fact_of, meant_perhaps
 from knowledge.wording.replying import (
     BETWEEN,
     CUT,
@@ -336,8 +336,8 @@ class Desk:
             case Outcome.CORRECTION if decision.best and not decision.absent:
                 served = _followed(query, view, decision.best, voice)
                 return corrected(served, decision.reason or Reason.POLARITY, voice)
-            case Outcome.CHOICES:
-                return offered(query, view, voice)
+            case Outcome.CHOICES if choices := meant_perhaps(view, voice):
+                return offered(query, view, choices, voice)
             case _:
                 return refused(query, view, voice, articles=self.articles_of(only))
 

@@ -19,7 +19,7 @@ ARROWS = {
     "knowledge.claims": "language lists reading",
     "knowledge.ranking": "claims language lists odds progress reading",
     "knowledge.deciding": "claims language lists odds ranking reading",
-    "knowledge.wording": "deciding language lists ranking",
+    "knowledge.wording": "deciding language lists ranking reading",
     "knowledge.suggesting": "deciding language lists wording",
     "knowledge.spreading": "",
     "knowledge.archive": "errors language lists odds progress ranking reading spreading",

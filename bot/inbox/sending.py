@@ -66,7 +66,7 @@ async def send_pressed(
     if not asked:
         await query.answer(at.voice.say(NO_QUESTION), show_alert=True)
         return True
-    if not await memory.is_first_press(at.asker, f"send-{message.id}{press.word}"):
+    if not await memory.is_first_press(at.asker, "-".join(("send", str(message.id), press.word))):
         await query.answer()
         return True
     is_back = press.word == WITHDRAW

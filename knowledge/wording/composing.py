@@ -11,20 +11,20 @@ from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article
 from knowledge.wording.corrections import correction
 from knowledge.wording.labels import label_of
-from knowledge.wording.offering import fact_of, meant_perhaps, near
+from knowledge.wording.offering import fact_of, near
 from knowledge.wording.refusals import about, refusal, said_of, typed_names
 from knowledge.wording.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply
 from knowledge.wording.voice import Voice
 
 
-def offered(query: str, view: Consulted, voice: Voice) -> Reply:
+def offered(query: str, view: Consulted, choices: tuple[Choice, ...], voice: Voice) -> Reply:
     """Ask which of a list's facts is meant."""
     return Reply(
         query=query,
         outcome=Outcome.CHOICES,
         body=voice.say(DID_YOU_MEAN),
         score=round(view.decision.score, 1),
-        choices=meant_perhaps(view, voice),
+        choices=choices,
     )
 
 
@@ -62,7 +62,8 @@ def which_article(query: str, views: Sequence[Consulted], voice: Voice) -> Reply
 def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Article]) -> Reply:
     """Say that it is not said, in the curator's words where he has any.
 
-    At most two questions are offered, and only such as are near to what was asked.
+    At most two questions are offered, and only such as are near to what was asked. Where facts
+    might be meant, and none of their labels reads so, it is not found.
 
     Args:
         query: As typed.
@@ -72,6 +73,8 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
     """
     reason = view.decision.reason or Reason.NOT_IN_ARTICLE
     outcome, curated = view.decision.outcome, _curated(view, voice)
+    was_near = outcome is not Outcome.CHOICES
+    outcome = outcome if was_near else Outcome.ABSTAIN
     if outcome is Outcome.CORRECTION and not curated:
         outcome, reason = Outcome.ABSTAIN, Reason.NOT_IN_ARTICLE
     told = curated or refusal(
@@ -88,7 +91,7 @@ def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Art
         body=told,
         aside=about(articles, voice),
         score=round(view.decision.score, 1),
-        choices=near(view, voice),
+        choices=near(view, voice) if was_near else (),
     )
 
 

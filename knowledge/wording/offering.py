@@ -4,13 +4,15 @@ A reader sees the label and not why it was found, so the label itself must fit: 
 and nothing that he did not, and it asks in the same direction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.outcome import Choice, Reason
 from knowledge.language.tokens import words_in
+from knowledge.language.words import families_of, groups_of
 from knowledge.lists.model import Fact
 from knowledge.ranking.ranking import Candidate
+from knowledge.reading.terms import Term, terms_of
 from knowledge.wording.labels import choice_of, label_of
 from knowledge.wording.voice import FRENCH, Voice
 
@@ -21,15 +23,18 @@ LIKE = 0.4
 VERY_LIKE = 0.6
 """The same where the label has no name, the fact lacks what is asked for, or the article is known
 not to tell it."""
+SOMEWHAT_LIKE = 0.2
+SHARED = 0.25
+"""How much of a query's things and deeds, by rarity, a label that is offered tells of too."""
+_WHO_AND_WHERE = frozenset({"person", "place", "organisation"})
 FAR_FROM_ALL = frozenset({Reason.OFF_TOPIC, Reason.TOO_VAGUE})
 """Reasons to which no fact is near."""
 
 
 def meant_perhaps(view: Consulted, voice: Voice) -> tuple[Choice, ...]:
-    """Name the facts that may be meant: those that name nothing else, or else the best alone."""
-    choices = view.decision.choices
-    fitting = [each for each in choices if _names_of(view, each) <= set(view.reading.mentions)]
-    return _named(view, fitting or choices[:1], voice)
+    """Name the facts that may be meant; none where no label reads like what was asked."""
+    fitting = [each for each in view.decision.choices if _reads_alike(view, each)]
+    return _named(view, fitting, voice)
 
 
 def close_rivals(view: Consulted, voice: Voice) -> tuple[Choice, ...]:
@@ -71,6 +76,39 @@ def _is_near(view: Consulted, candidate: Candidate) -> bool:
         strict = True
         fits = fits and not (parts.fact_clash or parts.unsupplied or parts.strange)
     return fits and parts.likeness >= (VERY_LIKE if strict else LIKE)
+
+
+def _reads_alike(view: Consulted, candidate: Candidate) -> bool:
+    """Tell whether a reader sees what a label has to do with his query.
+
+    It names nobody whom he did not, and tells of the same thing or deed, in the same or in kindred
+    words. Where he gave a name and nothing else, it asks the same of it.
+    """
+    parts = candidate.parts
+    label = words_in(label_of(fact_of(candidate), FRENCH))
+    named = _names_of(view, candidate)
+    if not named <= set(view.reading.mentions) or parts.likeness < SOMEWHAT_LIKE:
+        return False
+    told = _things(terms_of(label, view.index.gazetteer.mentions(label)), view)
+    asked = _things(view.reading.terms, view)
+    if not asked:
+        return bool(named) and not parts.fact_clash
+    shared = sum(one.rarity for one in asked if any(_is_kindred(one, each) for each in told))
+    return shared >= SHARED * sum(one.rarity for one in asked)
+
+
+def _things(terms: Iterable[Term], view: Consulted) -> list[Term]:
+    """Leave out who and where: most questions about an article name them."""
+    types = {one.id: one.type for one in view.index.listed.entity}
+    return [one for one in terms if types.get(one.entity or "") not in _WHO_AND_WHERE]
+
+
+def _is_kindred(one: Term, other: Term) -> bool:
+    return (
+        one.key == other.key
+        or not groups_of(one.key).isdisjoint(groups_of(other.key))
+        or not families_of(one.key).isdisjoint(families_of(other.key))
+    )
 
 
 def _names_of(view: Consulted, candidate: Candidate) -> set[str]:

@@ -29,6 +29,7 @@ _ARTICLES = {
     "au": "le ",
     "des": "les ",
     "aux": "les ",
+    "en": "la ",
     "l": "l’",
 }
 """What stands before a name, once "de" and "à" are taken off."""
@@ -116,6 +117,8 @@ def typed_names(query: str, names: Sequence[str], voice: Voice) -> list[str]:
             continue
         typed = query[words[at].start() : words[at + len(parts) - 1].end()]
         before = _ARTICLES.get(folded[at - 1], "") if at and voice.language == "fr" else ""
+        if before and folded[at - 1] == "en" and folded[at][0] in "aeiouyh":
+            before = ""  # it may be l’Iran, or Israël
         found.append(_written(typed, before, voice))
     return list(dict.fromkeys(found))
 

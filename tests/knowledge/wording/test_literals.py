@@ -19,7 +19,7 @@ SILENT = {
     "voice_page.py",
     *("delivery", "operation", "playground", "reporting", "storage", "verbs"),
     *("application.py", "command.py", "command_line.py", "errors.py", "progress.py"),
-    *("settings.py", "terminal.py"),
+    *("settings.py", "terminal.py", "workroom.py"),
 }
 """Rooms and modules of the bot that speak to operators and programs."""
 WORDING = ("composing", "labels", "offering", "refusals", "replying")

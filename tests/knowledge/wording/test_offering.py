@@ -1,19 +1,27 @@
 """Is what is offered near to what was asked, and never anything that a reader typed?"""
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.library import SHIPPED
-from knowledge.lists.loading import find_lists, load_lists
+from knowledge.lists.loading import find_lists, load_list, load_lists
 from knowledge.wording.languages import voice_of
 
+ARTICLES = Path(__file__).parents[2] / "data" / "articles"
 ENGLISH = voice_of("en")
 
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
     return Desk(load_lists(find_lists(SHIPPED)))
+
+
+@pytest.fixture(scope="module")
+def transfer() -> Desk:
+    return Desk([load_list(ARTICLES / "transfert-handball-korvac" / "rich.toml")])
 
 
 def labels(desk: Desk, query: str) -> list[str]:
@@ -39,6 +47,27 @@ def test_a_refusal_offers_what_is_near_or_nothing(
 
     assert reply.outcome is Outcome.ABSTAIN
     assert labels(desk, query) == offered
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        # near by a phrasing, but no reader sees what the labels have to do with it
+        ("Quelle blessure a-t-il eue ?", []),
+        ("num de maillot", []),
+        # of the same deed, in kindred words
+        ("Korvac a signé à Montbreuil quand ?", ["Quand le transfert a-t-il été officialisé ?"]),
+    ],
+)
+def test_what_may_be_meant_is_offered_where_its_label_reads_so(
+    transfer: Desk, query: str, offered: list[str]
+) -> None:
+    reply = transfer.ask(query)
+
+    assert labels(transfer, query) == offered
+    assert reply.outcome is (Outcome.CHOICES if offered else Outcome.ABSTAIN)
+    if not offered:
+        assert reply.body == "Je ne trouve pas la réponse dans l’article."
 
 
 def test_only_labels_are_offered(desk: Desk) -> None:
