@@ -32,7 +32,7 @@ ARROWS = {
     "knowledge.evaluation": "archive claims deciding desk errors language library lists progress "
     "ranking reading verifying wording",
     "knowledge.explaining": "claims deciding desk language lists ranking reading wording",
-    "knowledge.curating": "deciding desk errors evaluation language lists progress",
+    "knowledge.curating": "deciding desk errors evaluation language lists progress ranking",
     # The bot: what knows nothing of readers.
     "bot.errors": "",
     "bot.playground": "",

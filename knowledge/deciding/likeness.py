@@ -26,7 +26,10 @@ class Likeness(NamedTuple):
 
 
 def likeness_of(candidates: Sequence[Candidate]) -> Likeness:
-    """Find the likest absence, and whether it is what the query is about."""
+    """Find the likest absence, and whether it is what the query is about.
+
+    Beside facts that nobody phrased, which are like no question, it must be the same question.
+    """
     absent = max(
         (each for each in candidates if each.entry.fact is None),
         key=lambda each: (each.parts.exact, each.parts.likeness),
@@ -38,7 +41,8 @@ def likeness_of(candidates: Sequence[Candidate]) -> Likeness:
     likest = max((each.likeness for each in facts), default=0.0)
     parts = absent.parts
     is_same = bool(parts.exact) or (_is_same(parts) and not any(map(_is_same, facts)))
-    is_likest = parts.likeness >= FLOOR and parts.likeness >= likest + MARGIN
+    is_phrased = not any(each.beside_phrasings for each in candidates)
+    is_likest = parts.likeness >= FLOOR and parts.likeness >= likest + MARGIN and is_phrased
     return Likeness(absent, refuses=is_same or is_likest, is_same=is_same)
 
 

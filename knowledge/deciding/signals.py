@@ -1,13 +1,13 @@
 """How sure is it that a fact answers?  What the decision is made of, and its weighed sum."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from knowledge.language.answers import KINDS
 from knowledge.language.tokens import words_in
 from knowledge.ranking.plain import Plainly
-from knowledge.ranking.ranking import Candidate
+from knowledge.ranking.ranking import Both, Candidate
 from knowledge.ranking.sentences.answers import ANSWERED_BY, HOLDS
 from knowledge.ranking.sentences.components import BY_SPREAD
 from knowledge.ranking.weights import weighted, weights
@@ -19,22 +19,22 @@ MANY_ABSENCES = 100  # likewise, of a list
 WIDEST_LEAD = 2.0  # a longer lead tells nothing more
 WIDEST_PLAIN_LEAD = 3.0  # the lead of a sentence that has no rival
 SECOND_HAND: Final = 0.5  # what the weaker mark of an answer counts beside the stronger
-BARE: Final = 0.42  # log-odds that a fact without phrasings gets back: it resembles less by nature
-BARE_SILENCE: Final = (
-    2.34  # the same for a list in which absences, which do have phrasings, rival it
-)
+KEPT_BESIDE: Final = ("absence", "absence_lead", "covered_wide", "kind_unheld")
+"""Signals that count once more beside absences: they tell a fact's sentence from theirs."""
 UNKNOWN_TYPE: Final = 0.7  # for kinds of query whose answer has no mark
 RUN = 5  # letters; the length that told most of three to five on our lists
 
 
 def log_odds(found: Mapping[str, float], best: Candidate) -> float:
     """Weigh the signals for a fact, by the weights of lists with phrasings or without."""
-    return found.get("bare", 0.0) + weighted(found, table_of(best))
+    return weighted(found, table_of(best))
 
 
 def table_of(best: Candidate) -> Mapping[str, float]:
     """Give the weights by which the decision for a fact is made."""
-    return weights().decide if best.plainly is None else weights().plain_decide
+    if best.plainly is None:
+        return weights().decide
+    return weights().unphrased_decide if best.beside_phrasings else weights().plain_decide
 
 
 def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, float]:
@@ -45,8 +45,44 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         candidates: Best first, with a fact among them.
     """
     facts = [each for each in candidates if each.entry.fact is not None]
-    if facts[0].plainly is not None:
-        return _plain_signals(facts, facts[0].plainly)
+    plainly = facts[0].plainly
+    if plainly is None:
+        return _phrased_signals(reading, facts, candidates)
+    if not facts[0].beside_phrasings:
+        return _plain_signals(facts, plainly)
+    return _signals_of_both(reading, facts, candidates, plainly)
+
+
+def _signals_of_both(
+    reading: Reading,
+    facts: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    plainly: Plainly,
+) -> dict[str, float]:
+    """Name what both ways of looking at a fact without phrasings make of it beside absences."""
+    plain = _plain_signals(_by(facts, lambda both: both.plain), plainly)
+    as_phrased = _by(facts, lambda both: both.phrased)
+    absences = [each for each in candidates if each.entry.fact is None]
+    phrased = _phrased_signals(reading, as_phrased, [*as_phrased, *absences])
+    chosen = weights()
+    lead = facts[0].strength - facts[1].strength if len(facts) > 1 else WIDEST_PLAIN_LEAD
+    return {name: phrased[name] for name in KEPT_BESIDE} | {
+        "intercept": 1.0,
+        "plain_odds": weighted(plain, chosen.plain_decide),
+        "phrased_odds": weighted(phrased, chosen.decide),
+        "lead": min(WIDEST_PLAIN_LEAD, lead),
+    }
+
+
+def _by(facts: Sequence[Candidate], strength: Callable[[Both], float]) -> list[Candidate]:
+    """Give facts one of their two strengths; the first stays, the others follow by it."""
+    found = [each._replace(strength=strength(each.both)) for each in facts if each.both]
+    return [found[0], *sorted(found[1:], key=lambda each: -each.strength)]
+
+
+def _phrased_signals(
+    reading: Reading, facts: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> dict[str, float]:
     best = facts[0]
     absence = max(
         (each.parts.likeness for each in candidates if each.entry.fact is None), default=0.0
@@ -67,14 +103,7 @@ def signals(reading: Reading, candidates: Sequence[Candidate]) -> dict[str, floa
         "richness": richness,
         "absences": absences,
         "kind_known": float(bool(reading.asked.kinds)),
-        "bare": _bare(best, 1 - len(facts) / len(candidates)),
     }
-
-
-def _bare(best: Candidate, silence: float) -> float:
-    """Give the log-odds that a fact gets back for want of phrasings; 0 for one that has some."""
-    fact = best.entry.fact
-    return 0.0 if fact is None or fact.phrasings else BARE + BARE_SILENCE * silence
 
 
 def _texts(candidate: Candidate) -> tuple[str, ...]:

@@ -106,6 +106,13 @@ def _scored(article: str, candidate: Candidate) -> Scored:
     if candidate.plainly is not None:
         values = {**candidate.plainly.components, "exact": candidate.parts.exact}
         counted = weights().of_kind[candidate.plainly.kind]
+    if candidate.beside_phrasings and candidate.both is not None:
+        values = {
+            "plain_strength": candidate.both.plain,
+            "phrased_strength": candidate.both.phrased,
+            "exact": candidate.parts.exact,
+        }
+        counted = weights().unphrased_rank
     return Scored(
         fact=FactRef.of(article, fact.id) if fact else None,
         kind=str(fact.kind) if fact else None,

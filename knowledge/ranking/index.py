@@ -11,7 +11,7 @@ from knowledge.language.folding import plain
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.language.translating import InFrench
-from knowledge.lists.model import Absence, Fact, FactList
+from knowledge.lists.model import Absence, Fact, FactList, Zone
 from knowledge.odds import inverse_frequency
 from knowledge.progress import Progress
 from knowledge.ranking.crediting import Credit, Crediting
@@ -93,6 +93,14 @@ class Index:
     def is_plain(self) -> bool:
         """Whether nobody wrote a phrasing, of a fact or an absence: sentences are all there is."""
         return self._is_plain
+
+    @cached_property
+    def told(self) -> Sequence[int]:
+        """The places of the facts that the article tells, ascending, and not what it is."""
+        facts = enumerate(self.listed.fact)
+        told = [place for place, fact in facts if fact.source.zone is not Zone.CREDIT]
+        whole = range(len(self.listed.fact))
+        return whole[: len(told)] if told == list(whole[: len(told)]) else told
 
     @cached_property
     def text(self) -> Text:

@@ -21,7 +21,26 @@ KEPT = 16  # candidates that are judged by all their parts
 KEPT_OF_MANY = 8  # the same in a long list, where most are met for the first time
 MANY = 1_000  # facts and absences from which a list is long
 COMPARED = 128  # entries that cover the same of a query, whose phrasings are compared
+MEANT = 0.75  # share of a query that a phrasing about the article must have to be what is asked
 EXACT = 1000.0  # what a phrasing letter for letter is worth beside any other evidence
+
+
+class Both(NamedTuple):
+    """What a fact that nobody phrased is worth.
+
+    Attributes:
+        plain: Its strength by what its sentence shows by itself.
+        phrased: Its strength as if the sentence were its phrasing.
+    """
+
+    plain: float
+    phrased: float
+
+    @property
+    def strength(self) -> float:
+        """Both, weighed."""
+        chosen = weights().unphrased_rank
+        return self.plain * chosen["plain_strength"] + self.phrased * chosen["phrased_strength"]
 
 
 class Candidate(NamedTuple):
@@ -34,7 +53,9 @@ class Candidate(NamedTuple):
         parts: What the score was made of.
         strength: Weighed sum of the parts, or of what the sentence shows by itself; any number,
             comparable within one query.
-        plainly: The latter, in a list without phrasings; None in any other.
+        plainly: The latter, where the list or the best fact has no phrasings; else None.
+        both: The two strengths of such a fact.
+        beside_phrasings: Whether others of its list have phrasings, so that both strengths count.
     """
 
     place: int
@@ -43,6 +64,8 @@ class Candidate(NamedTuple):
     parts: Parts
     strength: float
     plainly: Plainly | None = None
+    both: Both | None = None
+    beside_phrasings: bool = False
 
     @property
     def label(self) -> str:
@@ -78,7 +101,25 @@ def rank(
     candidates = [_candidate(place, reading, weighed, index, nearness) for place in places]
     if exact is not None:
         candidates = [_marked(each) if each.place == exact else each for each in candidates]
-    return sorted(candidates, key=lambda each: (-each.strength, each.place))
+    candidates.sort(key=lambda each: (-each.strength, each.place))
+    if _is_unphrased(candidates, index):
+        return _by_both(reading, query, weighed, index, candidates)
+    return candidates
+
+
+def _is_unphrased(candidates: Sequence[Candidate], index: Index) -> bool:
+    """Whether the best fact of the article is one of which nobody wrote a phrasing.
+
+    What an article says of itself always has phrasings: it counts where it has the query's words.
+    """
+    for each in candidates:
+        if each.entry.fact is None:
+            continue
+        if each.place in index.told:
+            return not each.entry.fact.phrasings
+        if each.parts.content_phrased >= MEANT:
+            return False
+    return False
 
 
 def _ranked_plainly(
@@ -88,15 +129,43 @@ def _ranked_plainly(
     index: Index,
     among: Sequence[int] | None,
 ) -> list[Candidate]:
+    found = _plain(reading, weighed, index, among)
+    exact = index.exact(query)
+    found = [_marked(each) if each.place == exact else each for each in found]
+    return sorted(found, key=lambda each: (-each.strength, each.place))
+
+
+def _plain(
+    reading: Reading, weighed: Weighed, index: Index, among: Sequence[int] | None
+) -> list[Candidate]:
+    """Take the facts whose sentences answer best, with what they would be worth otherwise."""
     if not weighed.matches:
         return []
     nearness = Nearness(reading, weighed, index)
     found: list[Candidate] = []
-    exact = index.exact(query)
     for each in rank_plainly(reading, weighed, index, among=among, kept=KEPT):
         candidate = _candidate(each.place, reading, weighed, index, nearness)
-        candidate = candidate._replace(strength=each.strength, plainly=each.plainly)
-        found.append(_marked(candidate) if each.place == exact else candidate)
+        both = Both(each.strength, candidate.strength)
+        found.append(candidate._replace(strength=both.plain, plainly=each.plainly, both=both))
+    return found
+
+
+def _by_both(
+    reading: Reading,
+    query: str,
+    weighed: Weighed,
+    index: Index,
+    candidates: Sequence[Candidate],
+) -> list[Candidate]:
+    """Rank facts anew by what their sentences show as well; absences stay what they are."""
+    facts = [
+        each._replace(strength=each.both.strength, beside_phrasings=True)
+        for each in _plain(reading, weighed, index, index.told)
+        if each.both is not None
+    ]
+    exact = index.exact(query)
+    found = [_marked(each) if each.place == exact else each for each in facts]
+    found += [each for each in candidates if each.entry.fact is None]
     return sorted(found, key=lambda each: (-each.strength, each.place))
 
 
@@ -121,9 +190,13 @@ def _candidate(
     entry = index.entry(place)
     nearest = nearness.nearest(entry)
     parts = parts_of(reading, weighed, index, entry, nearest)
+    return Candidate(place, entry, nearest.place, parts, _strength(parts))
+
+
+def _strength(parts: Parts) -> float:
     chosen = weights()
-    strength = sum(map(mul, _signals(chosen)(parts), chosen.rank.values()))
-    return Candidate(place, entry, nearest.place, parts, strength)
+    strength: float = sum(map(mul, _signals(chosen)(parts), chosen.rank.values()))
+    return strength
 
 
 @cache

@@ -27,6 +27,8 @@ class Weights:
         decide: Weights of the decision to answer with such a fact; ``intercept`` among them.
         plain_rank: The first for facts without phrasings, by kind of query, and :data:`ANY`.
         plain_decide: The second, likewise.
+        unphrased_rank: What both strengths are worth where absences alone have phrasings.
+        unphrased_decide: Weights of the decision there.
         fitted: What each half was fitted on, for people.
     """
 
@@ -34,6 +36,8 @@ class Weights:
     decide: Mapping[str, float]
     plain_rank: Mapping[str, Mapping[str, float]]
     plain_decide: Mapping[str, float]
+    unphrased_rank: Mapping[str, float]
+    unphrased_decide: Mapping[str, float]
     fitted: Mapping[str, str]
 
     @cached_property
@@ -85,6 +89,8 @@ def parsed(text: str) -> Weights:
             for at, kind in enumerate((ANY, *KINDS))
         },
         tables["plain"]["decide"],
+        tables["unphrased"]["rank"],
+        tables["unphrased"]["decide"],
         tables["fitted"],
     )
 
@@ -101,7 +107,13 @@ def written(found: Weights) -> str:
     for name in names:
         row = (found.plain_rank.get(kind, {}).get(name, 0.0) for kind in kinds)
         lines.append(f'"{name}" = [{", ".join(map(_number, row))}]')
-    return "\n".join([*lines, "", "[plain.decide]", *_rows(found.plain_decide)]) + "\n"
+    lines += ["", "[plain.decide]", *_rows(found.plain_decide), ""]
+    lines += [
+        "# Drafts of which nobody phrased a fact; made by python -m knowledge.curating.fitting"
+    ]
+    lines += ["[unphrased.rank]", *_rows(found.unphrased_rank), ""]
+    lines += ["[unphrased.decide]", *_rows(found.unphrased_decide)]
+    return "\n".join(lines) + "\n"
 
 
 def _rows(table: Mapping[str, float]) -> list[str]:

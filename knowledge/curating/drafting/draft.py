@@ -88,6 +88,8 @@ def draft_of(story: Story) -> Draft:
         places, read, strict=True
     ):
         fact = _fact(text, zone, paragraph, number, moments, quoted, named, ids, taken, labels)
+        if subject in ids and ids[subject] not in fact.entities:
+            fact.entities.append(ids[subject])
         _remark(fact, moments, quoted, subject)
         facts.append(fact)
     _group(facts)
