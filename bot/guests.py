@@ -26,6 +26,9 @@ from bot.reporting.metrics import Metrics, Surface
 from bot.storage.database import Database
 from bot.summaries.page import summary_page
 from bot.summaries.query import read_query
+from bot.verifying.aiming import asks_to_check
+from bot.verifying.checking import HOW_TO_CHECK
+from bot.verifying.results import check_results, statement_in
 from bot.workroom import Workroom
 from knowledge.desk import Desk
 from knowledge.wording.voice import Voice
@@ -47,7 +50,7 @@ async def summoned(
     bot, user = message.get_bot(), message.from_user
     settings = await database.settings_of(user.id) if user else DEFAULTS
     voice = voice_for(settings, user)
-    asked = said_to(message, bot.name), pointed_at(bot, message)
+    asked = typed_to(message, bot.name), pointed_at(bot, message)
     who = user.id if user else message.chat.id
     result = await workroom.do(who, partial(_result, *asked, desk, bot, voice, metrics))
     await bot.answer_guest_query(message.guest_query_id, result)
@@ -56,6 +59,14 @@ async def summoned(
 def _result(
     said: str, about: str, desk: Desk, bot: Bot, voice: Voice, metrics: Metrics
 ) -> InlineQueryResultArticle:
+    asks = asks_to_check(said)
+    to_check = about if asks else statement_in(said)
+    if to_check:
+        username = bot.username
+        return check_results(to_check, desk, article=None, username=username, voice=voice)[0]
+    if asks:
+        return page_result(NAME, render_text(voice.say(HOW_TO_CHECK)), title=voice.say(ANSWER))
+    said = " ".join(said.split())
     summary = _summary(said, desk, bot.username, voice)
     if summary is not None:
         return summary
@@ -91,8 +102,8 @@ def _answer(
     return page_result(NAME, render(reply), title=voice.say(ANSWER), rows=rows)
 
 
-def said_to(message: Message, name: str) -> str:
-    """Take what is said out of a summons: without the bot's name and needless blanks.
+def typed_to(message: Message, name: str) -> str:
+    """Take what is said out of a summons: without the bot's name, its lines kept.
 
     Args:
         message: The summons.
@@ -104,4 +115,4 @@ def said_to(message: Message, name: str) -> str:
         message.text or message.caption or "",
         flags=re.IGNORECASE,
     )
-    return " ".join(text.split())
+    return text.strip()

@@ -67,7 +67,7 @@ ARROWS = {
     "bot.inbox": "conversation messages occasion operator reporting storage workroom workshop",
     "bot.inline": "messages occasion reporting storage summaries verifying workroom",
     "bot.guests": "chat_settings conversation messages occasion reporting storage summaries "
-    "workroom",
+    "verifying workroom",
     "bot.settings_page": "articles chat_settings groups messages occasion storage",
     "bot.privacy": "chat_settings conversation messages occasion operator settings_page storage",
     "bot.votes": "conversation messages occasion storage",
@@ -86,7 +86,7 @@ ARROWS = {
     "reporting settings storage workroom",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
     "inbox messages occasion operation playground progress questions reporting "
-    "settings start storage summaries terminal workroom",
+    "settings start storage summaries terminal verifying workroom",
     "bot.command_line": "errors terminal verbs",
     "bot.command": "command_line errors terminal verbs",
 }

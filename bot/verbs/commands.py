@@ -19,12 +19,15 @@ from bot.questions.asking import how_to_ask
 from bot.start import welcome
 from bot.summaries.page import IN_FULL
 from bot.summaries.sending import page_in_chat
+from bot.verifying.checking import check
+from bot.verifying.page import checked_page
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.summaries.summarising import FULL, SHORT
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import FRENCH
 
+HOW_TO_CHECK = typeset("Écrivez le texte à vérifier à la suite de /verifier, sur la même ligne.")
 ONLY_TELEGRAM = typeset("Cette commande ne vaut que dans Telegram.")
 HERE = Place(0, is_group=False)
 GIVEN = (Occasion, Words)
@@ -58,6 +61,9 @@ async def page_for(command: Typed, desk: Desk, article: str | None) -> Page:
         return welcome(desk, FRENCH, article=article)
     if row.french == "ask":
         return render_text(how_to_ask(desk, article, FRENCH))
+    if row.handler is check:
+        words = command.words
+        return checked_page(words, desk, article, FRENCH) if words else render_text(HOW_TO_CHECK)
     kit = Kit(TABLE, makers={Desk: lambda: desk})
     page = None
     if row.who is For.ALL and not kit.lacks(row.handler, *GIVEN):

@@ -65,10 +65,14 @@ def asks_for_check(bot: Bot, message: Message) -> bool:
     """Tell whether a message asks for a check: "vérifie" in reply, or a summary in private."""
     if command_of(bot, message) is not None:
         return False
-    asked = question_for(bot, message)
-    if asked and message.reply_to_message is not None and plain(asked) in SAID:
+    if message.reply_to_message is not None and asks_to_check(question_for(bot, message) or ""):
         return True
     return message.chat.type == ChatType.PRIVATE and _is_shared(message)
+
+
+def asks_to_check(said: str) -> bool:
+    """Tell whether words ask for a check of the message that they reply to: "c'est vrai ?"."""
+    return plain(said) in SAID | COMMANDS
 
 
 def _is_shared(message: Message) -> bool:

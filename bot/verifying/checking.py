@@ -11,7 +11,7 @@ from bot.messages.rendering import Page, render_text
 from bot.messages.waiting import typing_if_slow
 from bot.occasion import Occasion, gone_along
 from bot.verifying.aiming import Aim, aim_of, checked_in
-from bot.verifying.page import corrected_page, verdict_page
+from bot.verifying.page import checked_page, corrected_page
 from bot.workroom import Workroom
 from knowledge.deciding.turn import NOTHING
 from knowledge.desk import Desk
@@ -76,7 +76,5 @@ async def _page(at: Occasion, aim: Aim, desk: Desk, workroom: Workroom) -> Page:
         return render_text(at.voice.say(HOW_TO_CHECK))
     if not aim.text.strip():
         return render_text(at.voice.say(NOT_TEXT))
-    report = await workroom.do(
-        at.asker.user, partial(desk.verify, aim.text, article=at.settings.article)
-    )
-    return verdict_page(report, desk.lists_of(report.article)[0], at.voice)
+    checked = partial(checked_page, aim.text, desk, at.settings.article, at.voice)
+    return await workroom.do(at.asker.user, checked)

@@ -12,6 +12,7 @@ from bot.messages.rendering import (
     render_text,
     units,
 )
+from knowledge.desk import Desk
 from knowledge.lists.model import FactList
 from knowledge.verifying.verdict import Report, Verdict
 from knowledge.verifying.wording import Told, correct, tell
@@ -21,6 +22,12 @@ POST_CORRECTED = mark("Publier le résumé corrigé")
 LEFT_OUT = mark("Non affichées, faute de place : {number}.")
 ROOM = 200  # code units for line breaks and for the line that tells what was left out
 LONGEST_FACT = 400
+
+
+def checked_page(text: str, desk: Desk, article: str | None, voice: Voice) -> Page:
+    """Check a text against one article, or the one that it concerns most, and show it."""
+    report = desk.verify(text, article=article)
+    return verdict_page(report, desk.lists_of(report.article)[0], voice)
 
 
 def verdict_page(report: Report, listed: FactList, voice: Voice) -> Page:

@@ -124,3 +124,17 @@ def test_a_sequel_goes_on_from_a_question_that_was_chosen(conversation: Conversa
 
     assert "12 mars 2019" in conversation.answer(number)
     assert "pêcheurs" in conversation.answer("pourquoi ?")
+
+
+@pytest.mark.parametrize("command", ["/verifier", "/check", "/verifie"])
+def test_a_text_behind_the_command_is_checked(conversation: Conversation, command: str) -> None:
+    said = conversation.answer(f"{command} Le phare de Kermor a été rallumé le 14 mars 2019.")
+
+    assert "❌ faux" in said
+    assert "14 mars 2019 → 12 mars 2019" in said
+    assert "Le Courrier de l’Estran" in said
+    assert numbers(said) == []
+
+
+def test_the_command_alone_says_where_the_text_goes(conversation: Conversation) -> None:
+    assert "à la suite de /verifier" in conversation.answer("/verifier")

@@ -93,6 +93,43 @@ async def test_a_bare_summons_asks_what_the_message_replied_to_asks(
     assert text_of(result).startswith(KEEPER)
 
 
+FALSE = "Le phare de Kermor a été rallumé le 14 mars 2019."
+
+
+@pytest.mark.parametrize("asked", ["vérifie", "c'est vrai ?", "/verifier", "/check"])
+async def test_what_somebody_wrote_is_checked_where_it_is_asked_for_in_reply(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat, asked: str
+) -> None:
+    shared = server.feed.text(elsewhere, anne, FALSE)
+
+    result = await answered(
+        server, server.feed.guest(elsewhere, anne, f"@sourcier_bot {asked}", reply_to=shared)
+    )
+
+    assert "❌ faux" in text_of(result)
+    assert "14 mars 2019 → 12 mars 2019" in text_of(result)
+    assert links(result) == [link_to_article("sourcier_bot", "phare-kermor")]
+
+
+async def test_the_lines_behind_the_command_are_checked_one_by_one(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    text = f"/verifier@sourcier_bot\n{KEEPER}\n{FALSE}"
+
+    result = await answered(server, server.feed.guest(elsewhere, anne, text))
+
+    assert "✅ vrai" in text_of(result)
+    assert "❌ faux" in text_of(result)
+
+
+async def test_a_check_of_nothing_says_how_it_is_asked_for(
+    server: Playground, bot: BotProcess, anne: User, elsewhere: Chat
+) -> None:
+    result = await answered(server, server.feed.guest(elsewhere, anne, "@sourcier_bot /verifier"))
+
+    assert "/verifier" in text_of(result)
+
+
 @pytest.mark.parametrize("text", ["@sourcier_bot", "  @Sourcier_Bot ", "@sourcier_bot /start"])
 async def test_a_summons_without_a_question_gets_a_short_help(
     server: Playground, bot: BotProcess, anne: User, elsewhere: Chat, text: str
