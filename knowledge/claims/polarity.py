@@ -26,6 +26,8 @@ MODAL = frozenset(
         " arriver parvenir voir".split(),
     )
 )
+_NOBODY = frozenset({"aucun", "aucune"})
+_OPINING = frozenset(map(stem, "dire penser croire estimer affirmer".split()))
 _LIGHT = frozenset("t il elle ils elles on y en se s me m lui leur nous vous le la les l".split())
 INFINITIVE = re.compile(
     r"[a-z]+(?:er|ir|dre|ettre|[iu]vre|aitre|[bcr]oire|uire|crire|ompre|clure|aincre|faire)"
@@ -38,6 +40,9 @@ _UNTIL = re.compile(r"\bavant (?:elles?|lui|eux|cela|ca|celui ci|celle ci)\b|\ba
 """What was not so only until then: "aucune femme n'avait dirigé le pays avant elle"."""
 _PARTICIPLE = re.compile(r"(?!(?:de|du|que|qui|pour)$)[a-z]{2,}(?:e|i|is|u|it|ert)")
 """What "rien" denies by itself: "rien demandé"."""
+_MOST = frozenset(
+    "plus premier premiere premiers premieres record meilleur meilleure moins pire seul".split()
+)
 REACH = 7  # words from "ne" to what completes it
 BETWEEN = 4  # words of no weight between a negation and what it denies
 
@@ -52,18 +57,37 @@ def negated_in(words: Sequence[str]) -> frozenset[int]:
     for place, word in enumerate(words):
         if word in _NE and _is_completed(words, place):
             if _UNTIL.search(" ".join(words[place:])) is None:
-                denied.update(_denied_from(words, place + 1))
+                denied.update(_told_not_to_be(words, _denied_from(words, place + 1)))
         elif word == "rien" and _PARTICIPLE.fullmatch(" ".join(words[place + 1 : place + 2])):
             denied.add(place + 1)
-        elif word in _SPOKEN and not _NE.intersection(words[max(0, place - REACH) : place]):
+        elif (
+            word in _SPOKEN
+            and not _NE.intersection(words[max(0, place - REACH) : place])
+            and not _is_ever(words, place)
+        ):
             denied.update(_denied_in_speech(words, place))
-        elif word == "sans" or (word == "faute" and list(words[place + 1 : place + 2]) in _OF):
+        elif (
+            (word in _NOBODY and _is_before_ne(words, place))
+            or word in {"sans", "ni"}
+            or (word == "faute" and list(words[place + 1 : place + 2]) in _OF)
+        ):
             denied.update(_denied_from(words, place + 1))
         elif stem(word) in turning():
             turned = _next_telling(words, place + 1)
             if turned is not None and INFINITIVE.fullmatch(words[turned]):
                 denied.symmetric_difference_update({turned})
     return frozenset(denied)
+
+
+def _is_before_ne(words: Sequence[str], place: int) -> bool:
+    """Whether "aucun" denies the noun behind it: "aucun militaire n'y travaillera"."""
+    after = words[place:]
+    return not _NE.isdisjoint(after[:REACH]) and _UNTIL.search(" ".join(after)) is None
+
+
+def _is_ever(words: Sequence[str], place: int) -> bool:
+    """Whether "jamais" denies nothing: "la plus grosse vente jamais vue"."""
+    return words[place] == "jamais" and not _MOST.isdisjoint(words[:place])
 
 
 def _is_completed(words: Sequence[str], place: int) -> bool:
@@ -83,6 +107,25 @@ def _denied_from(words: Sequence[str], start: int) -> list[int]:
         second = _next_telling(words, first + 1)
         return [first] if second is None else [first, second]
     return [first]
+
+
+def _told_not_to_be(words: Sequence[str], denied: Sequence[int]) -> Sequence[int]:
+    """Deny what nobody says or thinks: "nous ne disons pas qu'une éruption est imminente"."""
+    said = [place for place in denied if stem(words[place]) in _OPINING]
+    if not said:
+        return denied
+    after = said[-1] + 1
+    opening = [at for at in range(after, min(len(words), after + 3)) if words[at] in {"que", "qu"}]
+    being = (
+        [
+            at
+            for at in range(opening[0] + 1, min(len(words), opening[0] + REACH))
+            if words[at] in AUXILIARIES
+        ]
+        if opening
+        else []
+    )
+    return _denied_from(words, being[0] + 1) if being else denied
 
 
 def _denied_in_speech(words: Sequence[str], place: int) -> list[int]:
@@ -190,8 +233,9 @@ def alike(key: str) -> frozenset[str]:
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    bare = (_bare(each) for each in words)
-    return frozenset(" ".join(map(stem, each.split())) for each in bare)
+    bare = [_bare(each) for each in words]
+    done = [each[:-1] for each in bare if each.endswith("ier")]  # "licencie" of "licencier"
+    return frozenset(" ".join(map(stem, each.split())) for each in (*bare, *done))
 
 
 def _bare(expression: str) -> str:

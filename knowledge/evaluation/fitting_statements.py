@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from knowledge.desk import Desk
 from knowledge.errors import SourcierError
-from knowledge.evaluation.fitting import DATA
+from knowledge.evaluation.fitting import DATA, LISTS
 from knowledge.evaluation.learning import Example, fit_decision
 from knowledge.evaluation.statements import (
     CheckedLine,
@@ -73,10 +73,13 @@ def sheets_in(folder: Path, more: Sequence[Path]) -> Iterator[Sheet]:
         InvalidListsError: Likewise, of a list.
     """
     for article in sorted(each for each in folder.iterdir() if (each / FILES[0]).is_file()):
-        texts = [text for name in FILES for text in read_statements(article / name)]
-        lists = sorted(article.glob("*.toml"))
-        for path in lists or [SHIPPED / f"{article.name}.toml"]:
-            if path.stem == article.name:
+        files = [article / name for name in FILES if (article / name).is_file()]
+        texts = [text for file in files for text in read_statements(file)]
+        beside, shipped = (
+            each / f"{article.name}.toml" for each in (folder.with_name(LISTS.name), SHIPPED)
+        )
+        for path in sorted(article.glob("*.toml")) or [beside if beside.is_file() else shipped]:
+            if path == shipped:
                 texts += [text for file in more for text in read_statements(file)]
             yield _sheet(f"{article.name}/{path.stem}", article.name, path, texts)
 
@@ -121,10 +124,10 @@ def _told(
     contradicted = any(each.verdict is Verdict.CONTRADICTED for each in clauses)
     if not rows or contradicted or label.verdict is Verdict.NOT_A_CLAIM:
         return
-    least = min(rows, key=lambda row: row["best_exactly"])
+    least = min(rows, key=lambda row: row["together"])
     if label.verdict is not Verdict.SUPPORTED:
         yield least, False, 1.0
-    elif max(least["best_exactly"], least["together"]) >= HALF:
+    elif least["together"] >= HALF:
         yield from ((row, True, 1 / len(rows)) for row in rows)
 
 

@@ -121,6 +121,41 @@ def families_of(key: str) -> frozenset[int]:
     return _families().get(key, _NO_FAMILY)
 
 
+@cache
+def _retold() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, (_, words) in enumerate(rows_of(table("paraphrases")["groups"])):
+        for word in words:
+            key = " ".join(map(stem, _without_reflexive(word).split()))
+            found.setdefault(key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def retold_by(key: str) -> frozenset[int]:
+    """Give the numbers of the rows of words that retell one another which a stem stands in.
+
+    They are looser than groups: in a statement alone they stand for each other.
+    """
+    return _retold().get(key, _NO_FAMILY)
+
+
+@cache
+def _lands() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, (land, words) in enumerate(rows_of(table("paraphrases")["lands"])):
+        for word in (land, *words):
+            found.setdefault(stem(word.replace(" ", "")), number)
+    return found
+
+
+def land_of(word: str) -> int | None:
+    """Give the number of the country that a folded word names, or whose people; None elsewhere.
+
+    The words of a name of several are joined: "etatsunis".
+    """
+    return _lands().get(stem(word))
+
+
 def expression_at(stems: Sequence[str], place: int) -> int:
     """Give the length of the listed expression that begins at a place; 1 where there is none."""
     known = _groups()[1].get(stems[place])

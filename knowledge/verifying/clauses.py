@@ -2,27 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from knowledge.claims.actors import PREPOSITIONS
 from knowledge.claims.claim import Claim, Deed
-from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, saying
+from knowledge.claims.polarity import AUXILIARIES, saying
 from knowledge.claims.reading import read_text
-from knowledge.language.dates import MONTHS, WEEKDAYS, Relation
+from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.folding import fold
 from knowledge.language.numbers import value_at
 from knowledge.language.stems import stem
 from knowledge.language.table import table, words_of
 from knowledge.language.tokens import Token, words_in
 from knowledge.language.translating import InFrench
-from knowledge.language.words import expression_at
 from knowledge.ranking.index import Index
-from knowledge.reading.gazetteer import Gazetteer, Mention
+from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import Term, terms_of
 from knowledge.verifying.parting import Parter
+from knowledge.verifying.settling import (
+    expressions_in,
+    joined_names,
+    merged,
+    settled,
+    speaker_of,
+)
 
 _CLEFT = re.compile(
     r"^(?:et\s+)?c(?:'|’| )(?:est|était|etait)\s+(.{1,80}?)\s+(?:que|qu['’])\s*", re.IGNORECASE
@@ -39,8 +45,6 @@ _THOUSANDS = re.compile(
     r"(?<=\b[1-9]),(?=\d{3}\b)|(?<=\b\d\d),(?=\d{3}\b)|(?<=\b\d{3}),(?=\d{3}\b)"
 )
 
-POINTED = 3  # up to which a number after "les" counts nothing
-_POINTING = ("les", "ces", "des", "leurs", "aux", "nos", "entre les")
 LONGEST_NUMBER = 5  # words
 REPAIRED = 2  # edits
 LONGEST_SUBJECT = 8  # words
@@ -133,8 +137,8 @@ class Reader:
         claims = read_text(line, self._gazetteer, curated=False)
         if not claims:
             return None
-        claim = _settled(_merged(claims))
-        strangers = _joined_names(
+        claim = settled(merged(claims))
+        strangers = joined_names(
             [
                 name
                 for name in self._index.read(told).unknown
@@ -143,7 +147,7 @@ class Reader:
             claim.words,
         )
         strangers = tuple(each for each in strangers if not self._is_outlet(each))
-        speaker = headed or claim.speaker or _speaker(claim)
+        speaker = headed or claim.speaker or speaker_of(claim)
         taken = {word for name in strangers for word in _words_of(name)}
         deeds = tuple(
             each
@@ -158,7 +162,7 @@ class Reader:
             text=told,
             claim=claim,
             deeds=deeds,
-            expressions=_expressions(claim.words, deeds),
+            expressions=expressions_in(claim.words, deeds),
             strangers=strangers,
             speaker=speaker,
             adds=adds,
@@ -200,86 +204,6 @@ class Reader:
         return self._gazetteer.labels[first.entity] if first else ""
 
 
-def _merged(claims: Sequence[Claim]) -> Claim:
-    """Read what the claims part as one: a statement is parted before."""
-    first = claims[0]
-    if len(claims) == 1:
-        return first
-    at = 0
-    mentions: list[Mention] = []
-    deeds: list[Deed] = []
-    for each in claims:
-        mentions += [one._replace(start=one.start + at, end=one.end + at) for one in each.mentions]
-        deeds += [one._replace(place=one.place + at) for one in each.deeds]
-        at += len(each.words)
-    return replace(
-        first,
-        words=tuple(word for each in claims for word in each.words),
-        mentions=tuple(mentions),
-        deeds=tuple(deeds),
-        times=tuple(time for each in claims for time in each.times),
-        numbers=tuple(number for each in claims for number in each.numbers),
-        places=tuple(place for each in claims for place in each.places),
-        speaker=next((each.speaker for each in claims if each.speaker), None),
-    )
-
-
-def _settled(claim: Claim) -> Claim:
-    """Read "n'était pas venu depuis 2018" as the year when he came, and "depuis" as a date.
-
-    "Les deux présidents" counts nobody.
-    """
-    line = f" {' '.join(claim.words)} "
-    numbers = tuple(
-        each
-        for each in claim.numbers
-        if each.value > POINTED or not any(f" {word} {each.text} " in line for word in _POINTING)
-    )
-    claim = replace(claim, numbers=numbers)
-    since = [each.relation is Relation.SINCE for each in claim.times]
-    if not any(since):
-        return claim
-    times = tuple(
-        each._replace(relation=Relation.AT) if each.relation is Relation.SINCE else each
-        for each in claim.times
-    )
-    looks_back = not {"pas", "plus", "jamais"}.isdisjoint(claim.words)
-    deeds = claim.deeds
-    if looks_back and any(since):
-        deeds = tuple(each._replace(negated=False) for each in deeds)
-    return replace(claim, times=times, deeds=deeds, back=False)
-
-
-def _expressions(
-    words: Sequence[str], deeds: Sequence[Deed]
-) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    stems = [stem(word) for word in words]
-    places = {each.place for each in deeds}
-    found = []
-    for place in range(len(words)):
-        size = expression_at(stems, place)
-        inside = tuple(at for at in range(place, place + size) if at in places)
-        if size > 1 and inside:
-            found.append((" ".join(stems[place : place + size]), inside))
-    return tuple(found)
-
-
-def _speaker(claim: Claim) -> str | None:
-    """Name who says it: "X dit que", "a déclaré X", "dixit X"."""
-    words = claim.words
-    for deed in claim.deeds:
-        if deed.key in saying() and not INFINITIVE.fullmatch(deed.word) and len(deed.actors) == 1:
-            return next(iter(deed.actors))
-    for mention in claim.mentions:
-        before = words[max(0, mention.start - 3) : mention.start]
-        lead = [word for word in before if word not in {"le", "la", "l", "les"}]
-        if lead and (lead[-1] in {"selon", "dixit"} or lead[-2:] == ["d", "apres"]):
-            return mention.entity
-        if len(lead) > 1 and stem(lead[-1]) in saying() and lead[-2] in AUXILIARIES:
-            return mention.entity
-    return None
-
-
 def _is_speech(deed: Deed) -> bool:
     """Whether a word only says that somebody speaks; a promise or a threat says more."""
     return deed.key in saying() and deed.key not in _weighty()
@@ -300,18 +224,6 @@ def _is_counted(words: Sequence[str], place: int) -> bool:
 def _units() -> frozenset[str]:
     """Stems of what is only counted: the number tells all of it."""
     return frozenset(stem(each) for each in words_of(table("verifying")["light"]["units"]))
-
-
-def _joined_names(names: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
-    """Join names that stand side by side: "Recep", "Tayyip Erdogan"."""
-    line = " ".join(words)
-    joined: list[str] = []
-    for name in names:
-        if joined and " ".join(words_in(f"{joined[-1]} {name}")) in line:
-            joined[-1] = f"{joined[-1]} {name}"
-        else:
-            joined.append(name)
-    return tuple(joined)
 
 
 def _is_calendar(name: str) -> bool:

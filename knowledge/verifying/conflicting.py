@@ -7,7 +7,8 @@ from knowledge.language.dates import dated
 from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.verifying.clauses import Clause
-from knowledge.verifying.matching import FINE, NOT, Match, is_antonym
+from knowledge.verifying.denials import NOT, is_antonym
+from knowledge.verifying.matching import FINE, Match
 from knowledge.verifying.names import replaced
 from knowledge.verifying.shelf import Shelf
 
@@ -55,13 +56,14 @@ def _conflicts(
         if cover and cover[0].full and match.lacking:
             continue
         whole = cover if cover and cover[0].full else cover[:1]
-        fuller = (*whole, *(each for each in near if len(each.items) >= len(match.items)))
+        size = _size(match)
         fine = {
             _slot(row)
-            for each in fuller
+            for each in (*whole, *near)
             if each is not match
             for row in each.rows
             if row.bearing in FINE
+            and (each in whole or _size(each) >= size - (row.kind in _COUNTED))
         }
         found = [
             (match, row)
@@ -77,6 +79,17 @@ def _conflicts(
         if found:
             turned = any(row.kind is Difference.POLARITY for _, row in found)
             yield [pair for pair in found if not (turned and pair[1].kind is Difference.ROLE)]
+
+
+def _size(match: Match) -> int:
+    """Count the words, names, dates and numbers that a fact holds."""
+    return len(match.items) + len(
+        {
+            (row.kind, row.said)
+            for row in match.rows
+            if row.kind in _COUNTED and row.bearing in FINE
+        }
+    )
 
 
 def _apart(row: Compared) -> int:

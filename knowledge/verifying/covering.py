@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from knowledge.claims.claim import Bearing, Difference
 from knowledge.claims.polarity import turning
 from knowledge.verifying.clauses import Clause
+from knowledge.verifying.held import Held
 from knowledge.verifying.matching import FINE, Match
-from knowledge.verifying.shelf import Held, Shelf
+from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.speakers import speakers_of
 
 MAIN = 6  # facts, the fullest first, that may be the main one of several

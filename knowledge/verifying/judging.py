@@ -6,8 +6,10 @@ from knowledge.claims.claim import Compared, Difference
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.conflicting import conflicts_of, is_about, substituted
 from knowledge.verifying.covering import cover_of, is_filled
+from knowledge.verifying.likeness import beside
 from knowledge.verifying.matching import Match, match_of
 from knowledge.verifying.names import offices
+from knowledge.verifying.opposing import opposed
 from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.verdict import Verdict
 from knowledge.verifying.weighing import Weighed, weigh
@@ -50,13 +52,15 @@ def judge(clause: Clause, shelf: Shelf) -> Judged:
     conflicts = conflicts_of(cover, near_by)
     if not conflicts and not cover and not clause.adds:
         conflicts = substituted(clause, matches, shelf)
+    one = beside(clause, matches, shelf)
+    conflicts = conflicts or opposed(one)
     if clause.adds and any(row.kind in OTHERS for _, row in conflicts):
         return Judged(Verdict.ABSENT, (conflicts[0][0].held.fact.id,), ())
     if conflicts:
         found = dict.fromkeys(match.held.fact.id for match, _ in conflicts)
         rows = {row.kind: _typed(row, clause, shelf) for _, row in reversed(conflicts)}
         return Judged(Verdict.CONTRADICTED, tuple(found), tuple(rows.values()))
-    weighed = weigh(clause, matches, shelf)
+    weighed = weigh(one, shelf)
     if cover and is_filled(clause, cover, near_by):
         facts = tuple(each.held.fact.id for each in cover)
         return Judged(Verdict.SUPPORTED, facts, (), weighed)

@@ -1,24 +1,24 @@
 """What of a clause does one fact hold, and in which slots do the two differ?"""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from knowledge.claims.claim import Bearing, Claim, Compared, Deed, Difference, Mode
+from knowledge.claims.claim import Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.comparing import compare
-from knowledge.claims.polarity import alike, saying
-from knowledge.language.dates import Relation
-from knowledge.language.stems import stem
-from knowledge.language.words import groups_of
+from knowledge.language.dates import Relation, dated
+from knowledge.language.folding import fold
+from knowledge.lists.model import Zone
 from knowledge.verifying.clauses import Clause
+from knowledge.verifying.denials import NOT, denials, is_proven
 from knowledge.verifying.durations import compare_durations
-from knowledge.verifying.names import stems_of
-from knowledge.verifying.shelf import Held, Shelf, root_of
+from knowledge.verifying.held import Held, root_of
+from knowledge.verifying.names import lands_of, stems_of
+from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.speakers import compare_speakers
 
 TELLING = 10  # from which a number that is the same counts the same
 SPOKEN = 3  # words that a fact must hold for its speaker to count; one less if they are all
 FINE = frozenset({Bearing.EQUAL, Bearing.COMPATIBLE})
-NOT = "ne pas "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
         deeds=tuple(each._replace(key=own.get(each.place) or each.key) for each in clause.deeds),
     )
     rows = tuple(_softened(row, clause, held, own) for row in compare(claim, held))
-    rows = (*rows, *(row for row in _denials(claim, held) if _is_proven(row, clause, held, own)))
+    rows = (*rows, *(row for row in denials(claim, held) if is_proven(row, clause, held, own)))
     explained = {
         row.said.removeprefix(NOT)
         for row in rows
@@ -82,7 +82,11 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
         each.entity for each in clause.claim.mentions if each.entity != clause.speaker
     )
     names = {each for each in entities if _holds(held, each, shelf, entities)}
-    strange = {each for each in clause.strangers if held.stems.issuperset(stems_of(each))}
+    strange = {
+        each
+        for each in clause.strangers
+        if held.stems.issuperset(stems_of(each)) or not lands_of(each).isdisjoint(held.lands)
+    }
     return Match(
         held,
         frozenset(words),
@@ -135,24 +139,6 @@ def _counts_alike(said: str, clause: Clause, held: Held) -> bool:
     )
 
 
-def _denials(claim: Claim, held: Held) -> Iterator[Compared]:
-    """Find what a clause denies and a fact's sentence says, be it by a noun.
-
-    And the other way round what is to come: "les prix vont monter", "n'augmenteront pas".
-    """
-    for deed in claim.deeds:
-        same = [each for each in held.deeds if each.key == deed.key]
-        if deed.negated and same and not any(each.negated for each in (*same, *held.asked_deeds)):
-            said = f"{NOT}{deed.word}"
-            yield Compared(Difference.POLARITY, Bearing.CONTRARY, said, same[0].word)
-        if deed.acts and deed.mode is Mode.OPEN and not deed.negated and not same:
-            side = alike(deed.key)
-            like = [each for each in held.deeds if each.key in side]
-            if like and all(each.acts and each.negated for each in like):
-                denied = f"{NOT}{like[0].word}"
-                yield Compared(Difference.POLARITY, Bearing.CONTRARY, deed.word, denied)
-
-
 def own_words(clause: Clause, held: Held, shelf: Shelf) -> Mapping[int, str | None]:
     """Give the fact's word for each of a clause's; one that stands for another is not held."""
     own: dict[int, str | None] = {}
@@ -165,12 +151,6 @@ def own_words(clause: Clause, held: Held, shelf: Shelf) -> Mapping[int, str | No
     return own
 
 
-def _is_ever_done(deed: Deed, own: Mapping[int, str | None], held: Held) -> bool:
-    """Whether a fact tells a deed as more than what may come."""
-    same = [each for each in held.deeds if each.key == own.get(deed.place)]
-    return not same or any(each.mode is not Mode.OPEN for each in same)
-
-
 def _softened(
     row: Compared, clause: Clause, held: Held, own: Mapping[int, str | None]
 ) -> Compared:
@@ -178,16 +158,40 @@ def _softened(
     match row.kind:
         case Difference.DATE if row.bearing is Bearing.CONTRARY and _is_before(row, clause):
             return row._replace(bearing=Bearing.SILENT)
+        case Difference.DATE if row.bearing is Bearing.COMPATIBLE and not _has_part_of(row):
+            return row._replace(bearing=Bearing.SILENT)
         case Difference.PLACE if row.bearing in FINE:
             said = (each.entity for each in clause.claim.places if each.text == row.said)
             return row._replace(said=held.gazetteer.labels[next(said)])
         case Difference.NUMBER if row.bearing is Bearing.EQUAL:
             alike = _counts_alike(row.said, clause, held)
             return row if alike else row._replace(bearing=Bearing.SILENT)
-        case Difference.POLARITY if not _is_proven(row, clause, held, own):
+        case Difference.ROLE if row.bearing is Bearing.CONTRARY and _is_suffered(
+            clause, held, own
+        ):
+            return row._replace(bearing=Bearing.SILENT)
+        case Difference.POLARITY if not is_proven(row, clause, held, own):
             return row._replace(bearing=Bearing.SILENT)
         case _:
             return row
+
+
+def _is_suffered(clause: Clause, held: Held, own: Mapping[int, str | None]) -> bool:
+    """Whether a title has what is done as a bare participle: "Deschaux condamné"."""
+    if held.fact.source.zone is not Zone.TITLE:
+        return False
+    keys = {own.get(each.place) for each in clause.deeds if each.acts}
+    same = [each for each in held.deeds if each.key in keys]
+    return bool(same) and all(each.mode is Mode.PLAIN for each in same)
+
+
+def _has_part_of(row: Compared) -> bool:
+    """Whether a date tells anything of another: 2025 does not of "le 1er août"."""
+    said, told = dated(fold(row.said)), dated(fold(row.article))
+    if not said or not told:
+        return True
+    pairs = zip(said[0].day, told[0].day, strict=True)
+    return any(one is not None and one == other for one, other in pairs)
 
 
 def _is_before(row: Compared, clause: Clause) -> bool:
@@ -197,25 +201,6 @@ def _is_before(row: Compared, clause: Clause) -> bool:
     )
 
 
-def _is_proven(row: Compared, clause: Clause, held: Held, own: Mapping[int, str | None]) -> bool:
-    """Whether a fact's words bear out that it says, or denies, what a clause does.
-
-    A deed that is done in the clause and only to come in the fact is not told; a verb of speech
-    and a noun have no contrary; what is denied must be denied in the fact as well.
-    """
-    negated = row.said.startswith(NOT)
-    if row.bearing is Bearing.EQUAL:
-        return not negated or row.article.startswith(NOT)
-    deed = next((each for each in clause.deeds if each.word == row.said.split()[-1]), None)
-    if deed is None or deed.key in saying():
-        return False
-    if negated is not row.article.startswith(NOT):
-        return not negated or deed.mode is not Mode.DONE or _is_ever_done(deed, own, held)
-    synonyms = not groups_of(deed.key).isdisjoint(groups_of(stem(row.article)))
-    said = own.get(deed.place) in held.told  # a phrasing may ask for the contrary
-    return not said and deed.mode is not Mode.NOUN and not synonyms
-
-
 def _holds(held: Held, entity: str, shelf: Shelf, beside: Collection[str]) -> bool:
     if entity in held.names:
         return True
@@ -223,12 +208,4 @@ def _holds(held: Held, entity: str, shelf: Shelf, beside: Collection[str]) -> bo
     related = shelf.gazetteer.related.get(entity, frozenset()) & held.names
     return types[entity] == "place" and any(
         types[each] == "place" or each in beside for each in related
-    )
-
-
-def is_antonym(row: Compared) -> bool:
-    """Whether a fact has another word, and not the same one denied."""
-    return row.kind is Difference.POLARITY and not (
-        {row.said, row.article} & {f"{NOT}{row.said}", f"{NOT}{row.article}"}
-        or row.said.startswith(NOT) != row.article.startswith(NOT)
     )

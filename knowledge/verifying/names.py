@@ -7,7 +7,7 @@ from knowledge.claims.claim import Bearing, Compared, Difference
 from knowledge.claims.holding import Told
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
-from knowledge.language.words import name_category
+from knowledge.language.words import land_of, name_category
 from knowledge.reading.gazetteer import Gazetteer, Mention
 from knowledge.verifying.clauses import Clause
 
@@ -91,6 +91,10 @@ def _elsewhere(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
             start = next(each.start for each in clause.claim.mentions if each.entity == other)
             if start == mention.end + 1 and other not in own:
                 yield Compared(Difference.PLACE, Bearing.CONTRARY, labels[other], labels[own[0]])
+        for stranger in clause.strangers:
+            if _place_of(words_in(stranger), words, mention.end + 1) == mention.end + 1:
+                label = labels[own[0]]
+                yield Compared(Difference.PLACE, Bearing.CONTRARY, stranger, label)
 
 
 def _place_of(told: Sequence[str], words: Sequence[str], start: int) -> int | None:
@@ -126,9 +130,10 @@ def replaced(missing: str, clause: Clause, told: Told, gazetteer: Gazetteer) -> 
         return None
     same = [each for each in free if gazetteer.types[each] == kind or kind == "stranger"]
     same = [each for each in same if gazetteer.types[each] in {"person", "place", "organisation"}]
-    if not same:
-        return None
     said = gazetteer.labels[missing] if entity else missing
+    land = _other_land(said, told)
+    if land is not None or not same:
+        return land
     acts = entity and any(missing in each.actors for each in clause.claim.deeds)
     if clause.speaker == missing or acts:
         difference = Difference.ROLE
@@ -137,6 +142,18 @@ def replaced(missing: str, clause: Clause, told: Told, gazetteer: Gazetteer) -> 
     else:
         difference = Difference.PERSON
     return Compared(difference, Bearing.CONTRARY, said, gazetteer.labels[same[0]])
+
+
+def _other_land(missing: str, told: Told) -> Compared | None:
+    """Name the country that a fact has instead of one, though its list does not name it."""
+    mine = lands_of(missing)
+    words = [word for each in told.claims for word in each.words]
+    if not mine or not mine.isdisjoint(lands_of(" ".join(words))):
+        return None
+    other = next((word for word in words if lands_of(word)), None)
+    if other is None:
+        return None
+    return Compared(Difference.PLACE, Bearing.CONTRARY, missing, other)
 
 
 def _type_of(name: str) -> str:
@@ -154,3 +171,11 @@ def _type_of(name: str) -> str:
 def stems_of(name: str) -> frozenset[str]:
     """Give the stems of a name's words."""
     return frozenset(stem(word) for word in words_in(name))
+
+
+def lands_of(text: str) -> frozenset[int]:
+    """Give the numbers of the countries that a text names, or whose people."""
+    words = words_in(text)
+    pairs = ("".join(pair) for pair in pairwise(words))
+    found = (land_of(each) for each in (*words, *pairs))
+    return frozenset(each for each in found if each is not None)

@@ -12,7 +12,16 @@ _NOT_BUT = re.compile(
     r"\b(?:ce n['’]est pas|c['’]est pas|ce n['’]était pas)\s+.{1,60}?\s+mais\s+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r",\s+(?:et\s+)?(?:non\s+|pas\s+)[^,;.]{1,60}$", re.IGNORECASE)
+_NOT_SO_BUT = re.compile(
+    r"\bn(?:e\s+|['’])(\w+)\s+(?:pas|plus)\s+([^,;]{1,50}?),?\s+mais\s+"
+    r"(?=(?:le|la|les|l['’]|en|à|au|aux|dans|de|du|par|avec|un|une|des|\d+)\b)"
+    r"(?!(?:la|le|les|l['’]|un|une|des)\s*\w+\s+(?:a|ont|est|sont|va|vont)\b)",
+    re.IGNORECASE,
+)
+"""What is not so, and what is instead: "ne fermera pas en juin mais en septembre"."""
+_TRAILING = re.compile(
+    r"(?:,\s+(?:et\s+)?(?:non\s+|pas\s+)|\s+et\s+non\s+(?:pas\s+)?)[^,;.]{1,60}$", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"^([^,]{2,80}), qui ([^,]{3,200}), (.+)$", re.IGNORECASE | re.DOTALL)
 _JOINTS = re.compile(
     r"\s*;\s*|,?\s+(?:tandis que|alors que|pendant que)\s+|,\s+(?:mais|puis)\s+|,?\s+mais\s+"
@@ -39,7 +48,8 @@ class Parter:
 
     def parts(self, text: str) -> Iterator[str]:
         """Part a statement; what it only sets itself against ("pas X mais Y") is left out."""
-        text = _TRAILING.sub("", _NOT_BUT.sub("c'est ", text))
+        text = _NOT_SO_BUT.sub(r"\1 ", _NOT_BUT.sub("c'est ", text))
+        text = _TRAILING.sub("", text)
         relative = _RELATIVE.match(text)
         if relative and self._gazetteer.mentions(words_in(relative[1])):
             yield f"{relative[1]} {relative[2]}"

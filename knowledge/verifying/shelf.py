@@ -1,146 +1,20 @@
-"""Which fact holds which word?  Stricter than what finds answers: a fact must mean it."""
+"""Which facts of a list lie near a clause, and what does each hold?"""
 
-from __future__ import annotations
-
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from knowledge.claims.claim import Claim
-from knowledge.claims.holding import Told
 from knowledge.language.folding import plain
 from knowledge.language.stems import stem
-from knowledge.language.tokens import words_in
-from knowledge.language.words import groups_of, stop_words
+from knowledge.language.words import groups_of
 from knowledge.lists.model import Fact
 from knowledge.ranking.index import Index
 from knowledge.reading.gazetteer import Gazetteer
-from knowledge.reading.terms import Term, terms_of
+from knowledge.reading.terms import Term
+from knowledge.verifying.held import Held
 from knowledge.verifying.splitting import pieces_of
 
-SHORTEST = 4  # letters that the root of a word has at least
-PREFIX = 6  # letters that two forms of one word share, whatever their endings
 NEAREST = 40  # facts that are looked at for one clause
-_META = frozenset({"article", "legende"})
-_DERIVED = re.compile(
-    r"(?:ification|issement|isation|ations?|itions?|ement|ment|ateur|atric|atur|atur|ature|utions?|"
-    r"ion|eur|eus|ric|age|ance|ence|abl|ibl|ifi|if|iv|ite|al|el|iqu|ist|ism|ur|er|ir|is)$"
-)
-
-
-def root_of(key: str) -> str:
-    """Cut a stem to what its noun, its verb and its adjective share: signature, signer."""
-    cut = _DERIVED.sub("", key)
-    return cut if len(cut) >= SHORTEST else key
-
-
-class Held(Told):
-    """A fact that knows which of a reader's words it holds, and by which of its own.
-
-    Args:
-        fact: As of its base.
-        gazetteer: Likewise.
-        own: Synonyms that the list itself gives, by stem; numbered below zero.
-    """
-
-    def __init__(
-        self, fact: Fact, gazetteer: Gazetteer, own: Mapping[str, frozenset[int]]
-    ) -> None:
-        super().__init__(fact, gazetteer)
-        self._own = own
-
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """The clauses of its sentence, but those that only say what the article leaves out."""
-        told = super().claims
-        return tuple(each for each in told if not _is_meta(each)) or told
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Entities that its sentence names, or the curator says; what readers ask proves none."""
-        named = {each.entity for claim in self.claims for each in claim.mentions}
-        return frozenset(named | set(self.fact.entities))
-
-    @cached_property
-    def _terms(self) -> tuple[tuple[str, ...], ...]:
-        texts = (self.fact.sentence, *self.fact.phrasings)
-        return tuple(tuple(term.key for term in terms_of(words_in(text), ())) for text in texts)
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """Stems of its sentence."""
-        return frozenset(each.key for each in self.deeds)
-
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """Its stems, but those of words that tell nothing by themselves."""
-        texts = (self.fact.sentence, *self.fact.phrasings)
-        return frozenset(
-            stem(word) for text in texts for word in words_in(text) if word not in stop_words()
-        )
-
-    @cached_property
-    def _by_root(self) -> dict[str, str]:
-        return {root_of(each): each for each in sorted(self.telling, reverse=True)}
-
-    @cached_property
-    def _by_prefix(self) -> dict[str, str]:
-        return {each[:PREFIX]: each for each in sorted(self.telling) if len(each) >= PREFIX}
-
-    @cached_property
-    def _said(self) -> dict[int, str]:
-        return self._by_group(self._terms[:1])
-
-    @cached_property
-    def _asked(self) -> dict[int, str]:
-        return self._by_group(self._terms[1:])
-
-    def _by_group(self, texts: Iterable[Sequence[str]]) -> dict[int, str]:
-        found: dict[int, str] = {}
-        for keys in texts:
-            for key in keys:
-                for group in (*groups_of(key), *self._own.get(key, ())):
-                    found.setdefault(group, key)
-        return found
-
-    def says(self, key: str, loose: Iterable[int] = ()) -> bool:
-        """Whether a stem, or what says the same in any sense, stands in its sentence."""
-        root = root_of(key)
-        return any(key == each or root == root_of(each) for each in self.told) or any(
-            each in self._said for each in loose
-        )
-
-    @cached_property
-    def senses(self) -> frozenset[int]:
-        """Synonym groups of which two words, no two forms of one, stand in its texts."""
-        words: dict[int, set[str]] = {}
-        for key in {key for keys in self._terms for key in keys}:
-            for group in groups_of(key):
-                words.setdefault(group, set()).add(root_of(key))
-        return frozenset(group for group, keys in words.items() if len(keys) > 1)
-
-    def word_for(
-        self, key: str, groups: Iterable[int] = (), loose: Iterable[int] = ()
-    ) -> str | None:
-        """Give the stem of the fact's own word that says the same as a stem; None if none does.
-
-        Args:
-            key: The stem.
-            groups: Of synonyms that it stands in, in a sense that the article has.
-            loose: Of synonyms in any sense; only a word of the fact's sentence is one.
-        """
-        if key in self.telling:
-            return key
-        found = self._by_root.get(root_of(key))
-        if found is None and len(key) >= PREFIX:
-            found = self._by_prefix.get(key[:PREFIX])
-        if found is not None:
-            return found
-        found = next((self._said[each] for each in loose if each in self._said), None)
-        if found is not None:
-            return found
-        return next((self._asked[each] for each in groups if each in self._asked), None)
 
 
 class Shelf:
@@ -180,6 +54,25 @@ class Shelf:
             fact = self.index.listed.fact[place]
             held = self._held[place] = Held(fact, self.gazetteer, self._own)
         return held
+
+    def spread_of_word(self, key: str) -> float:
+        """Give the share of the facts whose sentence has a stem, 0 to 1."""
+        return self._spread_of_words[key] / len(self.index.listed.fact)
+
+    def spread_of_name(self, entity: str) -> float:
+        """Give the share of the facts that name somebody, 0 to 1."""
+        return self._spread_of_names[entity] / len(self.index.listed.fact)
+
+    @cached_property
+    def _spread_of_words(self) -> Counter[str]:
+        return Counter(key for held in self._every() for key in held.told)
+
+    @cached_property
+    def _spread_of_names(self) -> Counter[str]:
+        return Counter(name for held in self._every() for name in held.names)
+
+    def _every(self) -> Iterator[Held]:
+        return map(self.fact, range(len(self.index.listed.fact)))
 
     def credits(self, term: Term) -> Mapping[str, float]:
         """Give how far each fact has a word that may stand for a term, by the fact's id."""
@@ -224,11 +117,6 @@ class Shelf:
                 places.update(self.index.postings[credit.term])
             shares.update(place for place in places if place < count)
         return [self.fact(place) for place, _ in shares.most_common(NEAREST)]
-
-
-def _is_meta(claim: Claim) -> bool:
-    """Whether a clause speaks of the article: "l'article n'en donne pas le nombre"."""
-    return not _META.isdisjoint(claim.words) and any(each.negated for each in claim.deeds)
 
 
 def _own_groups(gazetteer: Gazetteer) -> Mapping[str, frozenset[int]]:

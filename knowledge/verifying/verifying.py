@@ -134,9 +134,11 @@ def _claims(clause: Clause) -> bool:
         each.acts or (clause.foreign and INFINITIVE.fullmatch(each.word)) for each in clause.deeds
     )
     bare = not acts and AUXILIARIES.isdisjoint(claim.words)
+    if len({each.entity for each in claim.mentions}) > 1:
+        return True
     if bare and len(claim.words) <= HEADING and not (claim.times or claim.numbers):
         return False
-    return bool(named) or acts or told > LEAST
+    return bool(named) or acts or told > LEAST or (told == LEAST and not bare)
 
 
 def _as_typed(folded: str, text: str) -> str:

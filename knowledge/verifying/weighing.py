@@ -10,31 +10,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from math import log
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
-from knowledge.claims.claim import Deed, Difference
+from knowledge.claims.claim import Deed, Difference, Mode
 from knowledge.claims.polarity import expected, required, turning
 from knowledge.language.folding import fold
 from knowledge.language.words import RARE, rarity
 from knowledge.ranking.weights import weighted
 from knowledge.verifying.clauses import Clause
+from knowledge.verifying.held import Held
+from knowledge.verifying.likeness import Beside, Shares, share
 from knowledge.verifying.matching import FINE, Match
 from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.speakers import speakers_of
 
 FILE: Final = Path(__file__).with_suffix(".toml")
 INTERCEPT: Final = "intercept"
-NAME = 5.0  # what a name weighs, as a word of this rarity does
 TOGETHER = 3  # facts that may tell a clause together
 TELLING = 10  # from which a number that is the same counts the same, as does a broken one
+EVERYDAY = 4.5  # rarity up to which a word is an everyday one
+ROOT = 5  # letters that two forms of one word share
 
 _TRIED: ContextVar[Mapping[str, float] | None] = ContextVar("tried", default=None)
-
-Shares = Mapping[int | str, float]
-"""How far a fact holds each word, by its place, and each name, 0 to 1."""
 
 
 class Weighed(NamedTuple):
@@ -56,44 +57,32 @@ class Weighed(NamedTuple):
         return bool(self.signals) and not self.barred and weighted(self.signals, weights()) > 0
 
 
-def weigh(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> Weighed:
+def weigh(one: Beside, shelf: Shelf) -> Weighed:
     """Weigh what the facts hold of a clause, of its names, its dates and its numbers."""
-    worth = _worth(clause)
-    total = sum(worth.values())
-    if not matches or not total:
+    clause, matches, worth = one.clause, one.matches, one.worth
+    if not matches or not sum(worth.values()):
         return Weighed({}, barred=True, facts=())
-    soft = _softly(clause, matches, shelf, worth)
-    rows = sorted(
-        zip(soft, matches, strict=True), key=lambda each: _share(each[0], worth), reverse=True
-    )
-    best, match = rows[0]
-    together, facts = _together(rows, worth)
-    near = [each for _, each in rows[:TOGETHER]]
-    words: dict[int | str, float] = {
-        key: value for key, value in worth.items() if isinstance(key, int)
-    }
-    says = {
-        each.place for each in clause.deeds if match.held.says(each.key, shelf.loose(each.key))
-    }
+    together, facts = _together(one)
+    near = matches[:TOGETHER]
+    held = matches[0].held
+    says = {each.place for each in clause.deeds if held.says(each.key, shelf.loose(each.key))}
     unsaid = [each for each in clause.deeds if each.place not in says]
     counted = len(clause.claim.times) + len(clause.claim.numbers)
     untold = _untold(clause, near)
     signals = {
         INTERCEPT: 1.0,
-        "best_exactly": max(
-            _share(dict.fromkeys(each.items & worth.keys(), 1.0), worth) for each in matches
-        ),
-        "together": _share(together, worth),
-        "said": _share(dict.fromkeys(says & match.words, 1.0), words) if words else 1.0,
-        "names_unheld": float(sum(not best[each] for each in worth if isinstance(each, str))),
-        "verbs_unheld": sum(1 - best[each.place] for each in clause.deeds if each.acts),
-        "unheld": sum(value * (1 - best[key]) for key, value in words.items()) / RARE,
+        **_coverage(one, together),
+        "said": len(says) / len(clause.deeds) if clause.deeds else 1.0,
+        "back": _back(clause, held),
         "untold": float(untold),
         "told": float(counted - untold),
         "spoken": float(clause.speaker is not None),
-        "letters": fuzz.token_set_ratio(fold(clause.text), fold(match.held.fact.sentence)) / 100,
+        **_letters(clause, held),
         "expected": float(sum(each.key in expected() for each in unsaid)),
-        "turned": float(_turns(clause.deeds) != _turns(match.held.deeds)),
+        "turned": float(_turns(clause.deeds) != _turns(held.deeds)),
+        "undone": float(any(_is_undone(each, held) for each in clause.deeds)),
+        "foreign": float(clause.foreign),
+        "length": log(1 + len(worth)),
     }
     barred = (
         any(not together[each] for each in clause.strangers)
@@ -104,50 +93,61 @@ def weigh(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> Weighed:
     return Weighed(signals, barred, facts)
 
 
-def _worth(clause: Clause) -> dict[int | str, float]:
-    names = {each.entity for each in clause.claim.mentions if each.entity != clause.speaker}
+def _coverage(one: Beside, together: Shares) -> Mapping[str, float]:
+    """Give how much the fullest fact holds, and several together; and what it lacks, by kind."""
+    best, worth = one.shares[0], one.worth
+    lacking = {each.place: 1 - best[each.place] for each in one.clause.deeds}
+    rest = [each for each in one.clause.deeds if not each.acts]
+    exactly = {key: float(key in one.matches[0].items) for key in worth}
+    second = share(one.shares[1], worth) if len(one.shares) > 1 else 0.0
     return {
-        **{each.place: rarity(each.word) for each in clause.deeds},
-        **dict.fromkeys(sorted(names), NAME),
-        **dict.fromkeys(clause.strangers, NAME),
+        "best": share(best, worth),
+        "together": share(together, worth),
+        "exactly": share(exactly, worth),
+        "margin": share(best, worth) - second,
+        "verbs": sum(lacking[each.place] for each in one.clause.deeds if each.acts),
+        "rare": sum(lacking[each.place] for each in rest if rarity(each.word) > EVERYDAY),
+        "everyday": sum(lacking[each.place] for each in rest if rarity(each.word) <= EVERYDAY),
+        "names": sum(worth[key] * (1 - best[key]) for key in worth if isinstance(key, str)) / RARE,
     }
 
 
-def _share(held: Shares, worth: Shares) -> float:
-    """Give the weighed share that is held, 0 to 1; worth anything."""
-    return sum([worth[key] * value for key, value in held.items()]) / sum(worth.values())
+def _letters(clause: Clause, held: Held) -> Mapping[str, float]:
+    said, told = fold(clause.text), fold(held.fact.sentence)
+    return {
+        "letters": fuzz.token_set_ratio(said, told) / 100,
+        "sorted": fuzz.token_sort_ratio(said, told) / 100,
+    }
 
 
-def _softly(
-    clause: Clause, matches: Sequence[Match], shelf: Shelf, worth: Shares
-) -> list[dict[int | str, float]]:
-    """Give how far each fact holds each word and name: a relative of a word counts less."""
-    credited = {each.key: shelf.credits(each) for each in clause.terms if each.entity is None}
-    keys = {each.place: each.key for each in clause.deeds}
-    soft = []
-    for match in matches:
-        fact = match.held.fact.id
-        items = match.items
-        held = {key: float(key in items) for key in worth}
-        for place, key in keys.items():
-            held[place] = max(held[place], credited.get(key, {}).get(fact, 0.0))
-        soft.append(held)
-    return soft
+def _back(clause: Clause, held: Held) -> float:
+    """Give the weighed share of a fact's own words that a clause has, 0 to 1."""
+    keys = {each.key for each in clause.deeds}
+    roots = {each[:ROOT] for each in keys}
+    counts = [
+        (rarity(each.word), each.key in keys or each.key[:ROOT] in roots) for each in held.deeds
+    ]
+    total = sum(weight for weight, _ in counts)
+    return sum(weight for weight, has in counts if has) / total if total else 0.0
 
 
-def _together(
-    rows: Sequence[tuple[Shares, Match]], worth: Shares
-) -> tuple[Shares, tuple[str, ...]]:
+def _is_undone(deed: Deed, held: Held) -> bool:
+    """Whether what is told as done is only to come in a fact."""
+    same = [each for each in held.deeds if each.key == deed.key]
+    return deed.mode is Mode.DONE and bool(same) and all(each.mode is Mode.OPEN for each in same)
+
+
+def _together(one: Beside) -> tuple[Shares, tuple[str, ...]]:
     """Add to the fullest fact those that hold most of what it lacks."""
-    held, match = rows[0]
-    facts = [match.held.fact.id]
-    rows = [each for each in rows if any(each[0].values())]
+    held = one.shares[0]
+    facts = [one.matches[0].held.fact.id]
+    rows = [each for each in zip(one.shares, one.matches, strict=True) if any(each[0].values())]
     for _ in range(TOGETHER - 1):
         if not rows or min(held.values()) == 1.0:
             break
-        more, other = max(rows, key=lambda each: _share(_both(held, each[0]), worth))
+        more, other = max(rows, key=lambda each: share(_both(held, each[0]), one.worth))
         added = _both(held, more)
-        if _share(added, worth) <= _share(held, worth):
+        if share(added, one.worth) <= share(held, one.worth):
             break
         held = added
         facts.append(other.held.fact.id)
