@@ -14,32 +14,23 @@ from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import turn_of
 from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.deciding.turn import Turn
-from knowledge.language.typography import typeset
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact, FactList
-from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.proposing import first_questions, neighbours
 from knowledge.verifying.remarks import is_stated
 from knowledge.verifying.verdict import Report, Verdict
-from knowledge.wording.composing import corrected, offered, refused, which_article
-from knowledge.wording.labels import choice_of, label_of
+from knowledge.wording.composing import composed, corrected, served, which_article
+from knowledge.wording.labels import choice_of, landmark_of
 from knowledge.wording.languages import closest
-from knowledge.wording.offering import close_rivals, fact_of, meant_perhaps
 from knowledge.wording.replying import (
-    BETWEEN,
     CUT,
     OPENING,
     SMALL_TALK,
     Reply,
-    correction_note,
-    foreign_note,
-    told_in,
 )
 from knowledge.wording.sources import (
-    brief_source,
-    outlet,
-    passage_link,
+    carried,
     source_line,
     with_address,
 )
@@ -111,7 +102,7 @@ class Desk:
         if len(rivals) > 1:
             reply = which_article(query, rivals, voice)
         else:
-            reply = self._reply(query, views[0], voice, article)
+            reply = composed(query, views[0], voice, articles=self.articles_of(article))
             reply = self._set_right(query, views[0], reply, voice)
         told = [reply.body]
         if reading.cut:  # before what leads to buttons, after an answer
@@ -151,7 +142,7 @@ class Desk:
     def serve(self, fact: str, *, voice: Voice = FRENCH) -> Reply | None:
         """Serve the fact named ``article/fact``, as a button asks for it; None if it is gone."""
         found = self._found(fact)
-        return None if found is None else _served("", *found, 100.0, voice)
+        return None if found is None else served("", *found, SURE, voice)
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -206,9 +197,9 @@ class Desk:
         found = self._found(fact)
         if found is None:
             return ()
-        listed, served = found
+        listed, told = found
         following = (
-            choice_of(listed.article.id, each, voice) for each in neighbours(served, listed)
+            choice_of(listed.article.id, each, voice) for each in neighbours(told, listed)
         )
         return tuple(islice((one for one in following if one.fact not in seen), count))
 
@@ -220,10 +211,7 @@ class Desk:
     def named(self, fact: str, *, voice: Voice = FRENCH) -> Choice | None:
         """Name a fact, ``article/fact``, by its question; None if it is gone."""
         found = self._found(fact)
-        if found is None:
-            return None
-        listed, served = found
-        return choice_of(listed.article.id, served, voice)
+        return None if found is None else choice_of(found[0].article.id, found[1], voice)
 
     def landmark(self, fact: str, *, voice: Voice = FRENCH) -> str | None:
         """Give what a fact is recognised by, named ``article/fact``; None if it is gone.
@@ -231,14 +219,7 @@ class Desk:
         Its date; else who or what it is about; else the question that it answers.
         """
         found = self._found(fact)
-        if found is None:
-            return None
-        listed, told = found
-        if told.date is not None:
-            return voice.date(told.date)
-        names = {each.id: each.name for each in listed.entity}
-        about = [told.speaker] if told.speaker else told.entities[:1]
-        return typeset(names[about[0]]) if about else label_of(told, voice)
+        return None if found is None else landmark_of(*found, voice)
 
     def carried(
         self,
@@ -262,10 +243,7 @@ class Desk:
         found = self._found(fact)
         if found is None:
             return None
-        listed, served = found
-        makers = (outlet(listed.article, voice), typeset(listed.article.publisher))
-        told = (f"{typeset(served.sentence)} ({maker})" for maker in makers)
-        return next((one for one in told if measure(one) <= longest), None)
+        return next((each for each in carried(*found, voice) if measure(each) <= longest), None)
 
     def _turns(self, context: Sequence[str | Turn], article: str | None) -> tuple[Turn, ...]:
         """Go through what was asked before; small talk leaves nothing."""
@@ -324,22 +302,8 @@ class Desk:
         found = None if wrong is None else self._found(wrong.facts[0])
         if wrong is None or found is None or len(report.checked) > 1:
             return reply
-        served = _served(query, *found, SURE, voice, asked=view.reading.language)
-        return corrected(served, Reason(wrong.differences[0].kind), voice)
-
-    def _reply(self, query: str, view: Consulted, voice: Voice, only: str | None) -> Reply:
-        decision = view.decision
-        match decision.outcome:
-            case Outcome.ANSWER if decision.best and decision.best.entry.fact:
-                served = _followed(query, view, decision.best, voice)
-                return replace(served, choices=close_rivals(view, voice))
-            case Outcome.CORRECTION if decision.best and not decision.absent:
-                served = _followed(query, view, decision.best, voice)
-                return corrected(served, decision.reason or Reason.POLARITY, voice)
-            case Outcome.CHOICES if choices := meant_perhaps(view, voice):
-                return offered(query, view, choices, voice)
-            case _:
-                return refused(query, view, voice, articles=self.articles_of(only))
+        right = served(query, *found, SURE, voice, asked=view.reading.language)
+        return corrected(right, Reason(wrong.differences[0].kind), voice)
 
 
 def _turn(view: Consulted, reply: Reply) -> Turn:
@@ -348,36 +312,6 @@ def _turn(view: Consulted, reply: Reply) -> Turn:
     if reply.facts:
         return kept._replace(fact=reply.facts[0].fact, astray=False)
     return kept._replace(fact="")
-
-
-def _followed(query: str, view: Consulted, best: Candidate, voice: Voice) -> Reply:
-    fact, asked = fact_of(best), view.reading.language
-    return _served(query, view.index.listed, fact, view.decision.score, voice, asked=asked)
-
-
-def _served(
-    query: str, listed: FactList, fact: Fact, score: float, voice: Voice, *, asked: str = "fr"
-) -> Reply:
-    body = told_in(fact, asked, voice)
-    is_french = body == typeset(fact.sentence)
-    return Reply(
-        query=query,
-        outcome=Outcome.ANSWER,
-        body=BETWEEN.join(filter(None, [body, correction_note(fact, voice)])),
-        aside=foreign_note(listed.article, asked, voice) if is_french else "",
-        source=source_line(listed.article, fact, voice),
-        brief_source=brief_source(listed.article, fact, voice),
-        url=listed.article.url,
-        link=passage_link(listed.article, fact),
-        sentence=fact.sentence,
-        facts=(FactRef.of(listed.article.id, fact.id),),
-        score=round(score, 1),
-        turn=Turn(
-            next(iter(fact.phrasings), fact.label or fact.sentence),
-            listed.article.id,
-            fact.id,
-        ),
-    )
 
 
 def _precedence(view: Consulted) -> tuple[int, float]:

@@ -24,8 +24,7 @@ ARROWS = {
     "knowledge.spreading": "",
     "knowledge.archive": "errors language lists odds progress ranking reading spreading",
     "knowledge.verifying": "claims language lists ranking reading wording",
-    "knowledge.desk": "archive deciding language lists ranking reading suggesting verifying "
-    "wording",
+    "knowledge.desk": "archive deciding lists reading suggesting verifying wording",
     "knowledge.library": "archive desk errors progress",
     "knowledge.summaries": "language lists wording",
     "knowledge.quizzing": "language lists wording",

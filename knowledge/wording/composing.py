@@ -6,18 +6,92 @@ from dataclasses import replace
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.deciding import MOST_CHOICES
 from knowledge.deciding.outcome import Choice, Outcome, Reason
+from knowledge.deciding.turn import Turn
 from knowledge.language.typography import typeset
 from knowledge.lists.fact_ref import FactRef
-from knowledge.lists.model import Article
+from knowledge.lists.model import Article, Fact, FactList
+from knowledge.ranking.ranking import Candidate
 from knowledge.wording.corrections import correction
 from knowledge.wording.labels import label_of
-from knowledge.wording.offering import fact_of, near
+from knowledge.wording.offering import close_rivals, fact_of, meant_perhaps, near
 from knowledge.wording.refusals import about, refusal, said_of, typed_names
-from knowledge.wording.replying import DID_YOU_MEAN, WHICH_ARTICLE, Reply
+from knowledge.wording.replying import (
+    BETWEEN,
+    DID_YOU_MEAN,
+    WHICH_ARTICLE,
+    Reply,
+    correction_note,
+    foreign_note,
+    told_in,
+)
+from knowledge.wording.sources import brief_source, passage_link, source_line
 from knowledge.wording.voice import Voice
 
 
-def offered(query: str, view: Consulted, choices: tuple[Choice, ...], voice: Voice) -> Reply:
+def composed(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Article]) -> Reply:
+    """Say what a list has decided on.
+
+    Args:
+        query: As typed.
+        view: Of the list.
+        voice: Says all but the curated sentences.
+        articles: All that could have answered.
+    """
+    decision = view.decision
+    match decision.outcome:
+        case Outcome.ANSWER if decision.best and decision.best.entry.fact:
+            told = _followed(query, view, decision.best, voice)
+            return replace(told, choices=close_rivals(view, voice))
+        case Outcome.CORRECTION if decision.best and not decision.absent:
+            told = _followed(query, view, decision.best, voice)
+            return corrected(told, decision.reason or Reason.POLARITY, voice)
+        case Outcome.CHOICES if choices := meant_perhaps(view, voice):
+            return _offered(query, view, choices, voice)
+        case _:
+            return _refused(query, view, voice, articles)
+
+
+def served(
+    query: str, listed: FactList, fact: Fact, score: float, voice: Voice, *, asked: str = "fr"
+) -> Reply:
+    """Serve a fact.
+
+    Args:
+        query: As typed; "" where a button asked for it.
+        listed: The list of the fact.
+        fact: It.
+        score: How sure it is that it answers, 0 to 100.
+        voice: Says all but the sentence.
+        asked: In which language it was asked for.
+    """
+    body = told_in(fact, asked, voice)
+    is_french = body == typeset(fact.sentence)
+    return Reply(
+        query=query,
+        outcome=Outcome.ANSWER,
+        body=BETWEEN.join(filter(None, [body, correction_note(fact, voice)])),
+        aside=foreign_note(listed.article, asked, voice) if is_french else "",
+        source=source_line(listed.article, fact, voice),
+        brief_source=brief_source(listed.article, fact, voice),
+        url=listed.article.url,
+        link=passage_link(listed.article, fact),
+        sentence=fact.sentence,
+        facts=(FactRef.of(listed.article.id, fact.id),),
+        score=round(score, 1),
+        turn=Turn(
+            next(iter(fact.phrasings), fact.label or fact.sentence),
+            listed.article.id,
+            fact.id,
+        ),
+    )
+
+
+def _followed(query: str, view: Consulted, best: Candidate, voice: Voice) -> Reply:
+    fact, asked = fact_of(best), view.reading.language
+    return served(query, view.index.listed, fact, view.decision.score, voice, asked=asked)
+
+
+def _offered(query: str, view: Consulted, choices: tuple[Choice, ...], voice: Voice) -> Reply:
     """Ask which of a list's facts is meant."""
     return Reply(
         query=query,
@@ -59,7 +133,7 @@ def which_article(query: str, views: Sequence[Consulted], voice: Voice) -> Reply
     )
 
 
-def refused(query: str, view: Consulted, voice: Voice, *, articles: Sequence[Article]) -> Reply:
+def _refused(query: str, view: Consulted, voice: Voice, articles: Sequence[Article]) -> Reply:
     """Say that it is not said, in the curator's words where he has any.
 
     At most two questions are offered, and only such as are near to what was asked. Where facts

@@ -7,7 +7,7 @@ aliases, is never shown.
 from knowledge.deciding.outcome import Choice
 from knowledge.language.typography import typeset
 from knowledge.lists.fact_ref import FactRef
-from knowledge.lists.model import Entity, Fact
+from knowledge.lists.model import Entity, Fact, FactList
 from knowledge.wording.voice import Voice
 
 
@@ -37,3 +37,12 @@ def role_of(entity: Entity, voice: Voice) -> str:
     """Give what may be shown beside a name; "" where the list has nothing."""
     translated = entity.role_en if voice.language == "en" else None
     return translated or entity.role or ""
+
+
+def landmark_of(listed: FactList, fact: Fact, voice: Voice) -> str:
+    """Give what a fact is recognised by: its date, else who or what, else its question."""
+    if fact.date is not None:
+        return voice.date(fact.date)
+    names = {each.id: each.name for each in listed.entity}
+    about = [fact.speaker] if fact.speaker else fact.entities[:1]
+    return typeset(names[about[0]]) if about else label_of(fact, voice)

@@ -4,10 +4,11 @@ A chat is told the whole once an hour; from then on the outlet and the place are
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from knowledge.language.typography import typeset
-from knowledge.lists.model import Article, Fact, Zone
+from knowledge.lists.model import Article, Fact, FactList, Zone
 from knowledge.wording.voice import Voice, mark
 
 ZONES = {
@@ -83,3 +84,9 @@ def outlet(article: Article, voice: Voice) -> str:
 def quoted(text: str, voice: Voice) -> str:
     """Put quotation marks around a title or around a reader's word."""
     return voice.say("« {text} »", text=typeset(text))
+
+
+def carried(listed: FactList, fact: Fact, voice: Voice) -> Iterator[str]:
+    """Give a fact with its outlet, to be carried elsewhere: with the agencies, then without."""
+    for maker in (outlet(listed.article, voice), typeset(listed.article.publisher)):
+        yield f"{typeset(fact.sentence)} ({maker})"
