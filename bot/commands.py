@@ -9,6 +9,7 @@ from functools import partial
 from bot.articles import articles
 from bot.commanding import EVERYWHERE, NOWHERE, Command, For, Shown, Table
 from bot.digest import digest
+from bot.drafting import draft
 from bot.inbox.answering import box
 from bot.privacy import forget, promise, show
 from bot.questions.asking import asked
@@ -106,6 +107,14 @@ TABLE = Table(
             "inbox",
             mark("Les questions envoyées à la rédaction"),
             box,
+            NOWHERE,
+            For.CURATORS,
+        ),
+        Command(
+            "brouillon",
+            "draft",
+            mark("Une liste à relire, faite d’un lien ou d’un document"),
+            draft,
             NOWHERE,
             For.CURATORS,
         ),

@@ -53,6 +53,7 @@ ROOMS = {
     "bot/groups": "Groupes",
     "bot/corrections": "Corrections",
     "bot/inbox": "Boîte de la rédaction",
+    "bot/drafting": "Brouillons",
     "bot/digest": "Groupes",
     "bot/quiz": "Quiz",
     "knowledge/quizzing": "Quiz",

@@ -63,6 +63,7 @@ ARROWS = {
     "bot.start": "articles commanding messages occasion questions storage",
     "bot.summaries": "articles messages occasion",
     "bot.workshop": "reporting storage",
+    "bot.drafting": "messages occasion reporting workshop",
     "bot.inbox": "conversation messages occasion operator reporting storage workroom workshop",
     "bot.inline": "messages occasion reporting storage summaries verifying workroom",
     "bot.guests": "chat_settings conversation messages occasion reporting storage summaries "
@@ -74,8 +75,8 @@ ARROWS = {
     "bot.quiz": "articles conversation messages occasion",
     "bot.verifying": "conversation messages occasion workroom",
     # All together.
-    "bot.commands": "articles commanding digest inbox settings_page privacy questions quiz start "
-    "summaries verifying votes",
+    "bot.commands": "articles commanding digest drafting inbox settings_page privacy questions "
+    "quiz start summaries verifying votes",
     "bot.menu": "commanding reporting",
     "bot.voice_page": "terminal",
     "bot.application": "articles commanding commands conversation corrections delivery digest "
@@ -97,6 +98,7 @@ INTO_KNOWLEDGE = {
     "bot.commands": "summaries wording",
     "bot.conversation": "deciding wording",
     "bot.corrections": "library wording",
+    "bot.drafting": "curating wording",
     "bot.digest": "desk language library lists summaries wording",
     "bot.failures": "wording",
     "bot.groups": "deciding wording",

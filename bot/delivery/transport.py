@@ -144,7 +144,8 @@ class Transport(BaseRequest):
             raise RetryAfter(UNTOLD_WAIT)
         if status == TOO_MANY and NO_WAIT.search(payload):  # it would be taken for none
             raise RetryAfter(LEAST_WAIT)
-        if status < REDIRECTIONS and RESULT not in payload:
+        is_file = method == "GET"  # the library posts all else
+        if status < REDIRECTIONS and RESULT not in payload and not is_file:
             raise GarbledError("the answer has no result")
         return status, payload
 

@@ -100,6 +100,31 @@ async def post_picture(
     return await bot.send_message(place.chat, otherwise, link_preview_options=NO_PREVIEW, **how)
 
 
+async def post_document(
+    content: bytes, caption: str, *, name: str, after: MaybeInaccessibleMessage
+) -> Message:
+    """Post a file where a message stands, in reply to it.
+
+    Args:
+        content: Of the file.
+        caption: Plain text, at most 1024 UTF-16 code units.
+        name: Of the file.
+        after: The message.
+
+    Raises:
+        TelegramError: It could not be sent.
+    """
+    place = place_of(after)
+    return await after.get_bot().send_document(
+        place.chat,
+        content,
+        caption,
+        filename=name,
+        reply_parameters=ReplyParameters(after.message_id, allow_sending_without_reply=True),
+        **ways_of(place),
+    )
+
+
 def ways_of(place: Place) -> dict[str, Any]:
     """Give the parameters by which a message gets to its place, and comes in quietly there."""
     return {

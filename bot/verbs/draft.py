@@ -6,17 +6,13 @@ from pathlib import Path
 
 from bot.errors import UnusableError
 from bot.terminal import is_watched, say
-from knowledge.curating.drafting.decoding import decode, is_page
+from knowledge.curating.drafting.attempt import MISSING, doubts_of, story_in
 from knowledge.curating.drafting.draft import Draft, draft_of
 from knowledge.curating.drafting.fetching import MOST_BYTES, Fetched, Tell, fetch, is_link
 from knowledge.curating.drafting.story import Story
 from knowledge.curating.drafting.writing import written
 from knowledge.curating.files import write_whole
 from knowledge.errors import NotAnArticleError, unreadable
-
-MISSING = (
-    "drafting reads pages with trafilatura: install it with `make`, or `pip install trafilatura`"
-)
 
 
 def draft_article(source: str, out: Path | None, *, force: bool = False) -> None:
@@ -51,15 +47,7 @@ def read_story(source: str) -> Story:
         UnusableError: There is none, or it cannot be read or fetched.
     """
     try:
-        fetched = _fetched(source) if is_link(source) else _opened(source)
-        text = decode(fetched.data, declared=fetched.charset)
-        if not is_page(text):
-            from knowledge.curating.drafting.pasted import read_pasted  # noqa: PLC0415 - one of two
-
-            return read_pasted(text)
-        from knowledge.curating.drafting.page import read_page  # noqa: PLC0415 - loads trafilatura
-
-        return read_page(text, address=fetched.address)
+        return story_in(_fetched(source) if is_link(source) else _opened(source))
     except NotAnArticleError as error:
         named = str(error)
         raise UnusableError(named if is_link(named) else f"{source}: {named}") from error
@@ -104,8 +92,7 @@ def _tell(draft: Draft, out: Path | None) -> None:
     """Say on standard error what was found and what to do next, to people only."""
     if out is None or not is_watched():
         return
-    doubts = sum(remark.startswith("vérifier") for fact in draft.facts for remark in fact.remarks)
-    doubts += len(draft.remarks)
+    doubts = len(doubts_of(draft))
     say(
         f"{out} : {len(draft.facts)} faits, {len(draft.entities)} noms, {doubts} points à "
         f"vérifier."
