@@ -132,10 +132,10 @@ def kit_of(
     metrics: Metrics,
     operator: Operator,
     workroom: Workroom,
+    workshop: Workshop,
 ) -> Kit:
     """Gather what handlers may name."""
     memory, manners = Memory(database.ephemeral), Manners(database.ephemeral)
-    workshop = Workshop()
     return Kit(
         database,
         library,

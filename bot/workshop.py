@@ -51,6 +51,12 @@ class Workshop:
         self._begun.add(task)
         task.add_done_callback(self._ended)
 
+    def end(self) -> None:
+        """Drop what was begun; nobody waits for it."""
+        for task in self._begun:
+            task.cancel()
+        self._worker.end()
+
     async def settle(self) -> None:
         """Wait for all that was begun."""
         while self._begun:

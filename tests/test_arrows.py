@@ -83,7 +83,7 @@ ARROWS = {
     "failures groups guests handling inbox inline messages occasion operator settings_page "
     "pressing questions quiz reporting storage summaries verifying votes workroom workshop",
     "bot.operation": "application commands corrections delivery errors limits menu operator "
-    "reporting settings storage workroom",
+    "reporting settings storage workroom workshop",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
     "inbox messages occasion operation playground progress questions reporting "
     "settings start storage summaries terminal verifying workroom",

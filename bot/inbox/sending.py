@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from bot.conversation import keys
 from bot.conversation.memory import Memory
-from bot.messages.addressing import command_of, question_for
+from bot.messages.addressing import command_of, pointed_at, question_for
 from bot.messages.buttons import Act, Press
 from bot.messages.drawing import has_button, with_button
 from bot.messages.keyboards import WITHDRAW, send_button
@@ -109,7 +109,8 @@ def _question_in(message: Message) -> str:
     asked = question_for(bot, message)
     if asked is None and command_of(bot, message) is None:
         asked = message.text or message.caption
-    return asked or ""
+    is_pointed_at = message.reply_to_message is not None and asked == pointed_at(bot, message)
+    return "" if is_pointed_at else asked or ""
 
 
 async def _turn(message: Message, press: Press, at: Occasion, *, is_back: bool) -> None:

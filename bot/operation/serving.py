@@ -30,6 +30,7 @@ from bot.storage.address import read_address
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
 from bot.workroom import Workroom
+from bot.workshop import Workshop
 from knowledge.library import Library
 
 
@@ -66,12 +67,12 @@ async def serve_with(
     """
     stop = ending.event()
     metrics, clock = Metrics(), Clock()
-    workroom = Workroom(metrics)
+    workroom, workshop = Workroom(metrics), Workshop()
     library.watch(metrics)
     operator = Operator(settings.admins, settings.contact)
     pace = settings.messages_per_second
     application = build_application(
-        kit_of(library, database, metrics, operator, workroom),
+        kit_of(library, database, metrics, operator, workroom, workshop),
         database,
         metrics,
         token=settings.token.get_secret_value(),
@@ -117,6 +118,7 @@ async def serve_with(
         await application.shutdown()
         await application.bot.shutdown()
         workroom.end()
+        workshop.end()
 
 
 def receiver_of(

@@ -15,6 +15,7 @@ from bot.reporting.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.ephemeral import InProcess
 from bot.workroom import Workroom
+from bot.workshop import Workshop
 from knowledge.library import Library
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"  # noqa: S105 - opens nothing
@@ -132,9 +133,9 @@ class Stage:
         pacing = Pacing(InProcess(clock=lambda: self._waited), sleep=self._wait)
         self.database = Database(ephemeral=InProcess(clock=lambda: self.now))
         metrics, operator = Metrics(), Operator(admins=frozenset({BEN["id"]}))
-        self.workroom = Workroom(metrics)
+        self.workroom, self.workshop = Workroom(metrics), Workshop()
         self.app: App = build_application(
-            kit_of(library, self.database, metrics, operator, self.workroom),
+            kit_of(library, self.database, metrics, operator, self.workroom, self.workshop),
             self.database,
             metrics,
             token=TOKEN,
@@ -156,6 +157,7 @@ class Stage:
 
     async def __aexit__(self, *_: object) -> None:
         self.workroom.end()
+        self.workshop.end()
         await self.app.shutdown()
         await self.database.__aexit__()
 

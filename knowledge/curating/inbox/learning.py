@@ -178,6 +178,8 @@ def _fact_of(lesson: Lesson, listed: FactList) -> str | None:
 def _teach(editor: Editor, lesson: Lesson, test: Known, *, is_first: bool) -> list[str]:
     """Write a question into a list; the questions that were not there before."""
     match lesson:
+        case Absent() if _is_absent(editor, test.query):
+            return []
         case Absent() if is_first:
             editor.add("absent", [("phrasings", [test.query])])
         case Absent():
@@ -196,6 +198,12 @@ def _teach(editor: Editor, lesson: Lesson, test: Known, *, is_first: bool) -> li
             ids = [block.get("id") for block in editor.blocks("fact")]
             return _add_phrasing(editor, "fact", ids.index(test.fact), test.query)
     return [test.query]
+
+
+def _is_absent(editor: Editor, query: str) -> bool:
+    """Whether a list already says that the article does not tell this."""
+    known = (each for block in editor.blocks("absent") for each in block["phrasings"])
+    return plain(query) in {plain(str(each)) for each in known}
 
 
 def _add_phrasing(editor: Editor, kind: str, place: int, query: str) -> list[str]:

@@ -87,6 +87,16 @@ def test_an_absence_makes_a_question_that_was_answered_refused(path: Path) -> No
     assert len(load_list(path).absent) == 2
 
 
+def test_an_absence_that_the_list_has_is_not_written_twice(path: Path) -> None:
+    known = "quel est le prix des travaux"
+
+    alone, more = try_out(path, Absent(), [known]), try_out(path, Absent(), [known, PRICE])
+
+    assert alone.added == ()
+    assert more.added in {(), (PRICE,)}
+    assert alone.after == path.read_text("utf-8")
+
+
 def test_what_the_list_would_get_wrong_is_named(path: Path) -> None:
     trial = try_out(path, Phrased("keeper"), ["combien a coute cette reparation"])
 
