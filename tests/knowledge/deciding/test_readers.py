@@ -18,6 +18,8 @@ ANSWERED = [
     ("c ki le 1er ministr armenien", "pachinian-identity"),  # "1er"
     ("conbien de guerre entre larménie et lazerbaïdjan", "wars-count"),  # glued elision
     ("que dit à lieve de la sécurité", "aliev-security"),  # dictation cut a name
+    ("Quand sera contacté Pachinian ?", "contact-when"),
+    ("Que veut l'Arménie ?", "armenia-west"),  # who wants something need not have said it
 ]
 
 REFUSED = [
@@ -28,6 +30,7 @@ REFUSED = [
     ("combien coute un timbre pour l'allemagne", Reason.UNKNOWN_ENTITY),
     ("Quel âge a Vladimir Poutine ?", Reason.NOT_IN_ARTICLE),
     ("Combien de temps Poutine est-il resté ?", Reason.NOT_IN_ARTICLE),
+    ("who lost the war?", Reason.NOT_IN_ARTICLE),
 ]
 
 
