@@ -19,6 +19,7 @@ from knowledge.reading.conversation import (
     merged,
     opens,
     points_back,
+    this_noun,
 )
 from knowledge.reading.reading import Reading
 
@@ -56,7 +57,7 @@ def consult(index: Index, query: str, turns: Sequence[Turn] = ()) -> Consulted:
     if not leans(typed):
         return _held_to(alone, typed, Thread(index, turns)) if has_pronoun(typed) else alone
     sure = alone.decision.outcome is Outcome.ANSWER
-    if sure and not (points_back(typed) or is_elliptical(typed)):
+    if sure and not (points_back(typed) or this_noun(typed) or is_elliptical(typed)):
         return alone
     if sure and _is_curated(alone):
         return alone

@@ -21,13 +21,17 @@ from knowledge.reading.conversation import (
     has_pronoun,
     is_bare,
     is_elliptical,
+    opens,
     own_words,
+    this_noun,
 )
 from knowledge.reading.reading import Reading
 
 TELLING = 2.0  # rarity from which a word of a sequel must be told by what answers it
 FIRM: Final = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.WHY, Kind.HOW_MANY})
 """Kinds of which a fact has the answer or has not."""
+HANDED_ON: Final = FIRM - {Kind.WHO} | {Kind.SAID}
+"""Kinds that "et Paul ?" asks for where the question before did."""
 MEASURED: Final = frozenset(map(stem, ("argent", "monde")))
 """What is counted in units of another name."""
 TIME: Final = frozenset({"temp", "temps"})
@@ -37,7 +41,9 @@ UNITS: Final = frozenset(
 """What time is counted in."""
 LASTING: Final = frozenset("longtemps decennies siecles toujours".split())
 """Words that say how long without a number."""
-_IS_WHO: Final = re.compile(r"(?:et )?qui (?:est|etait|sera) (?:le|la|l|ce|cette|son|sa) ")
+_IS_WHO: Final = re.compile(
+    r"(?:et )?(?:avec qui\b|qui (?:est|etait|sera) (?:le|la|l|ce|cette|son|sa) )"
+)
 """What is answered by somebody alone: "qui est le juge"."""
 _EARLIER: Final = re.compile(
     r"\b(?:auparavant|jusque la|jusqu alors|avant (?:cela|ca)|plus tot|de [\d,.]+ a [\d,.]+)\b"
@@ -103,7 +109,15 @@ def is_about_another(thread: Thread, typed: Reading, candidate: Candidate) -> Ru
 
 
 def _lacks_the_kind(going: Going) -> bool:
-    kind, held = next(iter(going.typed.asked.kinds), None), going.held
+    """Whether a fact has not what is asked for; "et Paul ?" asks for what was asked of Anne."""
+    typed, held = going.typed, going.held
+    kind = next(iter(typed.asked.kinds), None)
+    if kind is None and opens(typed) and going.fact is not going.thread.fact:
+        before = going.thread.before.asked
+        if before.head is not None and not going.told.holds(before.head):
+            return True
+        kind = next(iter(before.kinds), None)
+        return kind in HANDED_ON and kind not in held.kinds
     if kind not in FIRM or kind in held.kinds:
         return False
     if kind is Kind.WHO:
@@ -147,6 +161,12 @@ def _lacks_a_word(going: Going) -> bool:
     return not going.thread.is_on(going.candidate) and not all(map(going.told.has, words))
 
 
+def _lacks_the_noun(going: Going) -> bool:
+    """Whether "ces voyages" are none of the fact's."""
+    noun = this_noun(going.typed)
+    return noun is not None and not going.told.has(stem(noun))
+
+
 def _is_about_another(going: Going) -> bool:
     if not has_pronoun(going.typed):
         return False
@@ -180,6 +200,7 @@ RULES: Final = (
     Rule("lost_count", _lacks_the_count, "{best} does not name what is to be counted"),
     Rule("lost_date", _lacks_the_date, "{best} does not have its date"),
     Rule("lost_word", _lacks_a_word, "{best} has nothing of a word that it adds"),
+    Rule("lost_noun", _lacks_the_noun, "{best} has nothing of the thing that it points to"),
     Rule(
         "lost_person",
         _is_about_another,

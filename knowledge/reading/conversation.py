@@ -25,6 +25,9 @@ _POINTING: Final = re.compile(
     r"|\b(?:elle|elles|lui|leur|eux|la bas|celui ci|celle ci|l a|l ont|dedans)\b"
     r"|(?<!y a )(?<!\bva )\b(?:il|ils)\b(?! (?:y a|s agit|faut|s est passe|se passe))"
 )
+_THIS: Final = re.compile(
+    r"\b(?:ce|cet|cette|ces) (?!que |qui |qu |ne |sont |fut |sera |soir |matin |jour )([a-z]{3,})"
+)
 _TAKEN_UP: Final = re.compile(
     r"\b(?:l|le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|leur|leurs) (?:[a-z0-9]+ ){1,5}?"
     r"(?:t )?(?:il|elle|ils|elles)\b"
@@ -66,6 +69,12 @@ def has_pronoun(reading: Reading) -> bool:
         return _POINTING.search(line) is not None
     before = reading.line.split()[: reading.named[0].start]
     return _POINTING.search(_TAKEN_UP.sub(" ", " ".join([*before, ""]))) is not None
+
+
+def this_noun(reading: Reading) -> str | None:
+    """Give the noun by which a question points back ("ces voyages"); None without one."""
+    found = _THIS.search(reading.line)
+    return found[1] if found else None
 
 
 def asks_earlier(reading: Reading) -> bool:

@@ -110,6 +110,20 @@ def test_what_is_counted_or_added_must_be_named(before: str, query: str, rule: s
     assert rule_for(DESKS[CLUB], before, query) == rule
 
 
+def test_a_thing_that_is_pointed_to_by_its_noun_must_be_the_facts() -> None:
+    transfer = LISTS.parent / "articles" / "transfert-handball-korvac" / "rich.toml"
+    desk = Desk([load_list(transfer)])
+
+    before, query = "Qui a convaincu Korvac de venir ?", "Combien ont coûté ces déplacements ?"
+    assert rule_for(desk, before, query) == "lost_noun"
+
+
+def test_who_is_put_in_the_place_of_another_is_asked_the_same() -> None:
+    desk, before = DESKS[VACCINE], "Combien de participants a compté l'essai ?"
+
+    assert rule_for(desk, before, "et Brandvold ?") == "lost_kind"
+
+
 def rule_for(desk: Desk, before: str, query: str) -> str | None:
     reply = desk.ask(query, context=[before])
     assert not reply.facts
