@@ -1,6 +1,6 @@
 """Who takes a question and gives back a reply?"""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -167,11 +167,6 @@ class Desk:
             count: How many at most.
         """
         return [self.lists[place] for place in self.lists.find(typed, count)]
-
-    def fact_names(self) -> Iterator[FactRef]:
-        """Name all that may be served, as ``article/fact``; no list is read for it."""
-        for place, article in enumerate(self.articles):
-            yield from (FactRef.of(article.id, fact) for fact in self.lists.fact_ids(place))
 
     def examples(
         self, count: int = 3, *, voice: Voice = FRENCH, article: str | None = None

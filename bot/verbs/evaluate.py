@@ -116,7 +116,7 @@ def _told(trial: Trial) -> dict[str, object]:
         "register": case.register_,
         "answerable": case.answerable,
         "place": case.place or None,
-        "verdict": trial.verdict,
+        "verdict": trial.fate,
         "outcome": reply.outcome,
         "reason": reply.reason,
         "guard": trial.guard,

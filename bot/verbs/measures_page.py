@@ -25,7 +25,7 @@ from knowledge.evaluation.summing import (
     longest,
     measured,
 )
-from knowledge.evaluation.trials import Trial, Verdict
+from knowledge.evaluation.trials import Fate, Trial
 
 WIDTH: Final = 100  # columns, where nobody watches
 LONGEST: Final = 180  # characters of what would have been right
@@ -123,13 +123,13 @@ def _bar(count: int, most: int) -> str:
 
 
 def _failed(trials: Sequence[Trial], most: int | None) -> Iterator[RenderableType]:
-    failed = [trial for trial in trials if trial.verdict is not Verdict.GOOD]
+    failed = [trial for trial in trials if trial.fate is not Fate.GOOD]
     if not failed:
         yield Text("No failure.")
         return
-    order = list(Verdict)
-    failed.sort(key=lambda trial: (order.index(trial.verdict), -trial.reply.score))
-    counts = Counter(trial.verdict for trial in failed)
+    order = list(Fate)
+    failed.sort(key=lambda trial: (order.index(trial.fate), -trial.reply.score))
+    counts = Counter(trial.fate for trial in failed)
     said = ", ".join(f"{counts[each]} {each}" for each in order if counts[each])
     yield Text(f"Failures: {len(failed)} ({said})", style="bold")
     shown = failed if most is None else failed[:most]
@@ -144,7 +144,7 @@ def _failure(trial: Trial) -> Iterator[RenderableType]:
     case, reply = trial.case, trial.reply
     name = case.place or case.id
     labels = " · ".join(each for each in (name, case.kind, case.register_) if each)
-    yield Text.assemble((f"{trial.verdict}", "bold red"), f"  {labels}")
+    yield Text.assemble((f"{trial.fate}", "bold red"), f"  {labels}")
     lines = [("asked", case.q)]
     if case.context:
         lines.insert(0, ("after", " / ".join(case.context)))

@@ -8,7 +8,7 @@ from bot.errors import UnusableError
 from knowledge.curating.files import write_whole
 from knowledge.evaluation.measures import Estimate, Share
 from knowledge.evaluation.summing import BIN, Row, by_kind, by_register, histogram, measured
-from knowledge.evaluation.trials import Trial, Verdict
+from knowledge.evaluation.trials import Fate, Trial
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1d2433;--soft:#5d6779;--line:#d9dee7;--bg:#fff;--good:#1b7f5c;
@@ -161,9 +161,9 @@ def _facts(trials: Sequence[Trial]) -> str:
 
 
 def _failures(trials: Sequence[Trial]) -> str:
-    order = list(Verdict)
-    failed = [trial for trial in trials if trial.verdict is not Verdict.GOOD]
-    failed.sort(key=lambda trial: (order.index(trial.verdict), -trial.reply.score))
+    order = list(Fate)
+    failed = [trial for trial in trials if trial.fate is not Fate.GOOD]
+    failed.sort(key=lambda trial: (order.index(trial.fate), -trial.reply.score))
     shown = "".join(_failure(trial) for trial in failed)
     return f"<h2>Échecs ({len(failed)})</h2>{shown or '<p>Aucun.</p>'}"
 
@@ -177,7 +177,7 @@ def _failure(trial: Trial) -> str:
     )
     name = case.place or case.id
     return (
-        f'<details><summary><b class="{trial.verdict.replace(" ", "-")}">{trial.verdict}</b> '
+        f'<details><summary><b class="{trial.fate.replace(" ", "-")}">{trial.fate}</b> '
         f'{escape(case.q)} <span class="soft">{escape(name)}</span></summary>'
         f"<p>Attendu : {escape(case.wanted)}</p>"
         f"<p>Reçu : {reply.outcome}{escape(why)}{escape(guard)}, note {reply.score:.1f}. "

@@ -22,8 +22,8 @@ from knowledge.deciding.signals import signals
 from knowledge.desk import Desk
 from knowledge.evaluation.cases import read_cases
 from knowledge.evaluation.fitting import DATA, told
-from knowledge.evaluation.learning import Choice, Example, fit_decision, fit_ranking
-from knowledge.evaluation.samples import Asked, Sample, groups_of, samples_of
+from knowledge.evaluation.learning import Example, Slate, fit_decision, fit_ranking
+from knowledge.evaluation.samples import Exam, Sample, groups_of, samples_of
 from knowledge.evaluation.trials import Trial, try_cases
 from knowledge.lists.loading import load_text
 from knowledge.lists.model import Absence, FactList
@@ -39,7 +39,7 @@ ANSWERED: Final = 1.25
 """What a right answer counts beside a refusal: who looks at a draft would rather see one."""
 
 
-def drafts_in(folder: Path) -> Iterator[Asked]:
+def drafts_in(folder: Path) -> Iterator[Exam]:
     """Draft and enrich each article of a folder, as its curator would, and put its questions.
 
     Raises:
@@ -49,8 +49,8 @@ def drafts_in(folder: Path) -> Iterator[Asked]:
         listed = drafted(article.read_text(encoding="utf-8"))
         files = (article.parent / name for name in QUESTIONS)
         cases = [case for file in files if file.exists() for case in read_cases(file)]
-        yield Asked(f"{article.parent.name}/draft", listed, cases, [])
-        yield Asked(f"{article.parent.name}/enriched", enriched(listed), cases, [])
+        yield Exam(f"{article.parent.name}/draft", listed, cases, [])
+        yield Exam(f"{article.parent.name}/enriched", enriched(listed), cases, [])
 
 
 def drafted(article: str) -> FactList:
@@ -74,7 +74,7 @@ def fit_unphrased(samples: Sequence[Sample], *, before: Weights) -> Weights:
     """Fit what both strengths of a fact are worth, then the decision."""
     names = list(before.unphrased_rank)
     choices = [
-        Choice([_strengths(each) for each, _ in facts], [right for _, right in facts])
+        Slate([_strengths(each) for each, _ in facts], [right for _, right in facts])
         for sample in samples
         if (facts := _facts(sample))
         and any(right for _, right in facts)

@@ -9,7 +9,7 @@ from knowledge.claims.claim import Bearing, Claim, Compared, Difference, Number
 from knowledge.claims.comparing import compare
 from knowledge.claims.holding import Told
 from knowledge.claims.reading import read_question
-from knowledge.deciding.likeness import Likeness, likeness_of
+from knowledge.deciding.likeness import LikestAbsence, likeness_of
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.gazetteer import Gazetteer
@@ -59,7 +59,7 @@ class Judged:
         return self._index.gazetteer
 
     @cached_property
-    def absence(self) -> Likeness:
+    def absence(self) -> LikestAbsence:
         """How like the query the likest absence is, beside the likest fact."""
         return likeness_of(self.candidates)
 

@@ -11,7 +11,7 @@ MARGIN = 0.1  # by how much it must be more like the query than any fact is
 SAME = 0.99  # coverage both ways from which a phrasing is the query in other clothes
 
 
-class Likeness(NamedTuple):
+class LikestAbsence(NamedTuple):
     """The likest absence beside the facts.
 
     Attributes:
@@ -25,7 +25,7 @@ class Likeness(NamedTuple):
     is_same: bool
 
 
-def likeness_of(candidates: Sequence[Candidate]) -> Likeness:
+def likeness_of(candidates: Sequence[Candidate]) -> LikestAbsence:
     """Find the likest absence, and whether it is what the query is about.
 
     Beside facts that nobody phrased, which are like no question, it must be the same question.
@@ -37,13 +37,13 @@ def likeness_of(candidates: Sequence[Candidate]) -> Likeness:
     )
     facts = [each.parts for each in candidates if each.entry.fact is not None]
     if absent is None:
-        return Likeness(None, refuses=False, is_same=False)
+        return LikestAbsence(None, refuses=False, is_same=False)
     likest = max((each.likeness for each in facts), default=0.0)
     parts = absent.parts
     is_same = bool(parts.exact) or (_is_same(parts) and not any(map(_is_same, facts)))
     is_phrased = not any(each.beside_phrasings for each in candidates)
     is_likest = parts.likeness >= FLOOR and parts.likeness >= likest + MARGIN and is_phrased
-    return Likeness(absent, refuses=is_same or is_likest, is_same=is_same)
+    return LikestAbsence(absent, refuses=is_same or is_likest, is_same=is_same)
 
 
 def _is_same(parts: Parts) -> bool:

@@ -18,9 +18,9 @@ from typing import Final
 from knowledge.deciding.signals import signals
 from knowledge.desk import Desk
 from knowledge.errors import SourcierError
-from knowledge.evaluation.learning import Choice, Example, fit_decision, fit_ranking
+from knowledge.evaluation.learning import Example, Slate, fit_decision, fit_ranking
 from knowledge.evaluation.measures import auroc
-from knowledge.evaluation.samples import Asked, Sample, asked_in, groups_of, rephrased, samples_of
+from knowledge.evaluation.samples import Exam, Sample, asked_in, groups_of, rephrased, samples_of
 from knowledge.evaluation.squad_fitting import fit_plain
 from knowledge.evaluation.trials import Trial, try_cases
 from knowledge.ranking.parts import Parts
@@ -46,7 +46,7 @@ def fit_phrased(samples: Sequence[Sample], more: Sequence[Sample], *, before: We
         before: Weights whose other half is kept.
     """
     choices = [
-        Choice(
+        Slate(
             [_row(each) for each, _ in facts],
             [right for _, right in facts],
         )
@@ -111,7 +111,7 @@ def told(name: str, trials: Sequence[Trial]) -> str:
 
 
 def hold_out(
-    asked: Sequence[Asked], samples: Sequence[Sample], more: Sequence[Sample]
+    asked: Sequence[Exam], samples: Sequence[Sample], more: Sequence[Sample]
 ) -> Iterable[str]:
     """Measure each article with weights fitted on the others; a line a list, the last for all."""
     everything: list[Trial] = []

@@ -20,7 +20,7 @@ LEAST_SPREAD = 1e-4  # of a column that changes at all
 TINY = 1e-12
 
 
-class Choice(NamedTuple):
+class Slate(NamedTuple):
     """One query's candidates.
 
     Attributes:
@@ -43,7 +43,7 @@ class Example(NamedTuple):
 
 
 def fit_ranking(
-    choices: Sequence[Choice], *, common: float, own: float = 0.0, kinds: int = 0
+    choices: Sequence[Slate], *, common: float, own: float = 0.0, kinds: int = 0
 ) -> list[list[float]]:
     """Learn weights that put right candidates first.
 

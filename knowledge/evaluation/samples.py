@@ -27,7 +27,7 @@ TURNS = 3
 TRAPS = ("traps.jsonl",)  # what the guards are for: measured, and no weights fitted on it
 
 
-class Asked(NamedTuple):
+class Exam(NamedTuple):
     """A list and the questions that are put to it.
 
     Attributes:
@@ -64,7 +64,7 @@ class Sample(NamedTuple):
     right: list[bool]
 
 
-def asked_in(folder: Path, lists: Path) -> Iterator[Asked]:
+def asked_in(folder: Path, lists: Path) -> Iterator[Exam]:
     """Give the lists that ship and ours, each with the questions about its article.
 
     Args:
@@ -85,9 +85,9 @@ def asked_in(folder: Path, lists: Path) -> Iterator[Asked]:
                 yield _asked(load_list(article / name), article, Path(name).stem)
 
 
-def _asked(listed: FactList, article: Path, name: str) -> Asked:
+def _asked(listed: FactList, article: Path, name: str) -> Exam:
     cases = [*_cases(article, QUESTIONS), *cases_of(listed)]
-    return Asked(f"{listed.article.id}/{name}", listed, cases, _cases(article, TRAPS))
+    return Exam(f"{listed.article.id}/{name}", listed, cases, _cases(article, TRAPS))
 
 
 def _cases(article: Path, names: Sequence[str]) -> list[Case]:
@@ -95,7 +95,7 @@ def _cases(article: Path, names: Sequence[str]) -> list[Case]:
     return [case for file in files if file.exists() for case in read_cases(file)]
 
 
-def rephrased(asked: Sequence[Asked]) -> Iterator[Asked]:
+def rephrased(asked: Sequence[Exam]) -> Iterator[Exam]:
     """Ask lists their own phrasings, each taken out of its list before.
 
     A thin list is asked what the rich one of its article has beside it; of a list that is rich
@@ -112,7 +112,7 @@ def rephrased(asked: Sequence[Asked]) -> Iterator[Asked]:
                 yield _without(each, turn)
 
 
-def _beside(rich: Asked, thin: FactList) -> Asked:
+def _beside(rich: Exam, thin: FactList) -> Exam:
     told = {fact.id: frozenset(fact.phrasings) for fact in thin.fact}
     cases = [
         _case(phrasing, fact)
@@ -121,10 +121,10 @@ def _beside(rich: Asked, thin: FactList) -> Asked:
         for phrasing in fact.phrasings
         if phrasing not in told[fact.id]
     ]
-    return Asked(f"{rich.group}/beside", thin, cases, [])
+    return Exam(f"{rich.group}/beside", thin, cases, [])
 
 
-def _without(rich: Asked, turn: int) -> Asked:
+def _without(rich: Exam, turn: int) -> Exam:
     facts: list[Fact] = []
     cases: list[Case] = []
     for fact in rich.listed.fact:
@@ -133,14 +133,14 @@ def _without(rich: Asked, turn: int) -> Asked:
         if kept:
             cases += [_case(each, fact) for each in fact.phrasings[turn::TURNS]]
     listed = rich.listed.model_copy(update={"fact": facts})
-    return Asked(f"{rich.group}/without", listed, cases, [])
+    return Exam(f"{rich.group}/without", listed, cases, [])
 
 
 def _case(phrasing: str, fact: Fact) -> Case:
     return Case(q=phrasing, answerable=True, expect=[fact.id])
 
 
-def samples_of(asked: Asked) -> list[Sample]:
+def samples_of(asked: Exam) -> list[Sample]:
     """Rank every question that is no small talk."""
     index = Index(with_imprint(asked.listed))
     samples: list[Sample] = []

@@ -18,7 +18,7 @@ from knowledge.deciding.consulting import Consulted, considered
 from knowledge.deciding.outcome import Outcome
 from knowledge.evaluation.squad_file import SquadArticle, load_squad
 from knowledge.evaluation.squad_report import SquadReport, Tally, report
-from knowledge.evaluation.squad_trials import Place, Trial, misspelt, paragraphs_of, trials_of
+from knowledge.evaluation.squad_trials import Place, SquadTrial, misspelt, paragraphs_of, trials_of
 from knowledge.language.sentences import split_sentences
 from knowledge.lists.plain import plain_list
 from knowledge.progress import Progress
@@ -77,12 +77,12 @@ class Sheets:
         self.articles = articles
         self._whole = [_sheet(each) for each in articles]
 
-    def answerable(self, trial: Trial, query: str | None = None) -> Put:
+    def answerable(self, trial: SquadTrial, query: str | None = None) -> Put:
         """Put a question, or another wording of it, to its own article."""
         sheet = self._whole[trial.article]
         return Put("answerable", trial.article, sheet, query or trial.question.text)
 
-    def unanswerable(self, trial: Trial) -> Iterator[Put]:
+    def unanswerable(self, trial: SquadTrial) -> Iterator[Put]:
         """Put it where there is no answer: the sets ``other`` and ``removed``."""
         query = trial.question.text
         if trial.other is not None:
@@ -112,7 +112,7 @@ def evaluate_squad(
     predictions: Path | None = None,
     progress: Progress = lambda _done, _all: None,
     noisy: bool = True,
-    chosen: Callable[[Trial], Weights] | None = None,
+    chosen: Callable[[SquadTrial], Weights] | None = None,
 ) -> SquadReport:
     """Measure ranking and deciding on a SQuAD file.
 
@@ -146,7 +146,7 @@ def evaluate_squad(
     return report(tally, title)
 
 
-def _ask(sheets: Sheets, trial: Trial, tally: Tally, out: TextIO | None) -> None:
+def _ask(sheets: Sheets, trial: SquadTrial, tally: Tally, out: TextIO | None) -> None:
     own = sheets.answerable(trial)
     in_paragraph, in_article = _note_ranks(own, trial, tally, "")
     settings = [("paragraph", own, in_paragraph), ("article", own, in_article)]
@@ -159,7 +159,9 @@ def _ask(sheets: Sheets, trial: Trial, tally: Tally, out: TextIO | None) -> None
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def _note_ranks(put: Put, trial: Trial, tally: Tally, suffix: str) -> tuple[Consulted, Consulted]:
+def _note_ranks(
+    put: Put, trial: SquadTrial, tally: Tally, suffix: str
+) -> tuple[Consulted, Consulted]:
     views = (put.consulted(paragraph=trial.paragraph), put.consulted())
     for level, view in zip(("paragraph", "article"), views, strict=True):
         places = [put.sheet.places[each.place] for each in view.candidates]
@@ -168,7 +170,7 @@ def _note_ranks(put: Put, trial: Trial, tally: Tally, suffix: str) -> tuple[Cons
     return views
 
 
-def prediction(trial: Trial, level: str, put: Put, view: Consulted) -> dict[str, object]:
+def prediction(trial: SquadTrial, level: str, put: Put, view: Consulted) -> dict[str, object]:
     """Give one line of the predictions; scores are 0 to 100, the decision's 0 to 1."""
     first = view.candidates[:WRITTEN]
     places = [put.sheet.places[each.place] for each in first]

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from knowledge.deciding.signals import signals
-from knowledge.evaluation.learning import Choice, Example, fit_decision, fit_ranking
+from knowledge.evaluation.learning import Example, Slate, fit_decision, fit_ranking
 from knowledge.evaluation.squad import Put, Sheets, evaluate_squad
 from knowledge.evaluation.squad_file import load_squad
 from knowledge.evaluation.squad_report import SquadReport
-from knowledge.evaluation.squad_trials import Trial, in_half, trials_of
+from knowledge.evaluation.squad_trials import SquadTrial, in_half, trials_of
 from knowledge.language.answers import KINDS
 from knowledge.ranking.sentences.components import Measured, measure
 from knowledge.ranking.weighing import weigh
@@ -28,7 +28,7 @@ harder set twice the easier."""
 HALVES: Final = 2
 
 
-class Laid(NamedTuple):
+class LaidTrial(NamedTuple):
     """A question, measured once for all fits.
 
     Attributes:
@@ -39,9 +39,9 @@ class Laid(NamedTuple):
     """
 
     half: int
-    trial: Trial
+    trial: SquadTrial
     own: Put
-    choices: tuple[Choice, ...]
+    choices: tuple[Slate, ...]
 
 
 def fit_plain(path: Path, *, before: Weights) -> tuple[Weights, SquadReport]:
@@ -69,24 +69,24 @@ def fit_plain(path: Path, *, before: Weights) -> tuple[Weights, SquadReport]:
     return _fit(sheets, laid, before), report
 
 
-def _laid(path: Path) -> tuple[Sheets, list[Laid]]:
+def _laid(path: Path) -> tuple[Sheets, list[LaidTrial]]:
     articles = load_squad(path)
     sheets = Sheets(articles)
-    laid: list[Laid] = []
+    laid: list[LaidTrial] = []
     for trial in trials_of(articles):
         put = sheets.answerable(trial)
         found = _measured(put)
         right = [place in trial.gold for place in put.sheet.places]
         levels = (put.sheet.among(trial.paragraph), range(len(right)))
         choices = tuple(
-            Choice(
+            Slate(
                 [array("d", row.values()) for row in found.rows(among, among=among)],
                 [right[at] for at in among],
                 KINDS.index(found.kind),
             )
             for among in levels
         )
-        laid.append(Laid(in_half(articles[trial.article]), trial, put, choices))
+        laid.append(LaidTrial(in_half(articles[trial.article]), trial, put, choices))
     return sheets, laid
 
 
@@ -96,7 +96,7 @@ def _measured(put: Put) -> Measured:
     return measure(reading, weigh(reading, index), index.text)
 
 
-def _fit(sheets: Sheets, laid: Sequence[Laid], before: Weights) -> Weights:
+def _fit(sheets: Sheets, laid: Sequence[LaidTrial], before: Weights) -> Weights:
     first = _measured(laid[0].own)
     names = list(first.rows([0], among=[0])[0])
     learned = fit_ranking(
@@ -131,7 +131,7 @@ def _fit(sheets: Sheets, laid: Sequence[Laid], before: Weights) -> Weights:
     return replace(ranked, plain_decide=decide)
 
 
-def _puts(sheets: Sheets, laid: Laid) -> Iterator[tuple[Put, bool, float]]:
+def _puts(sheets: Sheets, laid: LaidTrial) -> Iterator[tuple[Put, bool, float]]:
     """Give a question where it has an answer and where it has none; both count the same in sum."""
     yield laid.own, True, 1.0
     for put in sheets.unanswerable(laid.trial):

@@ -36,7 +36,7 @@ class Place(NamedTuple):
     end: int
 
 
-class Trial(NamedTuple):
+class SquadTrial(NamedTuple):
     """A question that counts.
 
     Attributes:
@@ -62,7 +62,7 @@ def paragraphs_of(article: SquadArticle) -> list[str]:
     return [paragraph.context for paragraph in article.paragraphs]
 
 
-def trials_of(articles: Sequence[SquadArticle]) -> Iterator[Trial]:
+def trials_of(articles: Sequence[SquadArticle]) -> Iterator[SquadTrial]:
     """List the questions that count, in the order of the file."""
     for number, article in enumerate(articles):
         texts = {
@@ -94,7 +94,7 @@ def trials_of(articles: Sequence[SquadArticle]) -> Iterator[Trial]:
                     if any(answer in text for answer in wanted)
                 }
                 other = other_article(question.id, number, len(articles))
-                yield Trial(question, number, at, gold, other, frozenset(holding))
+                yield SquadTrial(question, number, at, gold, other, frozenset(holding))
 
 
 def _drawn(text: str) -> int:

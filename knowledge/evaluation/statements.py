@@ -197,7 +197,7 @@ def confusion(lines: Sequence[CheckedLine]) -> Counter[tuple[Verdict, Verdict]]:
     return Counter((each.label.verdict, each.verdict) for each in lines)
 
 
-class Likeness(NamedTuple):
+class Baseline(NamedTuple):
     """What token_set_ratio alone reaches, at the threshold that is best for these very lines.
 
     Attributes:
@@ -211,11 +211,11 @@ class Likeness(NamedTuple):
     false_supported: Share
 
 
-def likeness(lines: Sequence[CheckedLine]) -> Likeness:
+def likeness(lines: Sequence[CheckedLine]) -> Baseline:
     """Judge lines by their likeness to the nearest fact."""
     best = max(sorted({each.score for each in lines}), key=lambda one: _hits(lines, one))
     others = [each for each in lines if each.label.verdict is not Verdict.SUPPORTED]
-    return Likeness(
+    return Baseline(
         best,
         share([each.label.verdict is _by_likeness(each, best) for each in lines]),
         share([_by_likeness(each, best) is Verdict.SUPPORTED for each in others]),

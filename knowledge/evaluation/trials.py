@@ -13,7 +13,7 @@ from knowledge.progress import Progress
 from knowledge.wording.replying import Reply
 
 
-class Verdict(StrEnum):
+class Fate(StrEnum):
     """How a question went, the gravest failure first."""
 
     FALSE_ANSWER = "false answer"
@@ -52,13 +52,13 @@ class Trial:
         return self.reply.outcome is Outcome.ANSWER
 
     @property
-    def verdict(self) -> Verdict:
+    def fate(self) -> Fate:
         """How it went: good is the right fact, or none where the article is silent."""
         if not self.case.answerable:
-            return Verdict.FALSE_ANSWER if self.answered else Verdict.GOOD
+            return Fate.FALSE_ANSWER if self.answered else Fate.GOOD
         if self.answered:
-            return Verdict.GOOD if self.right else Verdict.WRONG_FACT
-        return Verdict.OFFERED if self.reply.outcome is Outcome.CHOICES else Verdict.REFUSED
+            return Fate.GOOD if self.right else Fate.WRONG_FACT
+        return Fate.OFFERED if self.reply.outcome is Outcome.CHOICES else Fate.REFUSED
 
 
 def try_cases(

@@ -17,7 +17,7 @@ from knowledge.lists.model import FactList
 from knowledge.lists.places import Places, line_and_column
 from knowledge.lists.rules import Document, every_slip
 from knowledge.lists.slips import Slip, shown
-from knowledge.lists.syntax import Reading, read
+from knowledge.lists.syntax import Parsed, read
 from knowledge.lists.wording import reworded
 
 MAX_SIZE = 2_000_000  # bytes
@@ -29,7 +29,7 @@ class _Loaded(NamedTuple):
 
     path: Path
     problems: list[Problem]
-    reading: Reading = Reading({}, "")
+    parsed: Parsed = Parsed({}, "")
     fact_list: FactList | None = None
 
 
@@ -103,14 +103,14 @@ def find_warnings(paths: Sequence[Path]) -> list[Problem]:
         problem
         for each in loaded
         for problem in _placed(
-            each.path, each.reading, label_warnings(Document(each.reading.values))
+            each.path, each.parsed, label_warnings(Document(each.parsed.values))
         )
     ]
 
 
 def placed(path: Path, slips: Iterable[Slip]) -> list[Problem]:
     """Give slips of a good list their line and column."""
-    return list(_placed(path, _load(path).reading, slips))
+    return list(_placed(path, _load(path).parsed, slips))
 
 
 def _load(path: Path) -> _Loaded:
@@ -138,34 +138,34 @@ def _read(path: Path, data: bytes) -> _Loaded:
         text = data.decode(errors="replace")
         place = line_and_column(text, len(data[: error.start].decode()))
         problems.append(Problem(path, *place, "this letter is not UTF-8: save the file as UTF-8"))
-    reading = read(text)
-    for offset, message in reading.breaks:
+    parsed = read(text)
+    for offset, message in parsed.breaks:
         problems.append(Problem(path, *line_and_column(text, offset), message))
     slips: Iterator[Slip] = iter(())
     fact_list = None
     try:
-        fact_list = FactList.model_validate(reading.values)
+        fact_list = FactList.model_validate(parsed.values)
     except ValidationError as error:
         slips = reworded(error.errors(include_url=False))
-    rules = every_slip(Document(reading.values, reading.lost_ids))
-    problems += _placed(path, reading, islice(chain(slips, rules), MAX_PROBLEMS))
+    rules = every_slip(Document(parsed.values, parsed.lost_ids))
+    problems += _placed(path, parsed, islice(chain(slips, rules), MAX_PROBLEMS))
     if len(problems) >= MAX_PROBLEMS:
         problems.append(Problem(path, 0, 0, f"there are {MAX_PROBLEMS:,} problems or more"))
-    return _Loaded(path, problems, reading, fact_list)
+    return _Loaded(path, problems, parsed, fact_list)
 
 
-def _placed(path: Path, reading: Reading, slips: Iterable[Slip]) -> Iterator[Problem]:
+def _placed(path: Path, parsed: Parsed, slips: Iterable[Slip]) -> Iterator[Problem]:
     """Give every slip its line and column; the text is scanned only if there is one."""
     places = None
     for slip in slips:
-        if reading.breaks and not slip.at:
+        if parsed.breaks and not slip.at:
             continue  # the block that seems missing may be one that could not be read
-        places = places or Places(reading.text)
+        places = places or Places(parsed.text)
         place = places.nearest(slip.at)
-        line, column = line_and_column(reading.text, place.key if slip.on_key else place.value)
+        line, column = line_and_column(parsed.text, place.key if slip.on_key else place.value)
         message = slip.message
         if slip.first is not None:
-            first, _ = line_and_column(reading.text, places.nearest(slip.first).value)
+            first, _ = line_and_column(parsed.text, places.nearest(slip.first).value)
             message += f" (first on line {first})"
         yield Problem(path, line, column, message)
 
@@ -173,8 +173,8 @@ def _placed(path: Path, reading: Reading, slips: Iterable[Slip]) -> Iterator[Pro
 def _shared_ids(loaded: Sequence[_Loaded]) -> Iterator[Problem]:
     seen: dict[str, Path] = {}
     for each in loaded:
-        article = each.reading.values.get("article")
+        article = each.parsed.values.get("article")
         key = article.get("id") if isinstance(article, dict) else None
         if isinstance(key, str) and (first := seen.setdefault(key, each.path)) != each.path:
             slip = Slip(("article", "id"), f"article id {shown(key)} is taken by {first}")
-            yield from _placed(each.path, each.reading, [slip])
+            yield from _placed(each.path, each.parsed, [slip])

@@ -64,7 +64,7 @@ class Break(NamedTuple):
     message: str
 
 
-class Reading(NamedTuple):
+class Parsed(NamedTuple):
     """What could be read of a text.
 
     Attributes:
@@ -80,11 +80,11 @@ class Reading(NamedTuple):
     lost_ids: frozenset[str] = frozenset()
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Parsed:
     """Read all that can be read of a text whose lines are ended by line feeds; never raises."""
     whole = _parse(text)
     if not isinstance(whole, Break):
-        return Reading(whole, text)
+        return Parsed(whole, text)
     breaks: list[Break] = []
     kept: list[str] = []
     lost: list[str] = []
@@ -110,8 +110,8 @@ def read(text: str) -> Reading:
         kept[clash] = _blanked(kept[clash])
         rest = _parse("".join(kept))
     if isinstance(rest, Break):
-        return Reading({}, "", (*breaks, rest))
-    return Reading(rest, "".join(kept), tuple(breaks), frozenset(_ID.findall("".join(lost))))
+        return Parsed({}, "", (*breaks, rest))
+    return Parsed(rest, "".join(kept), tuple(breaks), frozenset(_ID.findall("".join(lost))))
 
 
 def _blanked(block: str) -> str:

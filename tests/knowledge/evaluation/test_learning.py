@@ -1,11 +1,11 @@
 import pytest
 
-from knowledge.evaluation.learning import Choice, Example, fit_decision, fit_ranking
+from knowledge.evaluation.learning import Example, Slate, fit_decision, fit_ranking
 
 
 def test_a_component_that_tells_right_from_wrong_gets_weight() -> None:
     choices = [
-        Choice(
+        Slate(
             [[1.0, 0.0], [0.0, 1.0 * (number % 3)], [0.0, 0.5]], [True, False, False], number % 2
         )
         for number in range(200)
@@ -18,8 +18,8 @@ def test_a_component_that_tells_right_from_wrong_gets_weight() -> None:
 
 
 def test_what_only_one_kind_of_query_shows_becomes_its_own() -> None:
-    telling = [Choice([[1.0, 0.0], [0.0, 1.0]], [True, False], 0)] * 50
-    opposed = [Choice([[1.0, 0.0], [0.0, 1.0]], [False, True], 1)] * 50
+    telling = [Slate([[1.0, 0.0], [0.0, 1.0]], [True, False], 0)] * 50
+    opposed = [Slate([[1.0, 0.0], [0.0, 1.0]], [False, True], 1)] * 50
 
     common, first, second = fit_ranking([*telling, *opposed], common=1.0, own=1.0, kinds=2)
 
@@ -28,7 +28,7 @@ def test_what_only_one_kind_of_query_shows_becomes_its_own() -> None:
 
 
 def test_two_right_candidates_do_not_compete() -> None:
-    [weights] = fit_ranking([Choice([[1.0], [0.0]], [True, True])], common=1.0)
+    [weights] = fit_ranking([Slate([[1.0], [0.0]], [True, True])], common=1.0)
 
     assert weights == pytest.approx([0])
 

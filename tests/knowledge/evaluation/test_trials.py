@@ -14,7 +14,7 @@ from knowledge.evaluation.summing import (
     longest,
     measured,
 )
-from knowledge.evaluation.trials import Trial, Verdict, try_cases
+from knowledge.evaluation.trials import Fate, Trial, try_cases
 from knowledge.lists.loading import load_list
 
 DATA = Path(__file__).parents[2] / "data"
@@ -27,13 +27,13 @@ def trials() -> list[Trial]:
 
 
 def test_every_question_has_its_verdict(trials: list[Trial]) -> None:
-    assert {trial.case.id: trial.verdict for trial in trials} == {
-        "p1": Verdict.GOOD,
-        "p2": Verdict.GOOD,
-        "p3": Verdict.GOOD,
-        "p4": Verdict.GOOD,
-        "p5": Verdict.GOOD,
-        "p6": Verdict.WRONG_FACT,
+    assert {trial.case.id: trial.fate for trial in trials} == {
+        "p1": Fate.GOOD,
+        "p2": Fate.GOOD,
+        "p3": Fate.GOOD,
+        "p4": Fate.GOOD,
+        "p5": Fate.GOOD,
+        "p6": Fate.WRONG_FACT,
     }
 
 
