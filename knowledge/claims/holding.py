@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from knowledge.claims.claim import Claim, Deed, Form, Number, Time
+from knowledge.claims.numbers import counts_in
 from knowledge.claims.reading import read_question, read_text
 from knowledge.claims.times import times_in
+from knowledge.language.folding import fold
 from knowledge.language.questions import unframed
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
@@ -87,15 +89,16 @@ class Told:
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        """What its sentence counts."""
-        return tuple(number for claim in self.claims for number in claim.numbers)
+        """What its sentence counts, and the curator says that it does."""
+        told = [number for claim in self.claims for number in claim.numbers]
+        told += [each for text in self.fact.numbers for each in counts_in(words_in(fold(text)))]
+        return tuple(dict.fromkeys(told))
 
     @cached_property
     def counted(self) -> frozenset[float]:
-        """Every number in its sentence or a phrasing."""
-        return frozenset(
-            number.value for claim in (*self.claims, *self.asked) for number in claim.numbers
-        )
+        """Every number of its own, or in a phrasing."""
+        asked = (number for claim in self.asked for number in claim.numbers)
+        return frozenset(number.value for number in (*self.numbers, *asked))
 
     @cached_property
     def deeds(self) -> tuple[Deed, ...]:

@@ -21,7 +21,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from knowledge.language.folding import fold
+from knowledge.language.numbers import value_at
 from knowledge.language.questions import Kind
+from knowledge.language.tokens import words_in
 
 MAX_ID = 40
 MAX_NAME = 400  # characters: titles, names, aliases
@@ -84,6 +87,13 @@ def _clean(text: str) -> str:
     return text if text.strip() else _refuse("empty")
 
 
+def _counted(text: str) -> str:
+    words = words_in(fold(text))
+    return (
+        text if any(value_at(words, at)[0] for at in range(len(words))) else _refuse("no_number")
+    )
+
+
 def _visible(text: str) -> str:
     return text if any(letter.isalnum() for letter in text) else _refuse("empty")
 
@@ -96,6 +106,7 @@ Name = Annotated[
 ]
 Typed = Annotated[str, StringConstraints(max_length=MAX_WORDS), AfterValidator(_clean)]
 Words = Annotated[Typed, AfterValidator(_visible)]
+Counted = Annotated[Name, AfterValidator(_counted)]
 Label = Annotated[
     str, StringConstraints(max_length=MAX_LABEL), AfterValidator(_clean), AfterValidator(_visible)
 ]
@@ -186,6 +197,10 @@ class Fact(Strict):
         entities: Ids of who and what it is about, in the order of their roles.
         date: The period that the fact states, with its precision: ``2024-08-19``, ``2024-08`` or
             ``2024``.
+        numbers: What it counts, each with its unit, where the sentence has it in words that hide
+            it or apart from what it counts: ``34 millions d'euros``. Never needed.
+        denies: Whether the sentence says that something is not so in words that do not show it:
+            ``reste à signer``, ``a échappé à la fermeture``. Never needed.
         speaker: Who said it; for ``said`` only, and required there.
         quote: Words that were spoken, without the marks around them; for ``said`` only.
         phrasings: Queries in readers' words, at least one; misspellings are for ``language``.
@@ -206,6 +221,8 @@ class Fact(Strict):
     key: Annotated[int, Field(ge=1, le=MAX_KEY)] | None = None
     entities: Annotated[list[Reference], Few] = []
     date: Period | None = None
+    numbers: Annotated[list[Counted], Few] = []
+    denies: bool = False
     speaker: Reference | None = None
     quote: Words | None = None
     phrasings: Annotated[list[Words], Few]

@@ -36,6 +36,7 @@ _ITEMS = {
     "authors": "author",
     "entities": "entity",
     "expect": "expected fact",
+    "numbers": "number",
     "phrasings": "phrasing",
     "proposed": "proposed phrasing",
 }
@@ -49,6 +50,8 @@ _EXAMPLES = {  # what may be written for a key; any other key takes a text
     "entities": '["…"]',
     "phrasings": '["…"]',
     "expect": '["…"], or [] where the bot must abstain',
+    "numbers": '["34 millions d’euros"]',
+    "denies": "true",
     "corrected_at": "2024-08-20",
     "proposed": "true",
     "published": "2024-08-19",
@@ -72,6 +75,7 @@ _DATES = "write 2024-08-19, without quotes"
 _PLAIN = {  # messages that follow the name of the key and the value
     "not_a_day": f"is not a date: {_DATES}",
     "not_a_period": f'is not a date: {_DATES}, or "2024-08" for a month, or "2024" for a year',
+    "no_number": 'has no number: write one with its unit, such as "34 millions d’euros"',
     "control_character": "holds an invisible control character: delete it",
     "string_too_long": "is too long: at most {max_length:,} characters",
     "greater_than_equal": "is too small: at least {ge:,}",

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from knowledge.claims.claim import Bearing, Compared, Deed, Difference, Mode
-from knowledge.claims.polarity import alike, contraries_of, saying
+from knowledge.claims.polarity import alike, contraries_of, saying, turning
 from knowledge.language.stems import stem
 from knowledge.language.table import rows_of, table
 from knowledge.language.words import groups_of, retold_by
@@ -52,6 +52,8 @@ Found = tuple[int | str, str, Compared]
 
 def _rows(clause: Clause, held: Held) -> Iterator[Found]:
     yield from _exclusive(clause, held)
+    if held.fact.denies:
+        yield from _denied(clause)
     for deed in clause.deeds:
         yield from _waiting(deed, held, clause)
         if deed.key not in held.told:
@@ -75,6 +77,16 @@ def _exclusive(clause: Clause, held: Held) -> Iterator[Found]:
             land = next((each for each in words if lands_of(each)), None)
             if land is not None:
                 yield slot, key, _row(Difference.PLACE, word, land)
+
+
+def _denied(clause: Clause) -> Iterator[Found]:
+    """Find what a clause says plainly, and a fact denies by words that only its curator reads."""
+    if any(each.negated or each.key in turning() for each in clause.deeds):
+        return
+    told = next((each for each in clause.deeds if each.acts and each.key not in saying()), None)
+    if told is not None and told.mode is not Mode.OPEN:
+        denied = f"{NOT}{told.word}"
+        yield told.place, told.key, _row(Difference.POLARITY, told.word, denied)
 
 
 def _slots(clause: Clause) -> Iterator[tuple[int | str, str]]:

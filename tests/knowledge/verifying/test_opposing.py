@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from knowledge.claims.claim import Difference
+from knowledge.claims.holding import Told
 from knowledge.claims.polarity import negated_in
 from knowledge.desk import Desk
 from knowledge.lists.loading import load_list
+from knowledge.reading.gazetteer import Gazetteer
 from knowledge.verifying.verdict import Checked, Verdict
 
 DATA = Path(__file__).parents[2] / "data"
@@ -62,6 +64,23 @@ def test_what_cannot_hold_together_contradicts(name: str, line: str, kind: Diffe
 )
 def test_what_the_sentence_says_is_not_taken_for_its_contrary(name: str, line: str) -> None:
     assert checked(name, line).verdict is not Verdict.CONTRADICTED
+
+
+def test_what_a_curator_says_of_a_sentence_is_heeded_and_never_needed() -> None:
+    listed = load_list(DATA / f"{BIRTHS}.toml")
+    saved = next(each for each in listed.fact if each.id == "menace-2009")
+    marked = saved.model_copy(update={"denies": True, "numbers": ["4 élus", "38 ans"]})
+    facts = [marked if each is saved else each for each in listed.fact]
+    told = Desk([listed.model_copy(update={"fact": facts})])
+    line = "La maternité a fermé en 2009 après la grève de la faim de quatre élus."
+
+    (plain,) = desk(BIRTHS).verify(line).checked
+    (denied,) = told.verify(line).checked
+
+    assert plain.verdict is not Verdict.CONTRADICTED
+    assert {each.kind for each in denied.differences} == {Difference.POLARITY}
+    assert 38 in Told(marked, Gazetteer(listed.entity)).counted
+    assert 38 not in Told(saved, Gazetteer(listed.entity)).counted
 
 
 @pytest.mark.parametrize(
