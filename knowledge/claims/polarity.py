@@ -211,6 +211,7 @@ def converses_of(key: str) -> frozenset[str]:
     return _across("converses", key)
 
 
+@cache
 def _across(name: str, key: str) -> frozenset[str]:
     found: set[str] = set()
     for one, other in _rows(name):
@@ -221,6 +222,7 @@ def _across(name: str, key: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
 def alike(key: str) -> frozenset[str]:
     """Give the stems on the same side of the table as one, itself among them."""
     found = {key}

@@ -57,13 +57,14 @@ def _conflicts(
             continue
         whole = cover if cover and cover[0].full else cover[:1]
         size = _size(match)
+        whole_of = set(map(id, whole))
         fine = {
             _slot(row)
             for each in (*whole, *near)
             if each is not match
             for row in each.rows
             if row.bearing in FINE
-            and (each in whole or _size(each) >= size - (row.kind in _COUNTED))
+            and (id(each) in whole_of or _size(each) >= size - (row.kind in _COUNTED))
         }
         found = [
             (match, row)

@@ -17,12 +17,18 @@ from knowledge.reading.terms import terms_of
 from knowledge.verifying.names import lands_of
 
 SHORTEST = 4  # letters that the root of a word has at least
+CUT_TO = 5  # letters that a word which is cut short has at least
 PREFIX = 6  # letters that two forms of one word share, whatever their endings
 _META = frozenset({"article", "legende"})
 _DERIVED = re.compile(
     r"(?:ification|issement|isation|ations?|itions?|ement|ment|ateur|atric|atur|atur|ature|utions?|"
     r"ion|eur|eus|ric|age|ance|ence|abl|ibl|ifi|if|iv|ite|al|el|iqu|ist|ism|ur|er|ir|is)$"
 )
+
+
+def openings_of(key: str) -> frozenset[str]:
+    """Give what a stem may be cut short to: "gynec", "gyneco"."""
+    return frozenset(key[:size] for size in range(CUT_TO, len(key)))
 
 
 def root_of(key: str) -> str:
@@ -75,6 +81,11 @@ class Held(Told):
         return frozenset(
             stem(word) for text in texts for word in words_in(text) if word not in stop_words()
         )
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """What its stems may be cut short to."""
+        return frozenset(each for key in self.telling for each in openings_of(key))
 
     @cached_property
     def retold(self) -> frozenset[int]:

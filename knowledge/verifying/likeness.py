@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from knowledge.claims.claim import Deed, Difference, Mode
 from knowledge.language.words import families_of, rarity, retold_by
 from knowledge.verifying.clauses import Clause
-from knowledge.verifying.held import Held
+from knowledge.verifying.held import Held, openings_of
 from knowledge.verifying.matching import FINE, Match
 from knowledge.verifying.names import lands_of
 from knowledge.verifying.shelf import Shelf
@@ -22,7 +22,6 @@ RETOLD: Final = 0.7  # a word that retells one of its sentence
 ASKED: Final = 0.5  # the same, of a phrasing
 FAMILY: Final = 0.4  # a word of one family in prose about anything
 CUT: Final = 0.9  # a word cut short: gynéco
-SHORTEST: Final = 4  # letters of such a word
 EXACT: Final = 0.5  # what all its dates and numbers are worth beside all its words
 RELATED: Final = 0.7  # a name that holds the other's: a country and its president
 
@@ -119,10 +118,7 @@ def _retold(deed: Deed, held: Held) -> float:
     rows = retold_by(deed.key)
     if not rows.isdisjoint(held.retold):
         return RETOLD
-    if len(deed.key) > SHORTEST and any(
-        each.startswith(deed.key) or (len(each) > SHORTEST and deed.key.startswith(each))
-        for each in held.telling
-    ):
+    if deed.key in held.openings or not held.telling.isdisjoint(openings_of(deed.key)):
         return CUT
     if not rows.isdisjoint(held.retold_when_asked):
         return ASKED

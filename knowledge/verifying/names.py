@@ -1,6 +1,7 @@
 """Who or what stands in a name's place?  Holders of offices, and names put for others."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from knowledge.claims.claim import Bearing, Compared, Difference
@@ -173,6 +174,7 @@ def stems_of(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_in(name))
 
 
+@lru_cache(maxsize=8192)
 def lands_of(text: str) -> frozenset[int]:
     """Give the numbers of the countries that a text names, or whose people."""
     words = words_in(text)
