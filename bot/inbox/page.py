@@ -197,7 +197,7 @@ def _lesson_line(trial: Trial, listed: FactList | None, voice: Voice) -> str:
 
 
 def _lost(lost: Sequence[Known], voice: Voice) -> list[str]:
-    expected = [f"{one.query} → {one.fact or voice.say(NOBODY)}" for one in lost]
+    expected = [f"{one.query} → {', '.join(one.facts) or voice.say(NOBODY)}" for one in lost]
     return _shown(expected, voice)
 
 

@@ -196,7 +196,7 @@ def _show_trial(trial: Trial) -> None:
     wrong = f"{lost} régression{'s' if lost > 1 else ''}"
     say(f"   {right}, {wrong} ({trial.asked} questions posées)")
     for test in trial.lost:
-        say(f"   ! « {test.query} » ne donnerait plus {test.fact or 'un refus'}")
+        say(f"   ! « {test.query} » ne donnerait plus {', '.join(test.facts) or 'un refus'}")
     for query in trial.left:
         say(f"   ? « {query} » resterait sans la bonne réponse")
 

@@ -47,10 +47,10 @@ Lesson = Phrased | Absent | Fresh
 
 
 class Known(NamedTuple):
-    """A question, and the fact that is right; None where none is."""
+    """A question, and the facts any of which is right; none where it is to be refused."""
 
     query: str
-    fact: str | None
+    facts: tuple[str, ...] = ()
 
 
 class Trial(NamedTuple):
@@ -101,7 +101,7 @@ def try_out(path: Path, lesson: Lesson, queries: Sequence[str]) -> Trial:
     """
     before = read_text(path)
     editor = Editor(path)
-    wanted = _fact_of(lesson, editor.listed)
+    wanted = _facts_of(lesson, editor.listed)
     tests = [Known(query, wanted) for query in dict.fromkeys(queries)]
     added: list[str] = []
     for test in tests:
@@ -157,8 +157,8 @@ def id_for(sentence: str, taken: Sequence[str]) -> str:
     return next(each for each in (base, *numbered) if each not in taken)
 
 
-def _fact_of(lesson: Lesson, listed: FactList) -> str | None:
-    """Name the fact that is right once a lesson is learnt; None where none is.
+def _facts_of(lesson: Lesson, listed: FactList) -> tuple[str, ...]:
+    """Name the fact that is right once a lesson is learnt.
 
     Raises:
         KeyError: The list has no such fact.
@@ -168,11 +168,11 @@ def _fact_of(lesson: Lesson, listed: FactList) -> str | None:
         case Phrased(fact):
             if fact not in known:
                 raise KeyError(fact)
-            return fact
+            return (fact,)
         case Fresh(sentence):
-            return id_for(sentence, known)
+            return (id_for(sentence, known),)
         case Absent():
-            return None
+            return ()
 
 
 def _teach(editor: Editor, lesson: Lesson, test: Known, *, is_first: bool) -> list[str]:
@@ -187,7 +187,7 @@ def _teach(editor: Editor, lesson: Lesson, test: Known, *, is_first: bool) -> li
         case Fresh(sentence, kind) if is_first:
             place = {"zone": "body", "paragraph": 0, "sentence": 0}
             values = (
-                ("id", test.fact),
+                ("id", test.facts[0]),
                 ("kind", kind.value),
                 ("sentence", sentence),
                 ("phrasings", [test.query]),
@@ -196,7 +196,7 @@ def _teach(editor: Editor, lesson: Lesson, test: Known, *, is_first: bool) -> li
             editor.add("fact", values)
         case _:
             ids = [block.get("id") for block in editor.blocks("fact")]
-            return _add_phrasing(editor, "fact", ids.index(test.fact), test.query)
+            return _add_phrasing(editor, "fact", ids.index(test.facts[0]), test.query)
     return [test.query]
 
 
@@ -216,15 +216,14 @@ def _add_phrasing(editor: Editor, kind: str, place: int, query: str) -> list[str
 
 
 def _known(listed: FactList) -> Iterator[Known]:
-    """Yield all that a list knows to be right; one of several facts is right where any is."""
+    """Yield all that a list knows to be right."""
     listed = served(listed)
     for question in listed.question:
-        if len(question.expect) < 2:  # noqa: PLR2004 - where any of two is right, none is wrong
-            yield Known(question.ask, next(iter(question.expect), None))
+        yield Known(question.ask, tuple(question.expect))
     for fact in listed.fact:
-        yield from (Known(phrasing, fact.id) for phrasing in fact.phrasings)
+        yield from (Known(phrasing, (fact.id,)) for phrasing in fact.phrasings)
     for absence in listed.absent:
-        yield from (Known(phrasing, None) for phrasing in absence.phrasings)
+        yield from (Known(phrasing) for phrasing in absence.phrasings)
 
 
 @lru_cache(maxsize=8)
@@ -240,9 +239,8 @@ def _desk(path: Path, text: str) -> Desk:
 
 def _is_right(desk: Desk, test: Known) -> bool:
     reply = desk.ask(test.query)
-    if test.fact is None:
-        return reply.outcome is not Outcome.ANSWER
-    return reply.outcome is Outcome.ANSWER and reply.facts[0].fact == test.fact
+    is_answered = reply.outcome is Outcome.ANSWER
+    return reply.facts[0].fact in test.facts if is_answered else not test.facts
 
 
 def _quoted(text: str) -> str:
