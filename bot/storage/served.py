@@ -5,6 +5,7 @@ Answers wait in memory for a second or so and are written together: a kill may f
 """
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, select, 
 
 from bot.storage.guard import Guard, UnavailableError
 from bot.storage.inbox import today
-from bot.storage.schema import SERVED, put_into
+from bot.storage.schema import SERVED, Upsert, insert_into
 
 KEPT_DAYS = 7
 MOST_UNWRITTEN = 10_000
@@ -54,18 +55,23 @@ class Served:
         if not self._unwritten:
             return
         noted, self._unwritten = self._unwritten, {}
-        names = ("chat_id", "fact", "wording", "day")
-        rows = [dict(zip(names, (*key, *value), strict=True)) for key, value in noted.items()]
-        dialect = self._guard.dialect
-
-        def work(connection: Connection) -> None:
-            for row in rows:
-                connection.execute(put_into(SERVED, dialect, row))
-
-        try:
-            await self._guard.change(work, statements=True)
-        except UnavailableError:
-            self._unwritten = noted | self._unwritten
+        left = list(noted.items())
+        while left:
+            some = [
+                {"chat_id": chat, "fact": fact, "wording": wording, "day": day}
+                for (chat, fact), (wording, day) in left[:PAGE]
+            ]
+            added = insert_into(SERVED, self._guard.dialect).values(some)
+            changes = {"wording": added.excluded.wording, "day": added.excluded.day}
+            written = added.on_conflict_do_update(
+                index_elements=SERVED.primary_key.columns, set_=changes
+            )
+            try:
+                await self._guard.change(partial(_execute, written))
+            except UnavailableError:
+                self._unwritten = dict(left) | self._unwritten
+                return
+            del left[:PAGE]
 
     async def count(self, chat: int) -> int:
         """Tell how many facts are remembered of a chat; 0 where the database cannot tell."""
@@ -169,6 +175,10 @@ class Served:
     def _drop(self, keys: Iterable[tuple[int, str]]) -> None:
         for key in keys:
             del self._unwritten[key]
+
+
+def _execute(statement: Upsert, connection: Connection) -> None:
+    connection.execute(statement)
 
 
 def digest_of(sentence: str) -> str:

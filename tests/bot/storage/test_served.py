@@ -31,6 +31,18 @@ async def test_those_alone_have_another_wording_who_got_the_former_one(address: 
         assert await chats_with_another(database) == [ANNE]
 
 
+async def test_a_crowd_that_was_answered_within_a_second_is_written(address: Address) -> None:
+    async with Database(address) as database:
+        for chat in range(1, 2 * served.PAGE + 2):
+            database.served.note(chat, FACT, FORMER)
+        await database.served.write()
+        trouble = database.trouble
+        first, last = [await database.served.count(chat) for chat in (1, 2 * served.PAGE + 1)]
+
+    assert trouble is None
+    assert (first, last) == (1, 1)
+
+
 async def test_who_asked_again_has_the_latest(database: Database) -> None:
     for sentence in (FORMER, NEW):
         database.served.note(ANNE, FACT, sentence)
