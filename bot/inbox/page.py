@@ -17,7 +17,7 @@ from knowledge.wording.voice import Voice, mark
 EMPTY = mark("La boîte est vide : aucune question envoyée n’attend.")
 UNREADABLE = mark("La boîte ne peut pas être lue pour le moment. Réessayez dans quelques minutes.")
 GONE = mark("Cette question n’attend plus : quelqu’un s’en est occupé, ou son délai est passé.")
-WORKING = mark("J’essaie : quelques secondes…")
+WORKING = mark("J’essaie : quelques secondes, une minute pour une longue liste…")
 OVERDUE = mark("C’est trop long : essayez « sourcier inbox » dans un terminal.")
 PLACE = mark("Boîte de la rédaction, groupe {number} sur {others} : « {title} »")
 NEAREST = mark("Faits les plus proches :")

@@ -108,7 +108,7 @@ def try_out(path: Path, lesson: Lesson, queries: Sequence[str]) -> Trial:
         if added and _is_right(_desk(path, editor.text), test):
             continue
         added += _teach(editor, lesson, test, is_first=not added)
-    known = tuple(_known(load_text(path, before)))
+    known = tuple(_known(load_text(path, before))) if added else ()  # else it stays as it is
     was = _results(path, before, (*known, *tests))
     becomes = _results(path, editor.text, (*known, *tests))
     return Trial(
