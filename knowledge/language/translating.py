@@ -1,54 +1,15 @@
-"""In which language was it typed, and what would a Frenchman have typed?  Word for word.
-
-Each table of ``foreign/`` is a language; adding one is adding a file.
-"""
+"""In which language was it typed, and what would a Frenchman have typed?  Word for word."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from knowledge.language.dictionary import is_french
-from knowledge.language.folding import plain
+from knowledge.language.lexicons import Lexicon, lexicon_of, other_languages, place_in
 from knowledge.language.spelling import spelled_out
-from knowledge.language.table import FOLDER, rows_of, table, words_of
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category, stop_words
 
-SHORTEST_COUNTRY = 5  # letters; in shorter names an ending makes another name
-ENDING = 2  # letters of a country's name that an ending may take the place of
-LONGEST_ENDING = 4
-LONGEST_COUNTRY = 3  # words
 _FRENCH_LETTERS = frozenset("àâäçéèêëîïôöùûüÿœæ'’-")
-
-Expressions = dict[tuple[str, ...], tuple[str, ...]]
-
-
-class Lexicon(NamedTuple):
-    """The table of one language.
-
-    Attributes:
-        language: Two letters.
-        words: Expressions, romanised and split, to French words.
-        names: The same for places; None where those that CLDR has for the language are meant.
-        function: Words to drop.
-        determiners: Words behind which a capital makes no name of a noun; mostly none.
-        french: Everyday French words that tell French from it.
-        owner: The word that stands between who has something and what he has.
-        owned: French words for what stands after who has it.
-        declines: Whether names take endings.
-        longest: How many words an expression may have.
-    """
-
-    language: str
-    words: Expressions
-    names: Expressions | None
-    function: frozenset[str]
-    determiners: frozenset[str]
-    french: frozenset[str]
-    owner: str | None
-    owned: frozenset[str]
-    declines: bool
-    longest: int
 
 
 class InFrench(NamedTuple):
@@ -76,7 +37,7 @@ def in_french(tokens: Sequence[Token], is_known: Callable[[str], bool] = is_ordi
         is_known: Whether a folded word is French or a name; where all are, it is French.
     """
     if is_english(tokens):
-        english = _lexicon("en")
+        english = lexicon_of("en")
         return _told(tokens, _other(tokens, beyond=_english_words(tokens)) or english)
     spelled = spelled_out(tokens)
     if all(is_known(token.text) for token in spelled):
@@ -87,7 +48,7 @@ def in_french(tokens: Sequence[Token], is_known: Callable[[str], bool] = is_ordi
 
 def is_english(tokens: Sequence[Token]) -> bool:
     """Whether more of a sentence's words are English than French; a tie is French."""
-    english = _lexicon("en")
+    english = lexicon_of("en")
     french = sum(token.text in english.french - english.function for token in tokens)
     if 2 * french >= len(tokens):
         return False  # however many of the others are English
@@ -97,7 +58,7 @@ def is_english(tokens: Sequence[Token]) -> bool:
 
 def _english_words(tokens: Sequence[Token]) -> int:
     """Count the words that are English and no everyday French ones ("on", "or", "question")."""
-    english = _lexicon("en")
+    english = lexicon_of("en")
     return sum(
         (word in english.function or ((word,) in english.words and word not in stop_words()))
         and word not in english.french
@@ -116,7 +77,7 @@ def _other(tokens: Sequence[Token], *, beyond: int = 0) -> Lexicon | None:
     if not strange:
         return None
     best: tuple[int, Lexicon] | None = None
-    for lexicon in map(_lexicon, _others()):
+    for lexicon in map(lexicon_of, other_languages()):
         covered = set(_covered(tokens, lexicon))
         dropped = {at for at, token in enumerate(tokens) if token.text in lexicon.function}
         known = len(covered | dropped)
@@ -178,7 +139,7 @@ def _meant(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, 
     """Give how many words from a place on are one expression, and what it is in French."""
     for size in range(min(lexicon.longest, len(tokens) - place), 0, -1):
         run = tuple(token.text for token in tokens[place : place + size])
-        meant = lexicon.words.get(run) or _place(run, lexicon)
+        meant = lexicon.words.get(run) or place_in(run, lexicon)
         if meant is not None:
             first = tokens[place]._replace(capital=False)
             return size, [first._replace(text=word, surface=word) for word in meant]
@@ -195,68 +156,3 @@ def _owns(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
         return False
     before = tokens[place - 1].text
     return before not in lexicon.function and (before,) not in lexicon.words
-
-
-def _place(run: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...] | None:
-    """Give the French words of a place's name; a country's may have an ending of its language."""
-    if lexicon.names is not None:
-        return lexicon.names.get(run)
-    name = " ".join(run)
-    if len(name) < SHORTEST_COUNTRY:
-        return None
-    names = _countries(lexicon.language)
-    if name in names:
-        return names[name]
-    near = [
-        known
-        for known in names
-        if name.startswith(known[: max(SHORTEST_COUNTRY, len(known) - ENDING)])
-        and len(name) <= len(known) + LONGEST_ENDING
-    ]
-    found = max(near, key=len, default=None)
-    return None if found is None else names[found]
-
-
-@cache
-def _countries(language: str) -> dict[str, tuple[str, ...]]:
-    """Read the names of countries in a language, folded, with their French words."""
-    from babel import Locale  # noqa: PLC0415 - only readers of other languages pay for it
-
-    theirs, ours = Locale(language).territories, Locale("fr").territories
-    return {
-        plain(name): tuple(plain(ours[code]).split())
-        for code, name in theirs.items()
-        if code.isalpha() and code in ours
-    }
-
-
-@cache
-def _others() -> tuple[str, ...]:
-    languages = sorted(path.stem for path in (FOLDER / "foreign").glob("*.toml"))
-    return tuple(each for each in languages if each != "en")
-
-
-@cache
-def _lexicon(language: str) -> Lexicon:
-    told = table(f"foreign/{language}")
-    words = _expressions(told["words"])
-    return Lexicon(
-        language,
-        words,
-        _expressions(told["names"]) if "names" in told else None,
-        frozenset(words_of(told["function"])),
-        frozenset(words_of(told.get("determiners", ""))),
-        frozenset(words_of(told.get("french", ""))),
-        told.get("owner"),
-        frozenset(words_of(told.get("owned", ""))),
-        told.get("declines", False),
-        max(LONGEST_COUNTRY, *map(len, words)),
-    )
-
-
-def _expressions(rows: str) -> Expressions:
-    return {
-        tuple(each.split()): tuple(french.split())
-        for french, listed in rows_of(rows)
-        for each in listed
-    }
