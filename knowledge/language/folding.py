@@ -28,6 +28,12 @@ _LATIN = _UNIFIED | {
     ord(letter): unicodedata.normalize("NFKD", letter)[0]
     for letter in "àáâãäåçèéêëìíîïñòóôõöùúûüýÿšžčćğş"
 }
+_MIXED = re.compile(r"(?=\w*[a-zA-Z])(?=\w*[\u0370-\u04ff])\w+")
+"""A word of Latin letters with some of another script among them."""
+_LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανι", "ABEKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXoavi"
+)
+"""Cyrillic and Greek letters, and the Latin ones that they look like."""
 _SPACES = re.compile(r"\s+")
 _DIGIT_GAP = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")  # the space first: that is fast
 _WORD = re.compile(r"[a-z0-9]+")
@@ -57,9 +63,16 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _fold_unicode(text: str) -> Folded:
     unified = unicodedata.normalize("NFKC", text).translate(_UNIFIED)
+    unified = _MIXED.sub(lambda found: _of_one_script(found[0]), unified)
     decomposed = unicodedata.normalize("NFKD", unified.casefold()).translate(_UNIFIED)
     letters = "".join(_ascii(letter) for letter in _SPACES.sub(" ", decomposed))
     return Folded(_tidy(_SPACES.sub(" ", letters.lower())))
+
+
+def _of_one_script(word: str) -> str:
+    """Write a Latin word with a few letters of another script in Latin ones that look the same."""
+    latin = sum(letter.isascii() for letter in word)
+    return word.translate(_LOOK_ALIKES) if 2 * latin >= len(word) else word
 
 
 def _tidy(text: str) -> str:

@@ -12,6 +12,8 @@ from knowledge.language.folding import fold, plain
         ("L’œuvre d’Ægir", "l'oeuvre d'aegir"),
         ("«\u00a0oui\u202f»", '" oui "'),
         ("Путин", "putin"),
+        ("\u0420outine", "poutine"),  # a Cyrillic letter that looks like a P
+        ("\u0391li\u0435v", "aliev"),  # a Greek and a Cyrillic one
         ("Փաշինյան", "pashinyan"),
         ("Ba\u200bkou", "bakou"),
         ("Haut‑Karabakh – 2023…", "haut-karabakh - 2023..."),
