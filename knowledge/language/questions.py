@@ -4,6 +4,7 @@ All of it is patterns of ``questions.toml`` over a *line*: the folded words of a
 spaces, so that punctuation, accents and apostrophes never matter.
 """
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -12,6 +13,16 @@ from knowledge.language.folding import plain
 from knowledge.language.patterns import Patterns
 from knowledge.language.stems import stem
 from knowledge.language.table import table, words_of
+
+_CLEFT = re.compile(
+    r"^c est (?:bien |donc )?"
+    r"(?!(?:qui|que|qu|quoi|quand|ou|comment|combien|pourquoi|quel|quelle|quels|quelles)\b)"
+    r"((?:[a-z0-9]+ ){1,6}?)(?:qui|que|qu) "
+)
+_THAT = re.compile(
+    r"\b(dit|dire|affirme|declare|annonce|assure|pense|estime|promis|promet|explique|ajoute|croit"
+    r"|repondu|indique|precise|confirme|reconnu|jure) (?:que|qu) "
+)
 
 
 class Kind(StrEnum):
@@ -32,7 +43,8 @@ def kinds_of(line: str) -> tuple[Kind, ...]:
     A keyword query ("poutine bakou date") carries a kind only where a word names it; a yes/no
     question carries none.
     """
-    return tuple(kind for kind, patterns in _kinds() if patterns.search(line))
+    whole = _uncleft(line)
+    return tuple(kind for kind, patterns in _kinds() if patterns.search(whole))
 
 
 def kind_named_by(key: str) -> Kind | None:
@@ -70,7 +82,14 @@ def is_statement(text: str, words: Sequence[str]) -> bool:
 
 def is_open(line: str) -> bool:
     """Whether a line asks for something by a question word, and not only if it is so."""
-    return _open().search(line)
+    return _open().search(_uncleft(line))
+
+
+def _uncleft(line: str) -> str:
+    """Undo "c'est le maire qui a signé" and "a-t-il dit que", which ask for nobody and nothing."""
+    if " qu" not in line:
+        return line
+    return _THAT.sub(r"\1 ", _CLEFT.sub(r"\1", line))
 
 
 @cache

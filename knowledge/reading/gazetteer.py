@@ -25,6 +25,7 @@ LONG_NAME = 8  # letters from which two edits may still be the same name
 SAME_SOUND = 0.965  # Jaro-Winkler on sound keys; below it, look-alikes (Niger, Nigeria) begin
 RESEMBLING = 0.88  # Jaro-Winkler on letters from which two names may be one
 SHORTEST_SOUND = 3
+_VERBAL = ("e", "es", "r", "nt")  # behind an "e" that the noun itself ends in
 SHORTEST_STEM = 4  # letters of a word that has forms as a name
 
 
@@ -192,10 +193,21 @@ class Gazetteer:
             return None  # "par" is not Paris, though they have one stem
         for sequence, entity in self._names.get(stems[place], ()):
             end = _follow(sequence, place, stems, words)
+            if end == place + 1 and self.types[entity] == "person" and self._acts(words[place]):
+                continue  # "jugée" is not the judge
             if end is not None:
                 spelt = " ".join(_content(words[place:end]))
                 return Mention(self._spelt.get(spelt, entity), place, end, exact)
         return None
+
+    def _acts(self, word: str) -> bool:
+        """Whether a word is only made from a noun of a name as verbs are: jugée, juger."""
+        if word in self._learnt:
+            return False
+        return any(
+            word.endswith(f"e{ending}") and word.removesuffix(ending) in self._learnt
+            for ending in _VERBAL
+        )
 
     def _split_in_two(self, place: int, words: Sequence[str]) -> Mention | None:
         """Join two words where dictation cut a name: "à lieve"."""

@@ -28,7 +28,8 @@ _COMPASS = frozenset(
 )
 _ASKING = frozenset("quand pourquoi comment ou que".split())
 _DOING = re.compile(
-    r"(?:n )?(?:est|a|va|avait|etait|sera|aurait|veut|doit|peut|vient|viendra|dit) (?!t )[a-z]+"
+    r"(?:n )?(?:est|a|va|avait|etait|sera|aurait|veut|doit|peut|vient|viendra|dit"
+    r"|(?:voul|dev|pouv|compt|refus|demand|propos)ait) (?!t )[a-z]+"
 )
 _AFTER_NAMES = re.compile(
     r"(?:il|elle) |(?:a|est|va|avait|pense|dit) (?:t )?(?:il|elle|dit|fait)\b"
@@ -77,7 +78,7 @@ def strangers(
         if place not in named and _is_unknown_name(token, vocabulary, slot):
             first = names.pop(place, None)
             names[place + 1] = f"{first} {token.surface}" if first else token.surface
-            if place in beside and token.capital:
+            if token.capital and (place in beside or slot is Slot.TITLED):
                 firm.add(place + 1)
     for mention in mentions:
         other = _other_part(tokens, mention)
@@ -102,7 +103,7 @@ def _slot(tokens: Sequence[Token], place: int) -> Slot:
         return Slot.TITLED
     if before in _BEFORE_NAMES or _AFTER_NAMES.match(after) is not None:
         return Slot.PERSON
-    if before in _ASKING and _DOING.match(after) is not None:
+    if (before in _ASKING or not place) and _DOING.match(after) is not None:
         return Slot.PERSON
     return Slot.PLACE if before in _PLACING else Slot.NONE
 

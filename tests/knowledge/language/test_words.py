@@ -11,7 +11,7 @@ from knowledge.language.dates import Day, Relation, dates_in, may_hold, relation
 from knowledge.language.folding import plain
 from knowledge.language.numbers import asked_count, counted_in, numbers_in
 from knowledge.language.phonetics import sound
-from knowledge.language.questions import Kind, kinds_of, talk_topic, unframed
+from knowledge.language.questions import Kind, is_open, kinds_of, talk_topic, unframed
 from knowledge.language.spelling import spelled_out
 from knowledge.language.stems import stem
 from knowledge.language.table import FOLDER, table, words_of
@@ -220,3 +220,19 @@ def test_no_group_of_a_table_repeats_a_word(name: str) -> None:
     for line in table(name)["groups"].strip().splitlines():
         words = line.partition(":")[2].split()
         assert len(words) == len(set(words)), line
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("c est le maire qui a signe", False),
+        ("c est bien le maire qui a signe", False),
+        ("le maire a il dit que le pont tiendrait", False),
+        ("c est qui qui a signe", True),
+        ("que dit le maire", True),
+        ("le maire a dit quoi", True),
+    ],
+)
+def test_what_is_stressed_or_said_is_not_asked_for(line: str, *, asks: bool) -> None:
+    assert is_open(line) is asks
+    assert bool(kinds_of(line)) is asks

@@ -64,6 +64,9 @@ def index() -> Index:
         ("Que dit France Info ?", ""),
         ("quand dorielle est venu a ostrel", ""),  # misspelt, and the list's
         ("Que dit Doriel ?", ""),
+        ("Que dit M. Dorial ?", ""),  # misspelt by a letter
+        ("Que dit M. Dorielson ?", "Dorielson"),  # no likeness excuses a titled name
+        ("tours voulait rencontrer la maire", "tours"),
         ("quand la rencontre est arrivée", ""),
     ],
 )
@@ -104,3 +107,11 @@ def test_an_alias_that_is_an_everyday_word_is_one_in_capitals_only() -> None:
 
     assert index.read("Y a-t-il eu un vote ?").mentions == ()
     assert index.read("Que dit l'EU du vote ?").mentions == ("ue",)
+
+
+def test_a_verb_is_no_form_of_the_noun_that_somebody_is_called() -> None:
+    names: list[tuple[str, str, str, list[str]]] = [("juge", "person", "Ana Bel", ["la juge"])]
+    gazetteer = Index(listed(names + ENTITIES)).gazetteer
+
+    assert [each.entity for each in gazetteer.mentions("les juges".split())] == ["juge"]
+    assert gazetteer.mentions("elle a ete jugee".split()) == []
