@@ -1,12 +1,14 @@
 """Who does it?  The name before the verb, "par X" after it, and the turned order of questions."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from knowledge.claims.claim import Claim
 from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING
 from knowledge.language.stems import stem
+from knowledge.language.table import table, words_of
 from knowledge.language.words import stop_words
 from knowledge.reading.gazetteer import Mention
 
@@ -30,6 +32,7 @@ _MOVING = frozenset(
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|t|te|ts|tes)")
 _UNDONE = frozenset({"avoir", "etre"})
 """Infinitives after which the verb may be done by anybody: "de ne pas l'avoir protégée"."""
+_OPINIONS = frozenset("avis opinion reaction position point reponse".split())
 _JOINING = frozenset({"et", "ou"})
 _ASKING = frozenset("que qu quand ou comment pourquoi combien quoi".split())
 _BETWEEN = frozenset(
@@ -123,10 +126,59 @@ def _turned(
     return found
 
 
+def patients_at(
+    words: Sequence[str], mentions: Sequence[Mention], place: int, actors: Collection[str]
+) -> frozenset[str]:
+    """Say to whom a verb is done: its subject in the passive, else the name right behind it."""
+    exact = [each for each in mentions if each.exact]
+    passive = _is_after_being(words, place) and stem(words[place]) not in _MOVING
+    if passive or "ete" in words[max(0, place - 3) : place]:
+        before = [
+            each
+            for each in exact
+            if each.end <= place and governed_by(words, each.start) in {"", "que", "qu"}
+        ]
+        return frozenset(each.entity for each in before[-1:])
+    return frozenset(
+        each.entity
+        for each in exact
+        if each.start > place
+        and set(words[place + 1 : each.start]) <= _ARTICLES
+        and each.entity not in actors
+    )
+
+
 def _is_suffered(words: Sequence[str], place: int) -> bool:
     """Whether a verb is done to its subject: "a été repris", "sera signé"."""
     passive = _is_after_being(words, place) and stem(words[place]) not in _MOVING
     return passive or _is_nobodys(words, place)
+
+
+def office_asked(claim: Claim, *, speaks: bool) -> str | None:
+    """Give the stem of the office of who does it: "que pense le ministre de …".
+
+    None where no office is told, or a name of the list tells who it is.
+
+    Args:
+        claim: What is asked.
+        speaks: Whether his words are asked for; then whatever a person may be counts.
+    """
+    named = {at for each in claim.mentions for at in range(each.start, each.end)}
+    for place, word in enumerate(claim.words):
+        if place in named or not place or word not in _offices("person" if speaks else "official"):
+            continue
+        before = governed_by(claim.words, place)
+        asked = claim.words[max(0, place - 3) : place]
+        if before == "" and claim.words[place - 1] in _ARTICLES:
+            return stem(word)
+        if before in {"de", "du", "des"} and not _OPINIONS.isdisjoint(asked):
+            return stem(word)
+    return None
+
+
+@cache
+def _offices(row: str) -> frozenset[str]:
+    return frozenset(words_of(table("roles")["nouns"][row]))
 
 
 def acts_at(words: Sequence[str], mentions: Sequence[Mention], place: int, *, done: bool) -> bool:

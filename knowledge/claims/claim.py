@@ -56,6 +56,7 @@ class Deed(NamedTuple):
         mode: Whether it is told as done.
         acts: Whether its form or its place shows it to be a verb.
         actors: Entities that do it; empty where nobody is told.
+        patients: Entities that it is done to, likewise.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Deed(NamedTuple):
     mode: Mode
     acts: bool
     actors: frozenset[str]
+    patients: frozenset[str] = frozenset()
 
 
 class Time(NamedTuple):

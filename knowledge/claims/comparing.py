@@ -43,6 +43,7 @@ def compare(claim: Claim, told: Told) -> tuple[Compared, ...]:
         *_numbers(claim, told),
         *_polarity(claim, told),
         *_roles(claim, told),
+        *_sufferers(claim, told),
         *_places(claim, told),
     )
 
@@ -55,7 +56,14 @@ def _times(claim: Claim, told: Told) -> list[Compared]:
     ended = claim.form is Form.OPEN and any(
         each.relation is Relation.BEFORE for each in claim.times
     )
-    return compare_times(claim.times, told.times, ended=ended)
+    said = claim.times
+    if claim.form is not Form.OPEN and all(each.mode is not Mode.DONE for each in claim.deeds):
+        # "il jouait là depuis 2020": it began then
+        said = tuple(
+            each._replace(relation=Relation.AT) if each.relation is Relation.SINCE else each
+            for each in said
+        )
+    return compare_times(said, told.times, ended=ended)
 
 
 def _numbers(claim: Claim, told: Told) -> list[Compared]:
@@ -188,10 +196,11 @@ def _is_unanswered(deed: Deed, held: Deed, told: Told) -> bool:
 
 
 def _told(said: Deed, held: Deed, bearing: Bearing) -> Compared:
-    return Compared(Difference.POLARITY, bearing, _spelt(said), _spelt(held))
+    return Compared(Difference.POLARITY, bearing, spelt(said), spelt(held))
 
 
-def _spelt(deed: Deed) -> str:
+def spelt(deed: Deed) -> str:
+    """Say a deed in a word, with its negation."""
     return f"ne pas {deed.word}" if deed.negated else deed.word
 
 
@@ -216,10 +225,33 @@ def _roles(claim: Claim, told: Told) -> Iterator[Compared]:
         )
 
 
+def _sufferers(claim: Claim, told: Told) -> Iterator[Compared]:
+    """Compare to whom it is done, where the fact tells to whom the like is done."""
+    labels = told.gazetteer.labels
+    for deed in claim.deeds:
+        if not deed.patients or deed.key in mutual() or deed.key in saying():
+            continue
+        like = [each for each in told.deeds if each.acts and each.key in alike(deed.key)]
+        known = {patient for each in like for patient in each.patients}
+        if all(each.patients for each in like) and deed.patients.isdisjoint(_near(known, told)):
+            yield from (
+                Compared(Difference.ROLE, Bearing.CONTRARY, labels[said], labels[held])
+                for said, held in zip(sorted(deed.patients), sorted(known), strict=False)
+            )
+
+
 def _near(entities: Collection[str], told: Told) -> frozenset[str]:
-    """Add those whose names hold each other's: a country, its president, its capital."""
-    related = told.gazetteer.related
-    return frozenset(entities).union(*(related.get(each, frozenset()) for each in entities))
+    """Add those whose names hold each other's: a country, its president, its capital.
+
+    Two persons are not one, though one is named by the other: "la compagne de X".
+    """
+    related, types = told.gazetteer.related, told.gazetteer.types
+    return frozenset(entities) | {
+        other
+        for each in entities
+        for other in related.get(each, frozenset())
+        if not types[each] == types[other] == "person"
+    }
 
 
 def _places(claim: Claim, told: Told) -> Iterator[Compared]:

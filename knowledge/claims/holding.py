@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from knowledge.claims.claim import Claim, Deed, Form, Number, Time
 from knowledge.claims.numbers import counts_in
+from knowledge.claims.polarity import saying
 from knowledge.claims.reading import read_question, read_text
 from knowledge.claims.times import times_in
 from knowledge.language.folding import fold
@@ -16,6 +18,14 @@ from knowledge.language.words import groups_of
 from knowledge.lists.model import Fact
 from knowledge.reading.gazetteer import Gazetteer
 
+QUOTE = "«"
+LED = 5  # words before "ans" in which "âgé de" stands
+_YEARS = frozenset({"an", "ans"})
+_OF = (["de"], ["d"])
+_SPANS = frozenset("depuis pendant durant dans apres avant y pour en sur il".split())
+"""Words that make years a span of time and no age."""
+_PARTS = re.compile(r"[;:«»\"]")
+_AGED = frozenset("age agee ages agees".split())
 PREFIX = 5  # letters that two related words share (signer, signature)
 ROOT = 6  # the same, of words that must not be taken for others (interrompre, international)
 
@@ -157,6 +167,39 @@ class Told:
         """The same, and those of phrasings that ask if it is so."""
         named = {each.entity for claim in self.asked for each in claim.mentions}
         return self.names | named
+
+    @cached_property
+    def aged(self) -> frozenset[str]:
+        """Entities whose age it tells: "X, 52 ans", "âgée de 52 ans, X"; with those near them."""
+        found: set[str] = set()
+        for clause in _PARTS.split(fold(self.fact.sentence)):
+            words = words_in(clause)
+            mentions = [
+                each
+                for each in self.gazetteer.mentions(words, curated=True)
+                if self.gazetteer.types[each.entity] == "person"
+            ]
+            for place, word in enumerate(words):
+                lead, after = words[max(0, place - LED) : place], words[place + 1 : place + 2]
+                led = not _AGED.isdisjoint(lead)
+                span = after in _OF or not _SPANS.isdisjoint(lead[-3:])
+                if word not in _YEARS or (span and not led):
+                    continue
+                before = [each for each in mentions if each.end < place]
+                behind = [each for each in mentions if each.start > place]
+                found.update(each.entity for each in (before[-1:] or (behind[:1] if led else [])))
+        near = (self.gazetteer.related.get(each, frozenset()) for each in found)
+        return frozenset(found).union(*near)
+
+    def speaks(self, entity: str) -> bool:
+        """Whether an entity, or one whose name holds its own, says anything in it."""
+        near = {entity} | self.gazetteer.related.get(entity, frozenset())
+        if self.fact.kind == "said" or not near.isdisjoint({self.fact.speaker}):
+            return True
+        said = {actor for deed in self.deeds if deed.key in saying() for actor in deed.actors}
+        said |= {claim.speaker for claim in self.claims if claim.speaker}
+        asked = {claim.speaker for claim in self.asked if claim.speaker}
+        return QUOTE in self.fact.sentence or not near.isdisjoint(said | asked)
 
     @cached_property
     def denies(self) -> bool:

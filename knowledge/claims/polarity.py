@@ -192,6 +192,12 @@ def saying() -> frozenset[str]:
 
 
 @cache
+def voicing() -> frozenset[str]:
+    """Stems of those of them that ask for somebody's own words ("dire", "penser")."""
+    return _stems(words_of(table("contraries")["voicing"]))
+
+
+@cache
 def _rows(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     rows = []
     for line in table("contraries")[name].strip().splitlines():

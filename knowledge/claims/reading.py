@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from knowledge.claims.actors import PREPOSITIONS, actors_at, acts_at, governed_by, is_aux_before
+from knowledge.claims.actors import (
+    PREPOSITIONS,
+    actors_at,
+    acts_at,
+    governed_by,
+    is_aux_before,
+    patients_at,
+)
 from knowledge.claims.claim import Claim, Deed, Form, Located, Mode, Time
 from knowledge.claims.numbers import counts_in
 from knowledge.claims.polarity import INFINITIVE, NEGATING, negated_in
@@ -170,8 +177,11 @@ def _deeds(
             place,
             place in denied,
             mode := _mode(words, place),
-            acts_at(words, mentions, place, done=mode is Mode.DONE or _is_coming(words, place)),
-            actors.get(place, frozenset()),
+            acts := acts_at(
+                words, mentions, place, done=mode is Mode.DONE or _is_coming(words, place)
+            ),
+            doing := actors.get(place, frozenset()),
+            patients_at(words, mentions, place, doing) if acts else frozenset(),
         )
         for place in places
     )

@@ -90,16 +90,21 @@ def decide(reading: Reading, candidates: Sequence[Candidate], index: Index) -> D
         return _factless(reading, candidates)
     claim = claim_of(reading, index)
     close = [each for each in facts[:JUDGED] if each.strength >= facts[0].strength - NEAR]
-    best = first = _examined(Judged(reading, candidates, facts[0], claim, index))
-    for candidate in close[1:]:
+    first, *others = [Judged(reading, candidates, each, claim, index) for each in close]
+    best = first_examined = _examined(first)
+    for each in others:
         if best.guard is None or best.guard.query:
             break
-        tried = _examined(Judged(reading, candidates, candidate, claim, index))
+        tried = _examined(each)
         if _is_better(tried, best.guard):
             best = tried
-    if best.guard is None and best.score >= THRESHOLD and not _is_guessed(reading, best):
+    if claim.form is not Form.OPEN and not best.judged.tells:
+        best = next(filter(_tells, map(_examined, others)), best)
+    if best.guard is not None:
+        return _refused(best if _tells(best) else first_examined, facts)
+    if best.score >= THRESHOLD and not _is_guessed(reading, best):
         return _answered(best, facts)
-    return _refused(first, facts)
+    return _refused(first_examined, facts)
 
 
 def followed(decision: Decision, fact: Candidate) -> Decision:
@@ -173,6 +178,15 @@ def _signals(judged: Judged, *, leaving: Difference | None) -> Mapping[str, floa
     for name in _SLOT_SIGNALS.get(leaving, ()):
         found[name] = 0.0
     return found
+
+
+def _tells(tried: Examined) -> bool:
+    """Whether a fact says if what is asked or said is so, and may be served for it."""
+    guard = tried.guard
+    served = guard is None or (
+        guard.slot is Difference.POLARITY and tried.judged.claim.form in guard.corrects
+    )
+    return served and tried.score >= THRESHOLD and tried.judged.tells
 
 
 def _is_better(tried: Examined, refused: Guard) -> bool:

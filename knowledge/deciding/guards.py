@@ -7,11 +7,12 @@ it by the best candidate alone. Where one about a candidate refuses it, the next
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from knowledge.claims.actors import office_asked
 from knowledge.claims.claim import Bearing, Difference, Form
-from knowledge.claims.polarity import INFINITIVE, alike, expected, required
+from knowledge.claims.polarity import INFINITIVE, alike, expected, required, voicing
 from knowledge.deciding.judging import Judged
 from knowledge.deciding.outcome import Reason
-from knowledge.language.attributes import soft
+from knowledge.language.attributes import attribute, soft
 from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.questions import Kind, kind_named_by
 
@@ -19,6 +20,8 @@ STATED = frozenset({Form.STATED, Form.WHETHER})
 ALL = frozenset(Form)
 NEVER: Final = frozenset[Form]()
 TELLING = 5.0  # rarity from which a word that only other facts have tells the query from this one
+WHOLE = 0.99  # coverage from which a fact holds all of a query
+UNHELD = frozenset({Bearing.CONTRARY, Bearing.SILENT})
 HELD = 0.6  # credit from which a noun of the query counts as one that the fact has
 FEW = 2  # a number up to which a noun may be counted without any fact doing so ("les deux pays")
 
@@ -52,15 +55,44 @@ def _names_a_stranger(judged: Judged) -> bool:
 
 def _is_an_absence(judged: Judged) -> bool:
     """What the article leaves out, unless it is only like a statement that a fact sets right."""
-    return judged.absence.refuses and not (
-        judged.claim.form in STATED
-        and not judged.absence.is_same
-        and judged.is_contrary(Difference.DATE)
+    if not judged.absence.refuses:
+        return False
+    statable = judged.claim.form in STATED and not judged.absence.is_same
+    return not (statable and (judged.is_contrary(Difference.DATE) or _holds_all(judged)))
+
+
+def _holds_all(judged: Judged) -> bool:
+    """Whether a fact has each word and name of what is said, and nothing against any."""
+    return (
+        judged.candidate.parts.content_covered >= WHOLE
+        and all(judged.told.holds(deed.key, surely=True) for deed in judged.claim.deeds)
+        and judged.names_all
+        and not any(each.bearing in UNHELD for each in judged.compared)
     )
 
 
 def _is_said_by_another(judged: Judged) -> bool:
     return judged.candidate.parts.speaker == 1.0
+
+
+def _is_somebody_elses(judged: Judged) -> bool:
+    """Whether it is asked of somebody what the fact does not say of him.
+
+    That is what he says, or anything of an office that nothing in the fact stands for.
+    """
+    asked, told = judged.reading.asked, judged.told
+    voiced = any(deed.key in voicing() for deed in judged.claim.deeds)
+    voiced = voiced and Kind.SAID in asked.kinds
+    office = office_asked(judged.claim, speaks=voiced)
+    if office is not None and not told.holds(office):
+        return True
+    if (
+        not voiced
+        or asked.speaker is None
+        or asked.speaker in judged.candidate.entry.holds.speakers
+    ):
+        return False
+    return not told.speaks(asked.speaker)
 
 
 def _has_another_date(judged: Judged) -> bool:
@@ -120,14 +152,7 @@ def _denies_alone(judged: Judged) -> bool:
 
 def _lacks_a_name(judged: Judged) -> bool:
     """A name of the list that the fact does not have, nor any name that it is part of."""
-    names = judged.told.all_names
-    related = judged.gazetteer.related
-    return not judged.claim.assumed and any(
-        each.exact
-        and each.entity not in names
-        and names.isdisjoint(related.get(each.entity, frozenset()))
-        for each in judged.claim.mentions
-    )
+    return not judged.claim.assumed and not judged.names_all
 
 
 def _is_done_by_another(judged: Judged) -> bool:
@@ -188,9 +213,16 @@ def _lacks_the_noun(judged: Judged) -> bool:
 
 
 def _lacks_what_is_asked(judged: Judged) -> bool:
-    """An attribute (an age, a price) that is asked for and that the fact does not give."""
+    """An attribute (an age, a price) that is asked for and that the fact does not give.
+
+    Nor does it give the age of one by that of another.
+    """
     asked = judged.reading.asked.attributes - soft()
-    return not asked <= judged.candidate.entry.holds.attributes
+    if not asked <= judged.candidate.entry.holds.attributes:
+        return True
+    types = judged.gazetteer.types
+    people = {each for each in judged.reading.mentions if types[each] == "person"}
+    return attribute("age") in asked and bool(people) and people.isdisjoint(judged.told.aged)
 
 
 GUARDS: Final = (
@@ -214,6 +246,12 @@ GUARDS: Final = (
         _is_said_by_another,
         "{speaker} is asked to have said it, but {best} says that somebody else did",
         slot=Difference.ROLE,
+    ),
+    Guard(
+        "unheld_person",
+        Reason.NOT_IN_ARTICLE,
+        _is_somebody_elses,
+        "it asks what somebody says or does, and {best} has nothing of his",
     ),
     Guard(
         "wrong_date",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from knowledge.claims.claim import Bearing, Claim, Compared, Difference, Number
-from knowledge.claims.comparing import compare
+from knowledge.claims.comparing import compare, is_one, spelt
 from knowledge.claims.holding import Told
 from knowledge.claims.reading import read_question
 from knowledge.deciding.likeness import LikestAbsence, likeness_of
@@ -52,6 +52,31 @@ class Judged:
     def compared(self) -> tuple[Compared, ...]:
         """Each slot of the query beside the candidate's."""
         return compare(self.claim, self.told)
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether the candidate's sentence says of all that is done in the query if it is so."""
+        deeds = [each for each in self.claim.deeds if each.acts]
+        said = [each.key for each in self.told.deeds]
+        judged = {each.said for each in self.compared if each.kind is Difference.POLARITY}
+        return (
+            bool(deeds)
+            and all(
+                any(is_one(key, deed.key) for key in said) or spelt(deed) in judged
+                for deed in deeds
+            )
+            and self.names_all
+        )
+
+    @property
+    def names_all(self) -> bool:
+        """Whether the candidate has every name of the query, or one that it is part of."""
+        names, related = self.told.all_names, self.gazetteer.related
+        return all(
+            each.entity in names or not names.isdisjoint(related.get(each.entity, frozenset()))
+            for each in self.claim.mentions
+            if each.exact
+        )
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -36,6 +36,12 @@ def shown_by(words: Sequence[str]) -> frozenset[int]:
 
 
 @cache
+def attribute(name: str) -> int:
+    """Give the number of an attribute by its name in the table."""
+    return [row["name"] for row in table("attributes")["attribute"]].index(name)
+
+
+@cache
 def soft() -> frozenset[int]:
     """Give the numbers of the attributes whose words are so loose that they forbid nothing."""
     rows = table("attributes")["attribute"]

@@ -56,7 +56,7 @@ def strangers(
     """Find the names, as typed, that no entity and no fact of the list explains.
 
     One that is spelt nearly as the list's is excused, unless the tables know it, or it stands
-    beside a name that the list has: "Kassim Dorival" is not Kassim Doriel.
+    beside a name that the list has, or behind a title: "Kassim Dorival" is not Kassim Doriel.
 
     Args:
         tokens: The question.

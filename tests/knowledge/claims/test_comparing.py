@@ -37,6 +37,13 @@ GIVEN = fact(
     "Qui a cédé le tableau ?",
 )
 
+CLEARED = fact(
+    "Piet Lukas, compagnon d’Odile Ferrand, a été relaxé par le tribunal.",
+    entities=("lukas", "ferrand"),
+)
+STAYS = fact("Piet Lukas habite Ostrel depuis 2014.")
+CALLS = fact("Odile Ferrand contactera Piet Lukas.", entities=("lukas", "ferrand"))
+
 BOTH = fact("Odile Ferrand et Piet Lukas ont inauguré le pont.")
 ONE = fact("Piet Lukas estime qu’Odile Ferrand a inauguré le pont.")
 PASSIVE = fact("La Karvanie a été envahie par surprise.")
@@ -69,6 +76,8 @@ def contrary(query: str, told: Told) -> set[Difference]:
         ("Qui était à Ostrel en 2019 ?", DINNER, "date"),
         ("Dirige-t-elle la ville depuis 2012 ?", SINCE, "date"),
         ("Dirige-t-elle la ville depuis 2014 ?", SINCE, ""),
+        ("Piet Lukas habitait-il Ostrel depuis 2012 ?", STAYS, "date"),
+        ("Piet Lukas habitait-il Ostrel depuis 2014 ?", STAYS, ""),
         # numbers count something
         ("Quels douze ponts a-t-elle construits ?", VALLEY, ""),
         ("Quels quinze ponts a-t-elle construits ?", VALLEY, "number"),
@@ -117,6 +126,12 @@ def contrary(query: str, told: Told) -> set[Difference]:
         ("Quand Piet Lukas a-t-il inauguré le pont ?", BOTH, ""),
         ("Quand Piet Lukas a-t-il inauguré le pont ?", ONE, "role"),
         ("Pourquoi la Velmarie a-t-elle envahi la Karvanie ?", PASSIVE, ""),
+        # to whom it is done
+        ("Piet Lukas a-t-il été acquitté ?", CLEARED, ""),
+        ("Odile Ferrand a-t-elle été acquittée ?", CLEARED, "role"),
+        ("Pourquoi le juge a-t-il acquitté Odile Ferrand ?", CLEARED, "role"),
+        ("Qui contactera Piet Lukas ?", CALLS, ""),
+        ("Qui contactera Odile Ferrand ?", CALLS, "role"),
         ("Pourquoi le pont n'est-il pas éclairé ?", LIT, "polarity"),
         ("Pourquoi Lukas contacte-t-il la maire ?", LATER, ""),
         ("Quand le musée a-t-il rouvert ?", CLOSED, "polarity"),

@@ -24,6 +24,7 @@ REFUSED = {
         "not_in_article",
     ),
     "wrong_speaker": (CLUB, "Qu'a dit Quillard du SMS ?", ABSTAIN, "wrong_role"),
+    "unheld_person": (CLUB, "Que dit le ministre du rachat ?", ABSTAIN, "not_in_article"),
     "wrong_date": (CLUB, "Norrvik a racheté le club le 25 juin ?", CORRECTION, "date"),
     "finer_date": (
         MUSEUM,
