@@ -103,7 +103,7 @@ def test_what_a_sequel_says_must_be_told_and_be_about_the_last_claim(
     ("before", "query", "rule"),
     [
         ("Combien coûte le rachat ?", "et combien de salariés ?", "lost_count"),
-        ("Que dit l'entraîneur ?", "et le ministre ?", "lost_word"),
+        ("Que dit l'entraîneur ?", "et le ministre ?", "unheld_person"),
     ],
 )
 def test_what_is_counted_or_added_must_be_named(before: str, query: str, rule: str) -> None:

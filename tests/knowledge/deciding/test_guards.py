@@ -35,7 +35,7 @@ REFUSED = {
     "wrong_number": (CLUB, "Quillard a-t-il marqué 25 buts ?", CORRECTION, "number"),
     "unheld_number": (
         MUSEUM,
-        "Qui a brisé les quatorze verrières du toit ?",
+        "Comment les voleurs ont-ils cassé les douze verrières du toit ?",
         ABSTAIN,
         "not_in_article",
     ),
@@ -59,8 +59,8 @@ REFUSED = {
         "place",
     ),
     "unheld_name": (
-        MUSEUM,
-        "Combien de voleurs Abel Courvaisin a-t-il vus ?",
+        CLUB,
+        "Combien de buts Estrangin a-t-il vu marquer par Quillard ?",
         ABSTAIN,
         "not_in_article",
     ),
