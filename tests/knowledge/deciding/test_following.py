@@ -100,14 +100,17 @@ def test_what_a_sequel_says_must_be_told_and_be_about_the_last_claim(
 
 
 @pytest.mark.parametrize(
-    ("before", "query", "rule"),
+    ("article", "before", "query", "rule"),
     [
-        ("Combien coûte le rachat ?", "et combien de salariés ?", "lost_count"),
-        ("Que dit l'entraîneur ?", "et le ministre ?", "unheld_person"),
+        (CLUB, "Combien coûte le rachat ?", "et combien de salariés ?", "lost_count"),
+        (CLUB, "Que dit l'entraîneur ?", "et le ministre ?", "unheld_person"),
+        (MUSEUM, "Que dit Lestang ?", "et les impôts ?", "lost_word"),
     ],
 )
-def test_what_is_counted_or_added_must_be_named(before: str, query: str, rule: str) -> None:
-    assert rule_for(DESKS[CLUB], before, query) == rule
+def test_what_is_counted_or_added_must_be_named(
+    article: str, before: str, query: str, rule: str
+) -> None:
+    assert rule_for(DESKS[article], before, query) == rule
 
 
 def test_a_thing_that_is_pointed_to_by_its_noun_must_be_the_facts() -> None:
