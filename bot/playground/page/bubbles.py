@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.playground.page.formatting import start_payload, to_html
-from bot.playground.state import Chat, Json, Message, Poll, User, World
+from bot.playground.page.quizzes import Quiz, quiz_of
+from bot.playground.state import Chat, Json, Message, User, World
 
 _SIZES = ((10**6, "Mo"), (10**3, "ko"))
 _HUES = 6
@@ -27,33 +28,6 @@ class Button:
     label: str
     does: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An answer that a poll offers.
-
-    Attributes:
-        share: Of the votes, 0 to 100; None before the reader has voted.
-        state: ``right``, ``wrong``, ``chosen`` or empty.
-    """
-
-    place: int
-    text: str
-    share: int | None
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quiz:
-    """A poll as one reader sees it."""
-
-    kind: str
-    question: str
-    options: tuple[Option, ...]
-    total: int
-    open: bool
-    explanation: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +123,7 @@ def bubble(world: World, chat: Chat, message: Message, reader: User, *, waits: b
         photo=str(wire["photo"][-1]["file_id"]) if "photo" in wire else "",
         document=_document(wire.get("document")),
         other=service or _other(wire),
-        quiz=_quiz(message.poll, reader, me.username or "") if message.poll else None,
+        quiz=quiz_of(message.poll, reader, me.username or "") if message.poll else None,
         rows=tuple(_rows(holder.wire.get("reply_markup", {}), me.username or "")),
         reactions=tuple(_reactions(message, reader)),
     )
@@ -200,40 +174,6 @@ def _document(document: Json | None) -> tuple[str, str, str] | None:
     unit, name = next((one for one in _SIZES if size >= one[0]), (1, "octets"))
     told = f"{size / unit:.1f}".removesuffix(".0").replace(".", ",")
     return str(document["file_id"]), str(document.get("file_name", "document")), f"{told} {name}"
-
-
-def _quiz(poll: Poll, reader: User, bot: str) -> Quiz:
-    chosen = poll.votes.get(reader.id)
-    done = chosen is not None or poll.closed
-    return Quiz(
-        kind=poll.kind,
-        question=poll.question,
-        options=tuple(
-            Option(place, text, _share(poll, place) if done else None, _vote(poll, place, chosen))
-            for place, text in enumerate(poll.options)
-        ),
-        total=len(poll.votes),
-        open=not done,
-        explanation=to_html(
-            poll.explanation.get("explanation", "") if done else "",
-            poll.explanation.get("explanation_entities", []),
-            bot=bot,
-        ),
-    )
-
-
-def _share(poll: Poll, place: int) -> int:
-    return round(100 * poll.count(place) / len(poll.votes)) if poll.votes else 0
-
-
-def _vote(poll: Poll, place: int, chosen: tuple[int, ...] | None) -> str:
-    if chosen is None and not poll.closed:
-        return ""
-    if place in poll.right:
-        return "right"
-    if chosen is None or place not in chosen:
-        return ""
-    return "wrong" if poll.kind == "quiz" else "chosen"
 
 
 def _rows(markup: Json, bot: str) -> Iterator[tuple[Button, ...]]:
