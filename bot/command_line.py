@@ -181,6 +181,11 @@ def build_parser() -> Parser:
         help="judge labelled statements or summaries (JSON Lines) instead",
     )
     one.add_argument(
+        "--beside",
+        metavar="DIR-or-FILE",
+        help="with --verify: other lists of the same articles, whose measures stand beside",
+    )
+    one.add_argument(
         "--predictions", type=Path, metavar="OUT.jsonl", help="with --squad: write them here"
     )
     add_list_options(one)

@@ -32,13 +32,19 @@ NAMES = {
 
 
 def evaluate_statements(
-    files: Sequence[Path], desk: Desk, *, as_json: bool, failures: int | None
+    files: Sequence[Path],
+    desk: Desk,
+    *,
+    beside: Desk | None = None,
+    as_json: bool,
+    failures: int | None,
 ) -> None:
     """Judge labelled texts and write what came of it.
 
     Args:
         files: Labelled statements or summaries as JSON Lines.
         desk: Judges.
+        beside: Judges the same texts with other lists; its measures stand beside.
         as_json: One object a line and a last one with the measures, instead of a page.
         failures: How many failures to list; None means all.
 
@@ -47,9 +53,12 @@ def evaluate_statements(
     """
     problems: list[str] = []
     lines: list[CheckedLine] = []
+    others: list[CheckedLine] = []
     for file in dict.fromkeys(files):
         try:
-            lines += judge_all(desk, read_statements(file))
+            texts = read_statements(file)
+            lines += judge_all(desk, texts)
+            others += judge_all(beside, texts) if beside else []
         except InvalidCasesError as error:
             problems += map(str, error.problems)
     if problems:
@@ -59,9 +68,10 @@ def evaluate_statements(
     if as_json:
         for each in lines:
             say(json.dumps(_told(each), ensure_ascii=False))
-        say(json.dumps(_summary(lines), ensure_ascii=False))
+        more = {"beside": _summary(others)} if others else {}
+        say(json.dumps(_summary(lines) | more, ensure_ascii=False))
     else:
-        say("\n".join(_page(lines, failures)))
+        say("\n".join([*_page(lines, failures), *_columns(lines, others)]))
 
 
 def _told(line: CheckedLine) -> dict[str, object]:
@@ -125,6 +135,22 @@ def _page(lines: Sequence[CheckedLine], failures: int | None) -> list[str]:
         for each in shown
     ]
     return told
+
+
+def _columns(lines: Sequence[CheckedLine], others: Sequence[CheckedLine]) -> list[str]:
+    """Set the measures with the lists and with the other lists side by side."""
+    if not others:
+        return []
+    one, two = measured(lines)._asdict(), measured(others)._asdict()
+    one |= {str(kind): each for kind, each in by_difference(lines).items()}
+    two |= {str(kind): each for kind, each in by_difference(others).items()}
+    rows = [f"{'measure':<17}{'here':>14}{'beside':>16}", "─" * 47]
+    rows += [f"{name:<17}{_short(each):>14}{_short(two[name]):>16}" for name, each in one.items()]
+    return ["", *rows]
+
+
+def _short(one: Share) -> str:
+    return f"{one.value:.3f} {one.hits}/{one.n}" if one.n else "–"
 
 
 def _row(name: str, one: Share, what: str = "") -> str:

@@ -10,6 +10,7 @@ from bot import terminal
 from bot.errors import UnusableError
 
 if TYPE_CHECKING:
+    from knowledge.desk import Desk
     from knowledge.library import Library
 
 Options = argparse.Namespace
@@ -180,10 +181,13 @@ def evaluate(options: Options) -> int:
         evaluate_statements(
             options.verify,
             chosen_library(options, strict=True).desk,
+            beside=_beside(options) if options.beside else None,
             as_json=options.json,
             failures=None if listed == ALL else listed,
         )
         return 0
+    if options.beside is not None:
+        raise UnusableError("--beside goes with --verify FILE")
     if options.predictions is not None:
         raise UnusableError("--predictions goes with --squad FILE")
     from bot.verbs.evaluate import evaluate_files
@@ -197,6 +201,15 @@ def evaluate(options: Options) -> int:
         report=options.report,
     )
     return 0
+
+
+def _beside(options: Options) -> "Desk":
+    """Load the lists whose measures stand beside."""
+    from bot.verbs.lists import open_library
+
+    return open_library(
+        Path(options.beside), drafts=options.drafts, proposed=options.proposed, strict=True
+    ).desk
 
 
 def chosen_library(options: Options, *, strict: bool = False) -> "Library":

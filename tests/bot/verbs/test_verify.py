@@ -176,6 +176,41 @@ def test_the_page_has_the_matrix_the_peer_and_the_failures(shell: Shell, tmp_pat
     assert f"c: supported called absent: {ABSENT}" in done.out
 
 
+THIN = """
+[article]
+id = "poutine-bakou-2024"
+title = "Bakou"
+publisher = "franceinfo"
+status = "published"
+[[fact]]
+id = "nothing"
+kind = "what"
+sentence = "Le soleil brille."
+phrasings = ["Fait-il beau ?"]
+source = { zone = "body", paragraph = 1, sentence = 1 }
+"""
+
+
+def test_a_thin_list_stands_beside(shell: Shell, tmp_path: Path) -> None:
+    thin = tmp_path / "thin.toml"
+    thin.write_text(THIN, "utf-8")
+    asked = ("evaluate", "--verify", labelled(tmp_path), "--beside", thin)
+
+    page = shell(*asked).out
+    *_, summary = shell(*asked, "--json").objects()
+
+    assert "here          beside" in page
+    assert summary["measures"]["caught"]["hits"] == 2
+    assert summary["beside"]["measures"]["caught"]["hits"] == 0
+    assert any(
+        row.split() == ["caught", "1.000", "2/2", "0.000", "0/2"] for row in page.split("\n")
+    )
+
+
+def test_lists_beside_need_statements(shell: Shell, tmp_path: Path) -> None:
+    assert shell("evaluate", "--beside", tmp_path).code == 2
+
+
 def test_a_file_of_something_else_is_refused(shell: Shell, tmp_path: Path) -> None:
     done = shell("evaluate", "--verify", written(tmp_path, '{"line": "a", "verdict": "wrong"}\n'))
 
