@@ -21,3 +21,7 @@ def test_a_sentence_holds_what_is_asked_for_or_not(
 
     assert asked
     assert (asked <= shown_by(plain(sentence).split())) is held
+
+
+def test_who_loses_his_life_is_asked_for_as_no_loser() -> None:
+    assert not asked_for(plain("Combien de personnes ont perdu la vie ?").split())
