@@ -85,8 +85,10 @@ class Settings(BaseSettings):
         listen: HOST:PORT for whatever asks us.
         webhook_url: Public address, for the webhook only.
         webhook_secret: What Telegram sends along, for the webhook only.
-        articles: A folder or a file of fact lists; None means those that ship.
+        articles: A folder or a file of fact lists; None means those that ship; ``database`` means
+            those that were published into the database.
         database: Where what must survive a restart is kept; may hold a password.
+        database_read: A standby of it, to read published lists from.
         admins: Ids of the users who may administrate.
         contact: Whom readers write to about the bot: a name, an address.
         messages_per_second: Most messages to all chats together; Telegram allows 30, and more to
@@ -114,6 +116,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     articles: Path | None = None
     database: Annotated[SecretStr, AfterValidator(_database)] | None = None
+    database_read: Annotated[SecretStr, AfterValidator(_database)] | None = None
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     contact: Annotated[str, AfterValidator(_contact)] | None = None
     messages_per_second: Annotated[int, Field(ge=1, le=10_000)] = PER_SECOND
@@ -136,8 +139,8 @@ class Settings(BaseSettings):
         given = [self.token.get_secret_value()]
         if self.webhook_secret is not None:
             given.append(self.webhook_secret.get_secret_value())
-        if self.database is not None:
-            login, at, _ = self.database.get_secret_value().partition("://")[2].rpartition("@")
+        for url in filter(None, (self.database, self.database_read)):
+            login, at, _ = url.get_secret_value().partition("://")[2].rpartition("@")
             password = login.partition(":")[2] if at else ""
             given += [password, unquote(password)]
         return list(filter(None, given))

@@ -8,6 +8,7 @@
     +-- InvalidSquadError       a file that is not in SQuAD format; carries every problem
     +-- NothingToServeError     no published list where one was expected
     +-- UnknownArticleError     no published list of the article that was asked for
+    +-- OutOfReachError         lists that are kept elsewhere and cannot be reached now
     +-- NotAnArticleError       a page, a file or a link that no draft can be made of
     +-- ChangedMeanwhileError   a list that another program wrote to while it was being changed
     +-- AssistantError          a writing assistant that is out of reach or answers nothing usable
@@ -101,6 +102,10 @@ class UnknownArticleError(SourcierError):
         self.article = article
         self.available = tuple(available)
         super().__init__(f'no published article "{article}": there is {", ".join(available)}')
+
+
+class OutOfReachError(SourcierError):
+    """Lists that are kept elsewhere, which answers nothing now."""
 
 
 class NotAnArticleError(SourcierError):

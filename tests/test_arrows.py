@@ -52,6 +52,7 @@ ARROWS = {
     "bot.limits": "conversation messages occasion reporting storage",
     "bot.failures": "chat_settings delivery messages occasion reporting",
     "bot.workroom": "reporting storage",
+    "bot.published": "errors storage",
     # Questions, and what is built on them.
     "bot.corrections": "messages occasion reporting storage",
     "bot.questions": "conversation corrections digest groups messages occasion operator "
@@ -85,7 +86,7 @@ ARROWS = {
     "bot.operation": "application commands corrections delivery errors limits menu operator "
     "reporting settings storage workroom workshop",
     "bot.verbs": "articles chat_settings commanding commands conversation errors handling "
-    "inbox messages occasion operation playground progress questions reporting "
+    "inbox messages occasion operation playground progress published questions reporting "
     "settings start storage summaries terminal verifying workroom",
     "bot.command_line": "errors terminal verbs",
     "bot.command": "command_line errors terminal verbs",
@@ -122,6 +123,7 @@ INTO_KNOWLEDGE = {
     "bot.verbs": "curating deciding desk errors evaluation explaining language library "
     "lists progress spreading summaries verifying wording",
     "bot.verifying": "deciding desk language lists verifying wording",
+    "bot.published": "archive curating errors language lists progress spreading",
     "bot.voice_page": "deciding desk library lists summaries wording",
     "bot.votes": "wording",
 }

@@ -94,6 +94,42 @@ BUCKETS = Table(
     prefixes=["UNLOGGED"],
 )
 
+PUBLISHED = MetaData()
+"""Fact lists that replicas share, on PostgreSQL only; read and written by :mod:`bot.published`."""
+
+LISTS = Table(
+    "lists",
+    PUBLISHED,
+    Column("id", String(40), primary_key=True),
+    Column("number", BigInteger, nullable=False, unique=True),
+    Column("code", String(32), nullable=False, comment="what indexed it"),
+    Column("source", Text, nullable=False, comment="TOML"),
+    Column("article", Text, nullable=False, comment="JSON"),
+    Column("facts", Text, nullable=False, comment="JSON"),
+    Column("whole", Text, nullable=False, comment="JSON"),
+    Column("terms", postgresql.ARRAY(Text), nullable=False),
+    Index("lists_terms", "terms", postgresql_using="gin"),
+)
+FORMER_LISTS = Table(
+    "former_lists",
+    PUBLISHED,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String(40), nullable=False, index=True),
+    Column("source", Text, nullable=False, comment="TOML"),
+)
+LIST_TERMS = Table(
+    "list_terms",
+    PUBLISHED,
+    Column("term", Text, primary_key=True),
+    Column("lists", Integer, nullable=False, comment="that have it"),
+)
+LIST_NAMES = Table(
+    "list_names",
+    PUBLISHED,
+    Column("name", Text, primary_key=True),
+    Column("sound", Text, nullable=False, index=True),
+)
+
 Upsert = postgresql.Insert | sqlite.Insert
 
 

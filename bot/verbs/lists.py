@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
@@ -9,6 +10,13 @@ from bot.errors import UnusableError
 from bot.progress import progress_bar
 from knowledge.errors import InvalidListError, Problem, SourcierError
 from knowledge.library import Library
+
+if TYPE_CHECKING:
+    from bot.published.bridge import Bridge
+    from bot.published.reading import PublishedLists
+
+IN_DATABASE = Path("database")
+"""Stands for the database; a folder of that name is named by its whole path."""
 
 
 def open_library(
@@ -22,6 +30,8 @@ def open_library(
 ) -> Library:
     """Load the lists of a file or a folder, or one article of them; None means what ships.
 
+    ``database`` means what was published into the database of SOURCIER_DATABASE.
+
     A bar on the terminal tells how far the reading of many is; all other arguments are as for
     :class:`Library`.
 
@@ -29,6 +39,7 @@ def open_library(
         UnusableError: The lists are missing, unreadable or wrong, or have no such article.
     """
     try:
+        source = _published() if place == IN_DATABASE else None
         with progress_bar("lists") as progress:
             return Library(
                 place,
@@ -39,11 +50,41 @@ def open_library(
                 strict=strict,
                 gradually=gradually,
                 progress=progress,
+                source=source,
             )
     except InvalidListError as error:
         raise UnusableError(told_problems(error.problems)) from error
     except SourcierError as error:
         raise UnusableError(str(error)) from error
+
+
+def _published() -> "PublishedLists":
+    from bot.published.reading import PublishedLists  # noqa: PLC0415 - loads asyncpg
+
+    return PublishedLists(open_bridge())
+
+
+def open_bridge() -> "Bridge":
+    """Reach the database that lists are published into.
+
+    Raises:
+        UnusableError: SOURCIER_DATABASE names none that replicas can share.
+    """
+    from bot.published.bridge import Bridge  # noqa: PLC0415 - what speaks to PostgreSQL is slow
+    from bot.settings import read_variables  # noqa: PLC0415 - likewise
+    from bot.storage.address import Postgres, read_address  # noqa: PLC0415 - likewise
+
+    variables = read_variables()
+    address = read_address(variables.get("SOURCIER_DATABASE") or None)
+    if not isinstance(address, Postgres):
+        raise UnusableError(
+            "SOURCIER_ARTICLES=database needs a PostgreSQL: name it in SOURCIER_DATABASE"
+        )
+    standby = variables.get("SOURCIER_DATABASE_READ")
+    read = read_address(standby) if standby else address
+    if not isinstance(read, Postgres):
+        raise UnusableError("SOURCIER_DATABASE_READ must be postgresql://user:password@host/name")
+    return Bridge(address.url, read.url)
 
 
 def told_problems(problems: Sequence[Problem]) -> str:

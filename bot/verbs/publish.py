@@ -4,9 +4,9 @@ from pathlib import Path
 
 from bot.errors import GivingUpError, UnusableError
 from bot.terminal import complain, say
-from bot.verbs.lists import told_problems
+from bot.verbs.lists import IN_DATABASE, open_bridge, told_problems
 from knowledge.curating.publishing import Published, publish, undo
-from knowledge.errors import ChangedMeanwhileError, InvalidListError
+from knowledge.errors import ChangedMeanwhileError, InvalidListError, OutOfReachError
 
 
 def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
@@ -28,18 +28,44 @@ def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
     if folder.is_file():
         raise UnusableError(f"{folder} is a file: name the folder that is served")
     try:
+        if folder == IN_DATABASE:
+            _publish_there(path, undoing=undoing)
+            return
         done = undo(path, folder) if undoing else publish(path, folder)
     except InvalidListError as error:
         for problem in error.problems[1:]:
             complain(str(problem))
         raise UnusableError(told_problems(error.problems)) from error
-    except ChangedMeanwhileError as error:
+    except (ChangedMeanwhileError, OutOfReachError) as error:
         raise GivingUpError(str(error)) from error
     except OSError as error:
         raise GivingUpError(
             f"cannot write to {folder}: {(error.strerror or '').lower()}"
         ) from error
     say(_told(done, undoing=undoing))
+
+
+def _publish_there(path: Path, *, undoing: bool) -> None:
+    """Do it in the database."""
+    from bot.published import publishing  # noqa: PLC0415 - loads what speaks to PostgreSQL
+
+    bridge = open_bridge()
+    try:
+        bridge.open()
+        done = publishing.undo(path, bridge) if undoing else publishing.publish(path, bridge)
+    finally:
+        bridge.close()
+    if not done.is_served:
+        say(f"« {done.article} » n’est plus en service (aucune version antérieure).")
+    elif undoing:
+        say(f"« {done.article} » : la version antérieure est de nouveau en service.")
+    else:
+        again = "remplace la version en service" if done.before else "est en service"
+        say(
+            f"« {done.article} » {again}, dans la base de données. Les bots qui y lisent la"
+            f" servent dans les deux secondes ; « sourcier publish --undo {path} » revient en"
+            " arrière."
+        )
 
 
 def _told(done: Published, *, undoing: bool) -> str:

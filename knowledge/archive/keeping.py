@@ -234,13 +234,25 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
 @cache
 def _code() -> str:
     """Name the code and the tables that a list is read by: their sizes and times of change."""
+    return _digest(f"{each.stat().st_size} {each.stat().st_mtime_ns}" for each in _read_by())
+
+
+@cache
+def code_that_reads() -> str:
+    """Name the same by what stands in it, so that other machines give it the same name."""
+    return _digest(blake2b(each.read_bytes()).hexdigest() for each in _read_by())
+
+
+def _read_by() -> list[Path]:
     root = Path(__file__).parents[1]
-    read_by = ("archive", "language", "lists", "ranking", "reading")
-    files = sorted(each for room in read_by for each in (root / room).rglob("*.[pt][yo]*"))
+    rooms = ("archive", "language", "lists", "ranking", "reading")
+    return sorted(each for room in rooms for each in (root / room).rglob("*.[pt][yo]*"))
+
+
+def _digest(lines: Iterable[str]) -> str:
     digest = blake2b(digest_size=16)
-    for each in files:
-        stat = each.stat()
-        digest.update(f"{each.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    for path, line in zip(_read_by(), lines, strict=True):
+        digest.update(f"{path.relative_to(Path(__file__).parents[1])} {line}\n".encode())
     return digest.hexdigest()
 
 

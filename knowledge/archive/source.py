@@ -1,6 +1,7 @@
 """Where do lists come from?  From a folder, or from wherever else they are kept."""
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from knowledge.archive.shelf import Card
@@ -22,15 +23,15 @@ class Standing(NamedTuple):
 
 
 class Source(Protocol):
-    """Gives lists as they are now; one thread looks and reads at a time.
+    """Gives lists as they are now; one thread looks and reads at a time."""
 
-    Attributes:
-        unread: How many lists are new, and not read yet.
-        problems: What is wrong with each list that is not served as it stands, by where it is.
-    """
+    @property
+    def unread(self) -> int:
+        """How many lists are new, and not read yet."""
 
-    unread: int
-    problems: Mapping[object, Sequence[Problem]]
+    @property
+    def problems(self) -> Mapping[Path, Sequence[Problem]]:
+        """What is wrong with each list that is not served as it stands, by where it is."""
 
     def look(self) -> bool:
         """See which lists are new or gone; whether something is.
@@ -42,11 +43,11 @@ class Source(Protocol):
     def read(self, most: int | None = None, *, progress: Progress | None = None) -> int:
         """Read some of what is new, all for None; how much was read, good or not."""
 
-    def standing(self, served: Collection[int] = ()) -> Sequence[Standing]:
+    def standing(self, served: Collection[int] = (), /) -> Sequence[Standing]:
         """Give the lists that are good, one an article; of two that is served goes before."""
 
     def name_problems(self) -> None:
         """Log what is wrong, once."""
 
-    def terms(self, cards: Sequence[Card]) -> Terms:
+    def terms(self, cards: Sequence[Card], /) -> Terms:
         """Give what knows the words of lists that are served."""

@@ -44,7 +44,7 @@ def publish(path: Path, folder: Path) -> Published:
         InvalidListError: The list is not good enough to be published.
         OSError: It cannot be written; what was in service stays.
     """
-    text = _as_published(path)
+    text = as_published(path)
     article = load_text(path, text).article.id
     folder.mkdir(parents=True, exist_ok=True)
     target = standing(article, folder) or folder / f"{article}.toml"
@@ -109,8 +109,12 @@ def amend(path: Path, folder: Path, *, before: str, after: str) -> None:
             raise
 
 
-def _as_published(path: Path) -> str:
-    """Give the text of a list with its status set; its file stays as it is."""
+def as_published(path: Path) -> str:
+    """Give the text of a list as it is published; its file stays as it is.
+
+    Raises:
+        InvalidListError: It cannot be read.
+    """
     editor = Editor(path)
     editor.put(editor.article, "status", "published")
     return editor.text

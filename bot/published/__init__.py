@@ -1,0 +1,1 @@
+"""Where are the lists that replicas share?  In PostgreSQL: SOURCIER_ARTICLES=database."""
