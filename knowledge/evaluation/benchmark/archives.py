@@ -4,6 +4,8 @@ import gc
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -163,7 +165,7 @@ def _asked(name: str, ask: Callable[[str], str], questions: Sequence[Question]) 
 
 
 def _peers(lists: int) -> Iterator[tuple[str, Callable[[str], str]]]:
-    """Prepare what one would use instead: rapidfuzz over all phrasings, and SQLite's FTS5."""
+    """Prepare what one would use instead: rapidfuzz and BM25 over all phrasings, and FTS5."""
     texts, facts = list[str](), list[str]()
     for number in range(lists):
         listed = _invented(number)
@@ -176,6 +178,15 @@ def _peers(lists: int) -> Iterator[tuple[str, Callable[[str], str]]]:
         return facts[found[2]]
 
     yield "token_set_ratio", likest
+    if find_spec("bm25s") is not None:
+        known = import_module("bm25s").BM25()
+        known.index([text.split() for text in texts], show_progress=False)
+
+        def weighed(query: str) -> str:
+            found = known.retrieve([fold(query).split()], k=1, show_progress=False)
+            return facts[int(found.documents[0][0])]
+
+        yield "bm25s", weighed
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE text USING fts5(told)")
     connection.executemany("INSERT INTO text VALUES (?)", ((each,) for each in texts))
