@@ -5,6 +5,7 @@ thread of its own, with few connections.
 """
 
 import asyncio
+import atexit
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -59,6 +60,7 @@ class Bridge:
         self._listening: Future[None] | None = None  # held, or it would be collected
         self.heard = 0
         self.listens = False
+        atexit.register(self.close)  # or the end of the process cuts the loop off aloud
 
     def open(self) -> None:
         """Bring the tables up to date, and listen to changes from now on.
@@ -91,7 +93,8 @@ class Bridge:
         return done
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; it is done at the end of the process at the latest."""
+        atexit.unregister(self.close)
         with suppress(OutOfReachError):
             self._wait(self._close())
         self._loop.call_soon_threadsafe(self._loop.stop)
