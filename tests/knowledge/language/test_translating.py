@@ -17,6 +17,12 @@ from knowledge.ranking.index import Index
         ("Кто президент Норвегии?", "ru", "qui president norvege"),
         ("Norveç başbakanı kim?", "tr", "premier ministre norvege qui"),
         ("Norveçin baş naziri kimdir?", "az", "premier ministre norvege qui"),
+        ("Wann begann der Streik in der Fabrik?", "de", "quand commencer greve usine"),
+        ("¿Quién descubrió el esqueleto?", "es", "qui decouvrir squelette"),
+        ("Chi è il sindaco?", "it", "qui maire"),
+        ("Кто купил завод?", "ru", "qui acheter usine"),
+        ("Grev ne zaman başladı?", "tr", "greve quand commencer"),
+        ("Tətil nə vaxt başladı?", "az", "greve quand commencer"),
     ],
 )
 def test_words_and_countries_of_other_languages_are_read(
