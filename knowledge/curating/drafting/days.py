@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from lxml.html import HtmlElement
 
@@ -17,6 +17,7 @@ _SHORTEST = 6  # characters of a line that names a day
 _LONGEST = 260
 _ALONE = 60  # the same of a line that does nothing else
 _ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
+_LATE = re.compile(r"[T ]2[123]:?\d\d.*(?:Z|[+-]00:?00)$")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:[/-]|\b)")
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d\d)\b")
 _WRITTEN = re.compile(
@@ -54,19 +55,23 @@ def published_on(
     url: str,
 ) -> date | None:
     """Find the day of publication; days of updates, comments and pictures are others."""
-    for told in (said.get("datePublished"), said.get("dateCreated")):
-        if day := _iso(told):
-            return day
-    for name in _DATE_METAS:
-        for told in head.get(name, []):
-            if day := _iso(told) or day_in(told):
-                return day
     days = list(_shown_days(area)) or (list(_shown_days(root)) if area is not root else [])
+    told = [said.get("datePublished"), said.get("dateCreated")]
+    told += [value for name in _DATE_METAS for value in head.get(name, [])]
+    for each in told:
+        if isinstance(each, str) and (day := _iso(each) or day_in(each)):
+            return _of_readers(day, each, days)
     if days:
         return days[0]
     if found := _URL_DAY.search(url):
         return _day(found[1], found[2], found[3])
     return None
+
+
+def _of_readers(day: date, told: str, shown: Sequence[date]) -> date:
+    """Take the day after, late in the evening of Greenwich, where the page shows that one."""
+    late = _LATE.search(told) is not None and shown[:1] == [day + timedelta(days=1)]
+    return shown[0] if late else day
 
 
 def _shown_days(area: HtmlElement) -> Iterator[date]:

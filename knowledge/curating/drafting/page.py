@@ -14,7 +14,7 @@ from knowledge.curating.drafting.declared import article_of, metas, plain_text
 from knowledge.curating.drafting.imprint import imprint_of, title_element
 from knowledge.curating.drafting.noise import drop_noise, ends_article, is_called, is_noise
 from knowledge.curating.drafting.pictures import caption_of
-from knowledge.curating.drafting.signatures import agencies_in, people_in
+from knowledge.curating.drafting.signatures import agencies_in, is_dateline, people_in
 from knowledge.curating.drafting.story import Story, tidy
 from knowledge.errors import NotAnArticleError
 from knowledge.language.folding import plain
@@ -26,6 +26,8 @@ _START = 60  # characters by which a block is known again
 _LONG = 12  # words of a paragraph that ends with no mark
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SIDE_CELLS = frozenset("figcaption figure header footer aside th dt".split())
+_ASIDE = re.compile(r"\s*\([^()]*\)?$")  # "(à Nantes)", of who signs
+_DATELINE = 200  # characters of the line that says who wrote, and when
 _SIGNATURE = 60  # characters of the line that signs at the end of a text
 _RICHER = 1.5
 
@@ -179,12 +181,15 @@ def _around(block: Block) -> list[HtmlElement]:
 def _is_signature(text: str, imprint: Story) -> bool:
     """Whether a line does nothing but sign: "Le Monde avec AFP", "Anne Roy"."""
     bare = text.strip(" .()—–-")
+    if len(text) <= _DATELINE and is_dateline(bare):
+        return True
     if len(text) > _SIGNATURE or not bare:
         return False
     if agencies_in(bare) and len(bare.split()) <= 8 and not re.search(r"[.!?]\s", bare):  # noqa: PLR2004 - words
         return True
     people = people_in(bare, outlets=[imprint.publisher])
-    return bool(people) and len(bare.split()) <= 6 and not _SENTENCE.search(text)  # noqa: PLR2004 - words
+    signed = _ASIDE.sub("", text)
+    return bool(people) and len(signed.split()) <= 6 and not _SENTENCE.search(signed)  # noqa: PLR2004 - words
 
 
 def _lead(
@@ -204,6 +209,8 @@ def _lead(
         placed = one in above or one.strong
         if len(one.text.split()) > 4 and (named or (placed and _starts(one.text, starts))):  # noqa: PLR2004
             return one.text
+    if len(body) > 1 and blocks[first].strong and not any(map(_is_bold, blocks[first + 1 :])):
+        return blocks[first].text
     for element in root.iter():
         if (
             isinstance(element.tag, str)
@@ -222,6 +229,11 @@ def _lead(
         if len(one.text.split()) > 7 and one.linked < _LINKED:  # noqa: PLR2004 - words
             return one.text
     return ""
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether a block is another paragraph in bold, as the questions of an interview are."""
+    return block.strong and _is_paragraph(block)
 
 
 def _starts(text: str, starts: Sequence[str]) -> bool:

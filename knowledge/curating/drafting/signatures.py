@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from knowledge.curating.drafting.story import tidy
+from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.folding import plain
 from knowledge.language.table import table, words_of
 
@@ -25,6 +26,11 @@ _PLACE = re.compile(r"\s+(?:à|en|au|aux)\s+[A-ZÀ-Þ].*$")
 _LINK = r"(?:(?:de|du|des|la|le|van|von|den|der|ben|bin|el|al|da|di)\s+|d[’'])*"
 _NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.-]*(?:\s+{_LINK}[A-ZÀ-Þ][\w’'.-]*){{1,4}}")
 _ARTICLE = re.compile(r"(?:Le|La|Les|L[’'])\b")
+_DATELINE = re.compile(r"(?:par|publi|post|mis|mod|actualis|le|du)\w*\b.*\d", re.IGNORECASE)
+_SMALL = (
+    "par publie publiee poste mis mise en ligne a jour modifie actualise le la et avec du de min "
+    "mn minute minutes temps lecture heure heures h am pm er dans vers"
+)
 _LONGEST = 50
 _CAPITALS = 2
 
@@ -53,6 +59,15 @@ def people_in(text: str, *, outlets: Iterable[str] = ()) -> list[str]:
     return found
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a line says who wrote or when, and nothing else: "Par Anne Roy, le 3 mai 2024"."""
+    if not _DATELINE.match(text):
+        return False
+    people = {word for name in people_in(text) for word in plain(name).split()}
+    rest = [word for word in plain(text).split() if word not in people and word not in _dated()]
+    return not any(word.isalpha() and len(word) > 1 for word in rest)
+
+
 def has_first_name(name: str) -> bool:
     """Whether a name begins with a first name that is widely known."""
     return plain(name).split()[0] in words_of(table("names")["first_names"]["words"])
@@ -69,6 +84,8 @@ def _is_person(name: str, outlets: Iterable[str]) -> bool:
     if _ARTICLE.match(name):  # "Le Phare du Ponant" signs nothing
         return False
     words = plain(name).split()
+    if all(len(word) == 1 for word in words):  # "B. C." is nobody's name
+        return False
     known = {plain(each) for each in outlets}
     return plain(name) not in known and _collective().isdisjoint(words)
 
@@ -95,6 +112,11 @@ def _agencies() -> list[tuple[str, re.Pattern[str]]]:
         (row[0], re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, row))})(?![\w-])"))
         for row in rows
     ]
+
+
+@cache
+def _dated() -> frozenset[str]:
+    return frozenset({*_SMALL.split(), *MONTHS, *WEEKDAYS})
 
 
 @cache
