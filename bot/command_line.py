@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - what few command lines need is loaded for them alone
 
 import argparse
+import os
 import re
 from pathlib import Path
 from typing import Any, NoReturn
@@ -116,7 +117,9 @@ def build_parser() -> Parser:
     )
     one.add_argument("--strength", action="store_true", help="forecast how well it will answer")
     one.add_argument("--json", action="store_true", help="print one JSON object a line")
-    one.add_argument("--lang", choices=("fr", "en"), default="en", help="default: en")
+    one.add_argument(
+        "--lang", choices=("fr", "en"), default=_language(), help="default: the terminal's, or en"
+    )
     one.set_defaults(verb_function=opening.check)
 
     one = verbs.add_parser("review", help="go through a list, fact by fact")
@@ -209,6 +212,13 @@ def build_parser() -> Parser:
     one.add_argument("--json", action="store_true", help="print one JSON object a line")
     one.set_defaults(verb_function=opening.bench)
     return parser
+
+
+def _language() -> str:
+    """Give the language of who sits at the terminal: French, or else English."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "fr" if chosen.startswith("fr") else "en"
 
 
 def add_list_options(parser: argparse.ArgumentParser) -> None:

@@ -16,13 +16,14 @@ from knowledge.curating.checking.findings import Finding, Language, Severity, sl
 from knowledge.curating.checking.french import in_french
 from knowledge.curating.checking.strength import Forecast, forecast
 from knowledge.curating.checking.style import style
+from knowledge.curating.publishing import lacking
 from knowledge.errors import InvalidListError, Problem
 from knowledge.library import SHIPPED
 from knowledge.lists.loading import find_lists, find_warnings, load_list, load_lists, placed
 from knowledge.lists.model import FactList
 from knowledge.spreading import spread
 
-FORM, LABEL = "form", "label"
+FORM, LABEL, DRAFT = "form", "label", "draft"
 MISSING = "comparing with a page needs trafilatura: install it with `make`"
 
 
@@ -108,7 +109,7 @@ def check_lists(wanted: Wanted) -> int:
         _say_strength(load_list(path), wanted)
     failed = any(one.severity is Severity.ERROR for one in told)
     if not wanted.as_json and not failed:
-        say(_summary(checked))
+        say(_summary(checked, wanted.language))
     return int(failed)
 
 
@@ -131,6 +132,8 @@ def _checked(path: Path, *, wanted: Wanted) -> _Checked:
         return _Checked(path, error.problems)
     told = [_Told(one, Severity.WARNING, LABEL) for one in find_warnings([path])]
     told += _found(path, listed, wanted)
+    if listed.article.status == "draft":
+        told += [_Told(one, Severity.WARNING, DRAFT) for one in lacking(path)]
     return _Checked(path, (), told, listed.article.id, len(listed.fact), len(listed.question))
 
 
@@ -173,7 +176,7 @@ def _against(listed: FactList, article: Path) -> Iterator[Finding]:
 def _say(told: Sequence[_Told], wanted: Wanted) -> None:
     for each in told:
         one = each
-        if wanted.language is Language.FRENCH and each.code in {FORM, LABEL}:
+        if wanted.language is Language.FRENCH and each.code in {FORM, LABEL, DRAFT}:
             message = in_french(each.problem.message)
             one = replace(each, problem=each.problem._replace(message=message))
         say(json.dumps(one.object(), ensure_ascii=False) if wanted.as_json else str(one))
@@ -189,9 +192,33 @@ def _say_strength(listed: FactList, wanted: Wanted) -> None:
         say(strength_page(listed, found, wanted.language))
 
 
-def _summary(checked: Sequence[_Checked]) -> str:
-    facts = sum(each.facts for each in checked)
-    questions = sum(each.questions for each in checked)
-    counts = ((len(checked), "article"), (facts, "fact"), (questions, "test question"))
-    told = ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts)
-    return f"{told}: no problem found"
+_COUNTED = {
+    Language.ENGLISH: ("article", "fact", "test question"),
+    Language.FRENCH: ("article", "fait", "question d’essai"),
+}
+_GOOD = {
+    Language.ENGLISH: ": no problem found",
+    Language.FRENCH: "\u00a0: aucune erreur",
+}
+_UNREADY = {
+    Language.ENGLISH: "; {count} to do before publishing, see above",
+    Language.FRENCH: "\u202f; avant de publier, {count} à faire, ci-dessus",
+}
+
+
+def _summary(checked: Sequence[_Checked], language: Language) -> str:
+    numbers = (len(checked), sum(each.facts for each in checked))
+    counts = (*numbers, sum(each.questions for each in checked))
+    told = ", ".join(
+        f"{count} {_plural(name, count, language)}"
+        for count, name in zip(counts, _COUNTED[language], strict=True)
+    )
+    unready = sum(one.code == DRAFT for each in checked for one in each.told)
+    return told + _GOOD[language] + (_UNREADY[language].format(count=unready) if unready else "")
+
+
+def _plural(name: str, count: int, language: Language) -> str:
+    if count == 1 or (count == 0 and language is Language.FRENCH):
+        return name
+    first, space, rest = name.partition(" ")
+    return f"{first}s{space}{rest}" if language is Language.FRENCH else f"{name}s"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge.curating.checking.findings import Language
-from knowledge.curating.checking.strength import Forecast
+from knowledge.curating.checking.strength import Forecast, Grade
 from knowledge.evaluation.measures import Share
 from knowledge.lists.model import FactList
 
@@ -18,6 +18,8 @@ _WORDS = {
         "phrasings": "{count} formulations pour `{fact}`",
         "absences": "{count} absences",
         "enough": "Rien ne presse : tous les faits sont solides.",
+        "else": "D’autres formulations aideraient peu : voyez celles qui mènent ailleurs.",
+        "nothing": "Prévision : rien à mesurer, aucun fait n’a deux formulations.",
     },
     Language.ENGLISH: {
         "title": "Strength of “{title}”",
@@ -29,6 +31,8 @@ _WORDS = {
         "phrasings": "{count} phrasings for `{fact}`",
         "absences": "{count} absences",
         "enough": "Nothing is urgent: all facts are solid.",
+        "else": "More phrasings would help little: look at those that lead elsewhere.",
+        "nothing": "Forecast: nothing to measure, no fact has two phrasings.",
     },
 }
 
@@ -46,11 +50,15 @@ def strength_page(listed: FactList, found: Forecast, language: Language) -> str:
             words["elsewhere"].format(phrasing=phrasing, fact=fact)
             for phrasing, fact in one.elsewhere
         ]
-    lines += ["", _share(words["right"], found.right), _share(words["refused"], found.refused)]
+    measured = [_share(words["right"], found.right), _share(words["refused"], found.refused)]
+    lines += ["", *(measured if found.right.n else [words["nothing"]])]
     wanted = [words["phrasings"].format(count=count, fact=fact) for count, fact in found.wanted]
     if found.absences:
         wanted.append(words["absences"].format(count=found.absences))
-    told = words["wanted"].format(wanted=", ".join(wanted)) if wanted else words["enough"]
+    solid = all(one.grade is Grade.SOLID for one in found.facts)
+    told = words["enough" if solid else "else"]
+    if wanted:
+        told = words["wanted"].format(wanted=", ".join(wanted))
     return "\n".join([*lines, told])
 
 

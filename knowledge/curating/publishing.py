@@ -5,6 +5,7 @@ stood there before is kept beside it, in a folder that no library looks into.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -107,6 +108,15 @@ def amend(path: Path, folder: Path, *, before: str, after: str) -> None:
         except OSError:
             kept.unlink(missing_ok=True)
             raise
+
+
+def lacking(path: Path) -> Sequence[Problem]:
+    """Name what keeps a list, which loads as a draft, from being published; empty for nothing."""
+    try:
+        load_text(path, as_published(path))
+    except InvalidListError as error:
+        return error.problems
+    return ()
 
 
 def as_published(path: Path) -> str:

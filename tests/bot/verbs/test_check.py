@@ -101,3 +101,24 @@ def test_a_folder_of_many_is_checked_as_its_files_are(
     assert any(
         line.startswith(f"{tmp_path / 'l009.toml'}:2:") and shared in line for line in lines
     )
+
+
+def test_a_draft_is_told_what_it_lacks_before_it_can_be_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    draft = tmp_path / "brouillon.toml"
+    page = DATA / "pages" / "graphe.html"
+    assert run_command(["draft", str(page), "-o", str(draft)]) == 0
+    capsys.readouterr()
+
+    assert run_command(["check", str(draft), "--strength"]) == 0
+
+    out = capsys.readouterr().out
+    assert out.splitlines()[-1] == (
+        "1 article, 9 faits, 0 question d’essai\u00a0: aucune erreur\u202f; "
+        "avant de publier, 9 à faire, ci-dessus"
+    )
+    assert out.count(" est vide") == 9
+    assert "Prévision : rien à mesurer" in out
+    assert "0%" not in out
