@@ -11,7 +11,7 @@ from bot.progress import progress_bar
 from bot.settings import read_variables
 from bot.terminal import complain
 from knowledge.curating.enriching.assistant import Assistant, Server
-from knowledge.curating.enriching.assisted import propose_with
+from knowledge.curating.enriching.assisted import Service, propose_with
 from knowledge.curating.enriching.proposals import Proposals
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
@@ -65,9 +65,11 @@ def assistant_server() -> Server:
 async def _ask(server: Server, listed: FactList, kept: Path) -> Proposals:
     desk = Desk([served(listed)])
 
-    def serves(question: str) -> str | None:
+    def serves(question: str) -> Service | None:
         reply = desk.ask(question)
-        return reply.facts[0].fact if reply.outcome is Outcome.ANSWER else None
+        if reply.outcome is not Outcome.ANSWER:
+            return None
+        return Service(reply.facts[0].fact, reply.score)
 
     async with aiohttp.ClientSession() as session:
         assistant = Assistant(server, session, kept)

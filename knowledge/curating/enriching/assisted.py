@@ -9,7 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ from knowledge.lists.model import Entity, Fact, FactList
 from knowledge.progress import Progress
 
 LONGEST = 200  # characters of a question
+SURE = 75.0  # score from which the list does answer what is proposed as an absence
 _TOGETHER = 6  # entities that are asked about at once
 _ODD = re.compile(r"https?:|www\.|[<>{}\[\]|\\`#*_=@]|\n|[«»“”\"]")
 _ASKS = re.compile(
@@ -31,8 +32,16 @@ _ASKS = re.compile(
 )
 _CAPITAL = re.compile(r"(?<=[\s’'-])[A-ZÀ-Þ][\w’-]+")
 
-Served = Callable[[str], str | None]
-"""Gives the id of the fact that the list as it is serves for a question; None for none."""
+
+class Service(NamedTuple):
+    """What the list as it is serves for a question: the id of a fact, and how surely, 0 to 100."""
+
+    fact: str
+    score: float
+
+
+Served = Callable[[str], Service | None]
+"""Asks the list as it is; None where it serves nothing."""
 Questions = Annotated[list[str], Field(max_length=40)]
 
 
@@ -121,13 +130,13 @@ def believed(proposals: Proposals, listed: FactList, served: Served) -> Proposal
             if owners[plain(text)] == 1
             and _is_question(text)
             and _stays(text, facts[key], listed)
-            and served(text) in {None, key}
+            and _serves(served(text), key)
         )
         for key, texts in proposals.phrasings.items()
         if key in facts
     }
     absences = tuple(
-        tuple(text.strip() for text in texts if _is_question(text) and served(text) is None)
+        tuple(text.strip() for text in texts if _is_question(text) and not _told(served(text)))
         for texts in proposals.absences
     )
     aliases = {
@@ -135,6 +144,15 @@ def believed(proposals: Proposals, listed: FactList, served: Served) -> Proposal
         for key, texts in _unshared(proposals.aliases.items())
     }
     return fitting(Proposals(phrasings, absences, aliases), listed)
+
+
+def _serves(found: Service | None, fact: str) -> bool:
+    return found is None or found.fact == fact
+
+
+def _told(found: Service | None) -> bool:
+    """Whether an absence is none; what is served unsurely may be what the absence is to stop."""
+    return found is not None and found.score >= SURE
 
 
 def _ask(what: str, data: object) -> str:

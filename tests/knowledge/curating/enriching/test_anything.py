@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.curating.editing import Editor
 from knowledge.curating.enriching.adding import add_proposals
-from knowledge.curating.enriching.assisted import believed
+from knowledge.curating.enriching.assisted import Service, believed
 from knowledge.curating.enriching.proposals import Proposals
 from knowledge.lists.loading import load_list, load_text
 
@@ -34,7 +34,7 @@ PROPOSALS = st.builds(
 def test_what_is_believed_stands_beside_the_list_and_changes_nothing_of_it(
     proposed: Proposals, served: str | None
 ) -> None:
-    kept = believed(proposed, LISTED, lambda _: served)
+    kept = believed(proposed, LISTED, lambda _: Service(served, 90.0) if served else None)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "phare.toml"
         path.write_bytes(PHARE.read_bytes())

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from knowledge.curating.enriching.assistant import Assistant, Server
-from knowledge.curating.enriching.assisted import propose_with
+from knowledge.curating.enriching.assisted import Service, propose_with
 from knowledge.curating.enriching.proposals import Proposals
 from knowledge.errors import AssistantError
 from knowledge.lists.loading import load_list
@@ -102,14 +102,20 @@ def test_a_question_under_two_facts_stands_under_neither(phare: FactList, tmp_pa
     assert proposed(answer, phare, tmp_path).phrasings == {}
 
 
+@pytest.mark.parametrize(("score", "absences"), [(90.0, ()), (50.0, (("Qui paie ?",),))])
 def test_what_the_list_answers_with_another_fact_is_dropped(
-    phare: FactList, tmp_path: Path
+    phare: FactList, tmp_path: Path, score: float, absences: tuple[tuple[str, ...], ...]
 ) -> None:
+    """An absence that it answers unsurely stays: it may be what stops a wrong answer."""
+
     async def ask(server: AssistantServer) -> Proposals:
         async with aiohttp.ClientSession() as session:
             assistant = Assistant(Server(server.url, "m"), session, tmp_path / "kept", pause=0.0)
             return await propose_with(
-                assistant, phare, lambda _: phare.fact[1].id, progress=lambda _d, _a: None
+                assistant,
+                phare,
+                lambda _: Service(phare.fact[1].id, score),
+                progress=lambda _d, _a: None,
             )
 
     def answer(what: str, data: dict[str, Any]) -> object:
@@ -121,7 +127,7 @@ def test_what_the_list_answers_with_another_fact_is_dropped(
         found = asyncio.run(ask(server))
 
     assert set(found.phrasings) <= {phare.fact[1].id}
-    assert found.absences == ()
+    assert found.absences == absences
 
 
 @pytest.mark.parametrize(
