@@ -70,7 +70,8 @@ def attributes(listed: FactList) -> Iterator[tuple[str, ...]]:
         fit = (row for row in rows if row["type"] == one.type)
         for turn, row in enumerate(fit):
             shown = words_of(row["shown"]) if "shown" in row else shown_words(row["attribute"])
-            if not words & {form for word in shown for form in (word, stem(word))}:
+            units = (each.split()[-1] for each in shown)  # "9 ans" is any number of them
+            if not words & {form for word in units for form in (word, stem(word))}:
                 name = _called(one, turn)
                 yield tuple(
                     _question(text.format(x=name, dx=after_de(name)).replace("à le ", "au "))
