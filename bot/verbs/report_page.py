@@ -25,7 +25,32 @@ summary{cursor:pointer}.false-answer,.wrong-fact{color:var(--bad)}.refused,.choi
 {color:var(--mid)}
 """
 _WIDTH, _HEIGHT, _EDGE = 640, 260, 40
-_COLOURS = {"right": "var(--good)", "wrong": "var(--mid)", "unanswerable": "var(--bad)"}
+_SERIES = (("juste", "var(--good)"), ("faux", "var(--mid)"), ("sans réponse", "var(--soft)"))
+"""Of the histogram, in its order: the right fact first, a wrong one, questions without answer."""
+_NAMES = {
+    "answered_right": "réponses justes",
+    "wrong": "réponses fausses",
+    "reachable": "justes, ou proposées",
+    "choices_hit": "propositions utiles",
+    "refused": "refus justes",
+    "told_so": "dont dits",
+    "offered": "dont questions proposées",
+    "false_answers": "réponses à tort",
+    "coverage": "part qui a une réponse",
+    "risk": "part fausse des réponses",
+    "auroc": "séparation des notes (AUROC)",
+    "hit_1": "fait juste en tête",
+    "hit_3": "fait juste parmi trois",
+    "mrr": "rang réciproque moyen",
+}
+"""What each measure is called on the page; its own name stands beside it."""
+_FATES = {
+    Fate.FALSE_ANSWER: "réponse à tort",
+    Fate.WRONG_FACT: "fait faux",
+    Fate.REFUSED: "refus à tort",
+    Fate.OFFERED: "seulement proposé",
+    Fate.GOOD: "bon",
+}
 
 
 def write_report(path: Path, trials: Sequence[Trial]) -> None:
@@ -68,7 +93,8 @@ def report(trials: Sequence[Trial]) -> str:
 
 def _measures(trials: Sequence[Trial]) -> str:
     rows = "".join(
-        f'<tr><td>{escape(name)}</td><td class="n">{_value(figure)}</td>'
+        f'<tr><td title="{escape(name)}">{escape(_NAMES.get(name, name))}</td>'
+        f'<td class="n">{_value(figure)}</td>'
         f'<td class="n soft">{figure.low:.3f} – {figure.high:.3f}</td>'
         f'<td class="n soft">{figure.n}</td></tr>'
         for name, figure in measured(trials).named().items()
@@ -112,10 +138,7 @@ def _bars(trials: Sequence[Trial]) -> str:
     count = len(next(iter(bars.values())))
     step = (_WIDTH - 2 * _EDGE) / count
     drawn = ""
-    for series, (name, counts) in enumerate(bars.items()):
-        colour = next(
-            (tint for word, tint in _COLOURS.items() if name.startswith(word)), "var(--soft)"
-        )
+    for series, ((name, colour), counts) in enumerate(zip(_SERIES, bars.values(), strict=True)):
         for place, value in enumerate(counts):
             tall = value / most * (_HEIGHT - 2 * _EDGE)
             left = _EDGE + place * step + series * step / (len(bars) + 1)
@@ -128,6 +151,11 @@ def _bars(trials: Sequence[Trial]) -> str:
             f'<text x="{_EDGE + series * 170}" y="20" fill="{colour}" font-size="13">'
             f"{escape(name)}</text>"
         )
+    drawn += "".join(
+        f'<text x="{_EDGE + place * step:.0f}" y="{_HEIGHT - 16}" fill="var(--soft)"'
+        f' font-size="12">{place * BIN}</text>'
+        for place in range(count)
+    )
     return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="notes">{drawn}</svg>'
 
 
@@ -177,7 +205,7 @@ def _failure(trial: Trial) -> str:
     )
     name = case.place or case.id
     return (
-        f'<details><summary><b class="{trial.fate.replace(" ", "-")}">{trial.fate}</b> '
+        f'<details><summary><b class="{trial.fate.replace(" ", "-")}">{_FATES[trial.fate]}</b> '
         f'{escape(case.q)} <span class="soft">{escape(name)}</span></summary>'
         f"<p>Attendu : {escape(case.wanted)}</p>"
         f"<p>Reçu : {reply.outcome}{escape(why)}{escape(guard)}, note {reply.score:.1f}. "
