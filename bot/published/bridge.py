@@ -24,6 +24,10 @@ CONNECTING_SECONDS = 5.0
 SECONDS = 10.0  # for one piece of work, waiting for a connection included
 BETWEEN_TRIALS = 1.0
 LOCK = 7_603_272  # any number that is ours: who publishes, and who makes an index
+SETTINGS = {
+    "application_name": "sourcier",
+    "enable_seqscan": "off",  # the planner takes a look at all lists for cheaper than it is
+}
 CHANNEL = "sourcier_lists"
 WITHOUT_TRIGRAMS = (
     "SOURCIER_ARTICLES=database needs the extension pg_trgm: let a superuser run"
@@ -128,7 +132,7 @@ class Bridge:
                     max_size=CONNECTIONS,
                     timeout=CONNECTING_SECONDS,
                     reset=_leave,
-                    server_settings={"application_name": "sourcier"},
+                    server_settings=SETTINGS,
                 )
             except ValueError:
                 raise UnusableError(
