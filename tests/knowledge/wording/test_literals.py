@@ -33,7 +33,7 @@ SAID = {"mark", "say", "count"}
 NOT_FOR_READERS = {"frozenset", "compile", "debug", "info", "warning", "error", "exception", "log"}
 TEXT = re.compile(r"[^\W\d_]+['’]? +[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]{2,}")
-NOT_WORDS = re.compile(r"<[^>]*>|https?://\S*|[\w-]*\.ttf")
+NOT_WORDS = re.compile(r"<[^>]*>|https?://\S*|[\w-]*\.(?:ttf|toml)")
 IN_THEIR_OWN_LANGUAGE = frozenset(IN_FRENCH.values())
 
 
