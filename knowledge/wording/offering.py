@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.outcome import Choice, Reason
+from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.language.words import families_of, groups_of
 from knowledge.lists.model import Fact
@@ -18,14 +19,15 @@ from knowledge.wording.voice import FRENCH, Voice
 
 MOST_NEAR = 2
 """Labels beside a refusal."""
-LIKE = 0.4
+LIKE = 0.43
 """Likeness from which a label about the same names is near."""
 VERY_LIKE = 0.6
-"""The same where the label has no name, the fact lacks what is asked for, or the article is known
-not to tell it."""
+"""The same where the label has no name, the fact is of another kind or lacks what is asked for, or
+the article is known not to tell it."""
 SOMEWHAT_LIKE = 0.2
-SHARED = 0.25
+SHARED = 0.35
 """How much of a query's things and deeds, by rarity, a label that is offered tells of too."""
+_TIME = frozenset({stem("temps"), stem("durer"), stem("durée")})
 _WHO_AND_WHERE = frozenset({"person", "place", "organisation"})
 FAR_FROM_ALL = frozenset({Reason.OFF_TOPIC, Reason.TOO_VAGUE})
 """Reasons to which no fact is near."""
@@ -71,7 +73,9 @@ def _is_near(view: Consulted, candidate: Candidate) -> bool:
         return False
     named, asked = _names_of(view, candidate), set(view.reading.mentions)
     fits = bool(named & asked) if view.reading.unknown else named <= asked
-    strict = not named or parts.unsupplied
+    if not named and not _shared(view, candidate):
+        return False
+    strict = not named or parts.unsupplied or parts.fact_clash
     if view.decision.guard == "absence":
         strict = True
         fits = fits and not (parts.fact_clash or parts.unsupplied or parts.strange)
@@ -85,22 +89,33 @@ def _reads_alike(view: Consulted, candidate: Candidate) -> bool:
     words. Where he gave a name and nothing else, it asks the same of it.
     """
     parts = candidate.parts
-    label = words_in(label_of(fact_of(candidate), FRENCH))
-    named = _names_of(view, candidate)
-    if not named <= set(view.reading.mentions) or parts.likeness < SOMEWHAT_LIKE:
+    if parts.fact_clash == 1.0 or parts.likeness < SOMEWHAT_LIKE:
         return False
+    named = _names_of(view, candidate)
+    if not named <= set(view.reading.mentions):
+        return False
+    if not _things(view.reading.terms, view):
+        return bool(named) and not parts.fact_clash
+    return _shared(view, candidate) >= SHARED
+
+
+def _shared(view: Consulted, candidate: Candidate) -> float:
+    """Give the share of a query's things and deeds, by rarity, that a label tells of; 0 to 1."""
+    label = words_in(label_of(fact_of(candidate), FRENCH))
     told = _things(terms_of(label, view.index.gazetteer.mentions(label)), view)
     asked = _things(view.reading.terms, view)
-    if not asked:
-        return bool(named) and not parts.fact_clash
-    shared = sum(one.rarity for one in asked if any(_is_kindred(one, each) for each in told))
-    return shared >= SHARED * sum(one.rarity for one in asked)
+    held = [one.rarity for one in asked if any(_is_kindred(one, each) for each in told)]
+    return sum(held) / sum(one.rarity for one in asked) if held else 0.0
 
 
 def _things(terms: Iterable[Term], view: Consulted) -> list[Term]:
-    """Leave out who and where: most questions about an article name them."""
+    """Leave out who and where, and how long: most questions about an article ask of them."""
     types = {one.id: one.type for one in view.index.listed.entity}
-    return [one for one in terms if types.get(one.entity or "") not in _WHO_AND_WHERE]
+    return [
+        one
+        for one in terms
+        if types.get(one.entity or "") not in _WHO_AND_WHERE and one.key not in _TIME
+    ]
 
 
 def _is_kindred(one: Term, other: Term) -> bool:
