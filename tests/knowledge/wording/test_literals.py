@@ -17,7 +17,7 @@ from knowledge.wording.replying import IN_FRENCH
 ROOT = Path(__file__).parents[3]
 SILENT = {
     "voice_page.py",
-    *("delivery", "operation", "playground", "reporting", "storage", "verbs"),
+    *("delivery", "operation", "playground", "published", "reporting", "storage", "verbs"),
     *("application.py", "command.py", "command_line.py", "errors.py", "progress.py"),
     *("settings.py", "terminal.py", "workroom.py"),
 }
