@@ -30,6 +30,10 @@ class Lexicon(NamedTuple):
         owner: The word that stands between who has something and what he has.
         owned: French words for what stands after who has it.
         declines: Whether names take endings.
+        past: Words before a verb that tell it as done: "did", "hat".
+        past_endings: Endings, as typed, of verbs that are told as done by themselves.
+        still: Words behind such a word which tell that it is still to be done: "has to".
+        being: Words that tell a verb as done to its subject: "was".
         longest: How many words an expression may have.
     """
 
@@ -42,6 +46,10 @@ class Lexicon(NamedTuple):
     owner: str | None
     owned: frozenset[str]
     declines: bool
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    still: frozenset[str]
+    being: frozenset[str]
     longest: int
 
 
@@ -100,6 +108,10 @@ def lexicon_of(language: str) -> Lexicon:
         told.get("owner"),
         frozenset(words_of(told.get("owned", ""))),
         told.get("declines", False),
+        frozenset(words_of(told.get("past", ""))),
+        tuple(told.get("past_endings", "").split()),
+        frozenset(words_of(told.get("still", ""))),
+        frozenset(words_of(told.get("being", ""))),
         max(LONGEST_COUNTRY, *map(len, words)),
     )
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from knowledge.language.dictionary import is_french
 from knowledge.language.lexicons import Lexicon, lexicon_of, other_languages, place_in
+from knowledge.language.participles import participle_of
+from knowledge.language.questions import is_open, unframed
 from knowledge.language.spelling import spelled_out
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category, stop_words
@@ -114,13 +116,17 @@ def _told(tokens: Sequence[Token], lexicon: Lexicon) -> InFrench:
     """Replace words by French ones, the longest expression first; drop function words.
 
     "Armenia's leader" becomes "dirigeant de Arménie", "Ermenistan başbakanı" "premier ministre
-    Arménie".
+    Arménie", and where nothing is asked for by a question word "did Armenia sign" "Arménie a
+    signé".
     """
     written: list[Token] = []
+    done: list[Token] = []
     owner: Sequence[Token] = ()
     place = 0
     while place < len(tokens):
         size, meant = _meant(tokens, place, lexicon)
+        if not done and _is_done(tokens, place, size, meant, lexicon):
+            done = meant[:1]
         if _owns(tokens, place + size, lexicon):
             owner, place = meant, place + size + 1
             continue
@@ -132,7 +138,43 @@ def _told(tokens: Sequence[Token], lexicon: Lexicon) -> InFrench:
             written += [owner[0]._replace(text="de", surface="de", capital=False), *owner]
             owner = ()
         place += size
-    return InFrench(lexicon.language, [*written, *owner], lexicon.declines)
+    told = [*written, *owner]
+    words = _texts(told)
+    if done and not is_open(" ".join(words[at] for at in unframed(words))):
+        told = _in_the_past(told, done[0], passive=not lexicon.being.isdisjoint(_texts(tokens)))
+    return InFrench(lexicon.language, told, lexicon.declines)
+
+
+def _texts(tokens: Sequence[Token]) -> list[str]:
+    return [token.text for token in tokens]
+
+
+def _is_done(
+    tokens: Sequence[Token], place: int, size: int, meant: Sequence[Token], lexicon: Lexicon
+) -> bool:
+    """Whether the verb at a place is told as done, by its own form or a word before it."""
+    if not meant or participle_of(meant[0].text) is None:
+        return False
+    past = [at for at in range(place) if tokens[at].text in lexicon.past]
+    if past and tokens[past[-1] + 1].text not in lexicon.still:
+        return True
+    after = place + size
+    if after == len(tokens) - 1 and tokens[after].text in lexicon.past:
+        return True  # "dass Armenien unterschrieben hat"
+    surfaces = (each.surface.lower() for each in tokens[place : place + size])
+    return any(each.endswith(lexicon.past_endings) for each in surfaces)
+
+
+def _in_the_past(told: Sequence[Token], verb: Token, *, passive: bool) -> list[Token]:
+    """Put "a" and the participle in the place of an infinitive, behind the name it began with."""
+    at = next(place for place, token in enumerate(told) if token is verb)
+    form = participle_of(verb.text) or verb.text
+    words = ["a", "ete", form] if passive else ["a", form]
+    made = [verb._replace(text=word, surface=word) for word in words]
+    before, after = list(told[:at]), list(told[at + 1 :])
+    if not before and after:  # "firmó Armenia": the verb opens it
+        before, after = after[:1], after[1:]
+    return [*before, *made, *after]
 
 
 def _meant(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, list[Token]]:

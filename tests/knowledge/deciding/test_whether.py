@@ -31,6 +31,9 @@ TRIAL = "proces-faux-conseiller"
         ),
         (STRIKE, "La direction a accepté l'invitation, non ?", Outcome.CORRECTION, "rencontre"),
         (TRIAL, "Deschaux a-t-il été acquitté ?", Outcome.CORRECTION, "compagne"),
+        (TRIAL, "Was Deschaux acquitted?", Outcome.CORRECTION, "compagne"),
+        (STRIKE, "Did the strike end?", Outcome.CORRECTION, "vote"),
+        (STRIKE, "¿Terminó la huelga?", Outcome.CORRECTION, "vote"),
     ],
 )
 def test_the_fact_that_says_it_is_served(
@@ -46,3 +49,13 @@ def test_of_two_facts_that_have_the_words_the_one_that_says_it_is_served(bakou: 
 
     assert reply.outcome is Outcome.ANSWER
     assert "a rencontré" in (reply.sentence or "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Has Armenia signed the treaty?", "Hat Armenien das Abkommen unterschrieben?"],
+)
+def test_a_premise_in_another_language_is_set_right(bakou: Desk, query: str) -> None:
+    reply = bakou.ask(query)
+
+    assert reply.outcome is Outcome.CORRECTION

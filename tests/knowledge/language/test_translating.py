@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.language.participles import participle_of
 from knowledge.language.tokens import tokenize
 from knowledge.language.translating import in_french, is_english
 from knowledge.lists.model import FactList
@@ -87,6 +88,44 @@ def test_an_english_owner_comes_after_what_he_owns() -> None:
 
     assert " ".join(token.text for token in owned) == "qui premier ministre de armenie"
     assert "de" not in [token.text for token in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Did Norway sign?", "norvege a signe"),
+        ("Was the treaty signed?", "traite a ete signe"),
+        ("Is it true that Norway signed?", "est ce que norvege a signe"),
+        ("Does Norway have to sign?", "norvege signer"),
+        ("When did Norway sign?", "quand norvege signer"),
+        ("Has the dinner begun?", "diner a commence"),
+        ("Hat Norwegen unterschrieben?", "norvege a signe"),
+        ("Stimmt es, dass Norwegen unterschrieben hat?", "est ce que norvege a signe"),
+        ("¿Firmó Noruega?", "norvege a signe"),
+        ("La Norvegia ha firmato?", "norvege a signe"),
+    ],
+)
+def test_what_is_told_as_done_stays_done(text: str, line: str) -> None:
+    told = in_french(tokenize(text)).tokens
+
+    assert " ".join(token.text for token in told) == line
+
+
+@pytest.mark.parametrize(
+    ("verb", "participle"),
+    [
+        ("signer", "signe"),
+        ("finir", "fini"),
+        ("prendre", "pris"),
+        ("dire", "dit"),
+        ("venir", "venu"),
+        ("avoir", "eu"),
+        ("diner", None),
+        ("accord", None),
+    ],
+)
+def test_participles(verb: str, participle: str | None) -> None:
+    assert participle_of(verb) == participle
 
 
 @pytest.mark.parametrize(
