@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-from knowledge.archive.keeping import Keeper, Kept, Row, Stamp, row_of
+from knowledge.archive.keeping import DAY, Keeper, Kept, Row, Stamp, row_of
 from knowledge.archive.shelf import Card
 from knowledge.archive.source import Standing
 from knowledge.archive.terms import TermsInMemory
@@ -25,9 +25,8 @@ from knowledge.spreading import spread
 SHARE = 0.02  # of the time that may be spent on looking at many files
 MANY = 1_000  # files
 SPARSE = 2  # times as many words as are served are held, before they are gathered anew
-DAY = 86_400.0  # seconds between two cleanings
 
-logger = logging.getLogger(__name__)
+LOG = logging.getLogger(__name__)
 
 Read = tuple[Stamp, Row | list[Problem]]
 
@@ -178,7 +177,7 @@ class Folder:
     def _warn(self, path: Path, told: str) -> None:
         if (path, told) not in self._named:
             self._named.add((path, told))
-            logger.warning("List not served: %s", told)
+            LOG.warning("List not served: %s", told)
 
 
 def stamps_of(place: Path) -> frozenset[Stamp]:

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS list (
 ) WITHOUT ROWID;
 """
 
-logger = logging.getLogger(__name__)
+LOG = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 
@@ -196,12 +196,12 @@ def _opened(folder: Path | None) -> sqlite3.Connection:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and not _is_damaged(error):
                 raise
-            logger.warning("%s is damaged (%s): it is made anew", path, error)
+            LOG.warning("%s is damaged (%s): it is made anew", path, error)
             for each in folder.glob(f"{FILE}*"):
                 each.unlink()
             return _prepared(path)
     except (OSError, sqlite3.Error) as error:
-        logger.warning("%s cannot be used (%s): lists are read anew at each start", path, error)
+        LOG.warning("%s cannot be used (%s): lists are read anew at each start", path, error)
         return _prepared(":memory:")
 
 
@@ -246,7 +246,8 @@ def code_that_reads() -> str:
 def _read_by() -> list[Path]:
     root = Path(__file__).parents[1]
     rooms = ("archive", "language", "lists", "ranking", "reading")
-    return sorted(each for room in rooms for each in (root / room).rglob("*.[pt][yo]*"))
+    files = (each for room in rooms for each in (root / room).rglob("*"))
+    return sorted(each for each in files if each.suffix in {".py", ".toml"})
 
 
 def _digest(lines: Iterable[str]) -> str:

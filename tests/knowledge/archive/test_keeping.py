@@ -1,10 +1,15 @@
 import logging
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+import knowledge
 from knowledge.archive.keeping import FILE, Keeper, Row, Stamp, row_of
 from knowledge.archive.words import words_of
 from knowledge.lists.imprint import with_imprint
@@ -45,6 +50,36 @@ def test_a_list_comes_back_as_it_is_put_into_service(tmp_path: Path, path: Path)
     assert kept.read() == whole
     assert list(kept.facts()) == [fact.id for fact in whole.fact]
     assert dict(Keeper(tmp_path).words([stamp(path)])) == {stamp(path): words_of(whole)}
+
+
+def test_what_python_compiles_is_no_other_code(tmp_path: Path) -> None:
+    shutil.copytree(
+        Path(knowledge.__file__).parent,
+        tmp_path / "knowledge",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    tell = (
+        "from knowledge.archive.keeping import _code, code_that_reads\n"
+        "print(_code(), code_that_reads())"
+    )
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}
+    }
+    told = []
+    for _ in range(2):
+        done = subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-c", tell],
+            cwd=tmp_path,
+            env=environment | {"PYTHONPATH": str(tmp_path)},
+            check=True,
+            capture_output=True,
+        )
+        told.append(done.stdout)
+        shutil.rmtree(tmp_path / "knowledge" / "language" / "__pycache__")  # is compiled anew
+
+    assert told[0] == told[1]
 
 
 def test_a_changed_file_is_another_list(tmp_path: Path) -> None:
