@@ -75,7 +75,7 @@ class Crediting:
         self._terms = terms
         self._words = words
         self._gazetteer = gazetteer
-        self._own_groups = _own_groups(gazetteer)
+        self._own_groups = own_groups(gazetteer)
         self._by_prefix: dict[str, list[int]] = {}
         self._by_group: dict[int, list[int]] = {}
         self._by_family: dict[int, list[int]] = {}
@@ -162,7 +162,7 @@ class Crediting:
         }
 
 
-def _own_groups(gazetteer: Gazetteer) -> dict[str, frozenset[int]]:
+def own_groups(gazetteer: Gazetteer) -> dict[str, frozenset[int]]:
     """Number the list's own synonyms, the nouns by which it names one event, below zero."""
     groups: dict[str, set[int]] = {}
     for number, nouns in enumerate(gazetteer.common_nouns, 1):

@@ -8,15 +8,13 @@ from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.denials import NOT, is_antonym
-from knowledge.verifying.matching import FINE, Match
+from knowledge.verifying.matching import COUNTED, FINE, Match
 from knowledge.verifying.names import replaced
 from knowledge.verifying.shelf import Shelf
 
 NEARLY = 1  # words or names fewer with which a fact holds nearly as much
 REPLACED = 2  # names of a clause that a fact may have others for
 TELLING = 2  # words and names that a fact must hold for another name in it to count
-_COUNTED = frozenset({Difference.DATE, Difference.NUMBER})
-"""Slots that differ whatever else does, in a fact that holds all words."""
 MANY = 3  # words from which a fact that holds them by a phrasing alone counts as well
 REST = 0.6  # share of a clause's words that a fact must hold to contradict the others
 
@@ -64,7 +62,7 @@ def _conflicts(
             if each is not match
             for row in each.rows
             if row.bearing in FINE
-            and (id(each) in whole_of or _size(each) >= size - (row.kind in _COUNTED))
+            and (id(each) in whole_of or _size(each) >= size - (row.kind in COUNTED))
         }
         found = [
             (match, row)
@@ -84,13 +82,7 @@ def _conflicts(
 
 def _size(match: Match) -> int:
     """Count the words, names, dates and numbers that a fact holds."""
-    return len(match.items) + len(
-        {
-            (row.kind, row.said)
-            for row in match.rows
-            if row.kind in _COUNTED and row.bearing in FINE
-        }
-    )
+    return len(match.items) + match.figures
 
 
 def _apart(row: Compared) -> int:
@@ -124,7 +116,7 @@ def _slot(row: Compared) -> tuple[Difference, str]:
 
 def _explains(row: Compared, match: Match) -> bool:
     """Whether a slot that differs is that of the one name which a fact does not have."""
-    if row.kind in _COUNTED and not match.lacking and len(match.words) >= TELLING:
+    if row.kind in COUNTED and not match.lacking and len(match.words) >= TELLING:
         return True
     label = match.held.gazetteer.labels.get(match.missing[0])
     return (

@@ -6,7 +6,7 @@ from knowledge.claims.claim import Bearing, Difference
 from knowledge.claims.polarity import turning
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.held import Held
-from knowledge.verifying.matching import FINE, Match
+from knowledge.verifying.matching import COUNTED, FINE, Match
 from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.speakers import speakers_of
 
@@ -15,7 +15,6 @@ MOST = 3  # facts that may cover a clause together
 ONE_OF = 5  # words, names, dates and numbers that a fact holds for each that it lacks
 MUCH = 6  # words and names that a fact holds where even a verb may be another
 ONE_OF_FOREIGN = 3  # the same for a text that was put into French word by word
-_EXACT = frozenset({Difference.DATE, Difference.NUMBER})
 NAMES = 2  # that a clause without another word must have
 
 
@@ -57,7 +56,7 @@ def _nearly(match: Match, clause: Clause) -> bool:
         and any(each.acts and each.place in match.unheld for each in clause.deeds)
     ):
         return False
-    told = sum(row.bearing in FINE and row.kind in _EXACT for row in match.rows)
+    told = sum(row.bearing in FINE and row.kind in COUNTED for row in match.rows)
     one_of = ONE_OF_FOREIGN if clause.foreign else ONE_OF
     return len(match.unheld) * one_of <= len(match.items) + told
 

@@ -8,11 +8,11 @@ every second fact names the town tells nothing.
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from knowledge.claims.claim import Deed, Difference, Mode
+from knowledge.claims.claim import Deed, Mode
 from knowledge.language.words import families_of, rarity, retold_by
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.held import Held, openings_of
-from knowledge.verifying.matching import FINE, Match
+from knowledge.verifying.matching import Match
 from knowledge.verifying.names import lands_of
 from knowledge.verifying.shelf import Shelf
 
@@ -51,22 +51,11 @@ def beside(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> Beside:
     shares = likeness(clause, matches, shelf, worth)
     exact = len(clause.claim.times) + len(clause.claim.numbers)
     points = [
-        share(held, worth) + (EXACT * told_in(match) / exact if exact else 0.0)
+        share(held, worth) + (EXACT * match.figures / exact if exact else 0.0)
         for held, match in zip(shares, matches, strict=True)
     ]
     order = sorted(range(len(matches)), key=lambda at: -points[at])
     return Beside(clause, [matches[at] for at in order], [shares[at] for at in order], worth)
-
-
-def told_in(match: Match) -> int:
-    """Count the dates and the numbers of a clause that a fact has."""
-    return len(
-        {
-            (row.kind, row.said)
-            for row in match.rows
-            if row.bearing in FINE and row.kind in {Difference.DATE, Difference.NUMBER}
-        }
-    )
 
 
 def worth_of(clause: Clause, shelf: Shelf) -> dict[int | str, float]:

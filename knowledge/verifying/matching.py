@@ -19,6 +19,8 @@ from knowledge.verifying.speakers import compare_speakers
 TELLING = 10  # from which a number that is the same counts the same
 SPOKEN = 3  # words that a fact must hold for its speaker to count; one less if they are all
 FINE = frozenset({Bearing.EQUAL, Bearing.COMPATIBLE})
+COUNTED = frozenset({Difference.DATE, Difference.NUMBER})
+"""Slots that differ whatever else does, in a fact that holds all words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Match:
     def items(self) -> frozenset[int | str]:
         """Places of the words and the names that it holds."""
         return frozenset({*self.words, *self.names})
+
+    @property
+    def figures(self) -> int:
+        """How many of the clause's dates and numbers it has."""
+        told = (row for row in self.rows if row.kind in COUNTED and row.bearing in FINE)
+        return len({(row.kind, row.said) for row in told})
 
     @property
     def full(self) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from knowledge.language.folding import plain
-from knowledge.language.stems import stem
 from knowledge.language.words import groups_of
 from knowledge.lists.model import Fact
+from knowledge.ranking.crediting import own_groups
 from knowledge.ranking.index import Index
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import Term
@@ -27,7 +27,7 @@ class Shelf:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.gazetteer: Gazetteer = index.gazetteer
-        self._own = _own_groups(index.gazetteer)
+        self._own = own_groups(index.gazetteer)
         self._held: dict[int, Held] = {}
 
     def groups(self, key: str) -> Sequence[int]:
@@ -117,13 +117,3 @@ class Shelf:
                 places.update(self.index.postings[credit.term])
             shares.update(place for place in places if place < count)
         return [self.fact(place) for place, _ in shares.most_common(NEAREST)]
-
-
-def _own_groups(gazetteer: Gazetteer) -> Mapping[str, frozenset[int]]:
-    groups: dict[str, set[int]] = {}
-    for number, nouns in enumerate(gazetteer.common_nouns, 1):
-        for noun in nouns:
-            words = plain(noun).split()
-            if len(words) == 1:
-                groups.setdefault(stem(words[0]), set()).add(-number)
-    return {key: frozenset(numbers) for key, numbers in groups.items()}
