@@ -37,8 +37,9 @@ class Parser(argparse.ArgumentParser):
                 known += action.choices
                 for verb in action.choices.values():
                     known += [name for each in verb._actions for name in each.option_strings]
-        for word in re.findall(r"[\w-]{3,}", message.split(" (choose from")[0]):
-            if near := get_close_matches(word, [each for each in known if each != word], n=1):
+        typed = message.split(" (choose from")[0].rpartition(": ")[2]
+        for word in re.findall(r"[\w-]{3,}", typed):
+            if near := get_close_matches(word, known, n=1):
                 return f": did you mean {near[0]}?"
         return ""
 
@@ -92,7 +93,7 @@ def build_parser() -> Parser:
     add_list_options(one)
     one.set_defaults(verb_function=opening.verify)
 
-    one = verbs.add_parser("draft", help="an article to a draft fact list")
+    one = verbs.add_parser("draft", help="make a draft fact list of an article")
     one.add_argument("source", metavar="FILE-or-URL", help="HTML, copied text or an https link")
     one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: standard output")
     one.add_argument("--force", action="store_true", help="write over OUT if it is there")
@@ -111,7 +112,13 @@ def build_parser() -> Parser:
     one.set_defaults(verb_function=opening.enrich)
 
     one = verbs.add_parser("check", help="validate fact lists")
-    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: those we ship")
+    one.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="lists, or folders of them; default: those we ship",
+    )
     one.add_argument(
         "--article", type=Path, metavar="TEXT-or-HTML", help="what the one list was made from"
     )
@@ -255,7 +262,7 @@ def port(text: str) -> int:
 def length(text: str) -> int:
     """Read how many facts a list, or lists an archive, is to have."""
     if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"expected a number, found {text!r}")
+        raise argparse.ArgumentTypeError(f"expected a number from 1, found {text!r}")
     return int(text)
 
 

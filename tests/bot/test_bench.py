@@ -43,7 +43,7 @@ def test_people_get_a_table(
 def test_a_list_has_at_least_one_fact(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["bench", "--facts", "0"]) == 2
 
-    assert "expected a number, found '0'" in capsys.readouterr().err
+    assert "expected a number from 1, found '0'" in capsys.readouterr().err
 
 
 def test_one_answer_of_a_process_of_its_own_takes_time(monkeypatch: pytest.MonkeyPatch) -> None:

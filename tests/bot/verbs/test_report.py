@@ -74,8 +74,13 @@ def test_a_mistyped_verb_or_option_names_the_right_one(
     assert f": did you mean {meant}?" in capsys.readouterr().err
 
 
-def test_what_resembles_nothing_gets_no_guess(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["ask", "--zzz", "q"]) == 2
+@pytest.mark.parametrize(
+    "typed", [["ask", "--zzz", "q"], ["evaluate", "--failures", "x"], ["--completion", "fish"]]
+)
+def test_what_resembles_nothing_gets_no_guess(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(typed) == 2
     assert "did you mean" not in capsys.readouterr().err
 
 
