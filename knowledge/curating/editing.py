@@ -13,7 +13,7 @@ from tomlkit.items import AoT, Array, Comment, Item, Table, Whitespace
 from tomlkit.toml_document import TOMLDocument
 
 from knowledge.curating.files import write_whole
-from knowledge.errors import ChangedMeanwhileError, InvalidListError, Problem
+from knowledge.errors import ChangedMeanwhileError, InvalidListError, Problem, unreadable
 from knowledge.lists.loading import load_text
 from knowledge.lists.model import FactList
 
@@ -183,9 +183,12 @@ def read_text(path: Path) -> str:
     """
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise InvalidListError(
+            [Problem(path, 0, 0, "this cannot be read: it is not UTF-8")]
+        ) from error
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise InvalidListError([Problem(path, 0, 0, f"this cannot be read: {why}")]) from error
+        raise InvalidListError([Problem(path, 0, 0, unreadable(error))]) from error
 
 
 def _parsed(path: Path, text: str) -> TOMLDocument:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from knowledge.errors import InvalidSquadError
+from knowledge.errors import InvalidSquadError, unreadable
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ def load_squad(path: Path) -> tuple[SquadArticle, ...]:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InvalidSquadError(path, [f"cannot be read: {error.strerror}"]) from error
+        raise InvalidSquadError(path, [unreadable(error)]) from error
     except UnicodeDecodeError as error:
         raise InvalidSquadError(path, [f"byte {error.start}: not UTF-8"]) from error
     except json.JSONDecodeError as error:

@@ -338,13 +338,7 @@ def _sex(titled: re.Match[str] | None, female: bool | None) -> bool | None:  # n
 
 
 def _last_name(words: Sequence[str]) -> str:
-    for place, word in enumerate(words[1:], 1):
-        if (
-            word in {"de", "du", "van", "von", "ben", "el", "al", "d’", "d'", "la", "le"}
-            or place >= 1
-        ):
-            return " ".join(words[place:])
-    return " ".join(words)
+    return " ".join(words[1:] or words)
 
 
 @cache

@@ -120,7 +120,7 @@ def test_what_is_no_json_object_is_refused(tmp_path: Path, content: bytes, messa
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InvalidSquadError, match=r"nowhere\.json: cannot be read"):
+    with pytest.raises(InvalidSquadError, match=r"nowhere\.json: there is no such file"):
         load_squad(tmp_path / "nowhere.json")
 
 
