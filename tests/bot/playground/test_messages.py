@@ -20,16 +20,6 @@ COPIED = f'{BUTTON}.copy_text.text" is 257 long, allowed is 1-256'
 SWITCHED = f'{BUTTON}.switch_inline_query" is 257 long, allowed is 0-256'
 
 
-@pytest.fixture
-def alice(server: Playground) -> User:
-    return server.cast.user("Alice")
-
-
-@pytest.fixture
-def chat(server: Playground, alice: User) -> Chat:
-    return server.cast.private(alice)
-
-
 def keyboard(**button: Any) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": "Oui"} | button]]}
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from bot.playground.server import Playground
 from bot.playground.state import Chat, User
 from tests.bot.playground.client import Client
 from tests.e2e.judges import judge
@@ -20,16 +19,6 @@ QUIZ: dict[str, Any] = {
     "explanation_parse_mode": "HTML",
     "is_anonymous": False,
 }
-
-
-@pytest.fixture
-def alice(server: Playground) -> User:
-    return server.cast.user("Alice")
-
-
-@pytest.fixture
-def chat(server: Playground, alice: User) -> Chat:
-    return server.cast.private(alice)
 
 
 async def test_a_quiz_comes_back_with_what_is_right(client: Client, chat: Chat) -> None:

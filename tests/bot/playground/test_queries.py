@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from bot.playground.server import Playground
 from bot.playground.state import Chat, User
 from tests.bot.playground.client import Client
 
@@ -12,16 +11,6 @@ pytestmark = pytest.mark.anyio
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 BUTTON = {"inline_keyboard": [[{"text": "Oui", "callback_data": "1a.x"}]]}
-
-
-@pytest.fixture
-def alice(server: Playground) -> User:
-    return server.cast.user("Alice")
-
-
-@pytest.fixture
-def chat(server: Playground, alice: User) -> Chat:
-    return server.cast.private(alice)
 
 
 def article(**rest: Any) -> dict[str, Any]:

@@ -18,16 +18,6 @@ CONFLICT = (
 
 
 @pytest.fixture
-def alice(server: Playground) -> User:
-    return server.cast.user("Alice")
-
-
-@pytest.fixture
-def chat(server: Playground, alice: User) -> Chat:
-    return server.cast.private(alice)
-
-
-@pytest.fixture
 def numbers(server: Playground, chat: Chat, alice: User) -> list[int]:
     """The ids of three waiting updates."""
     fed = [server.feed.text(chat, alice, text) for text in ("un", "deux", "trois")]

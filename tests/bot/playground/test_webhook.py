@@ -57,16 +57,6 @@ async def receiver(anyio_backend: str) -> AsyncIterator[Receiver]:
     await runner.cleanup()
 
 
-@pytest.fixture
-def alice(server: Playground) -> User:
-    return server.cast.user("Alice")
-
-
-@pytest.fixture
-def chat(server: Playground, alice: User) -> Chat:
-    return server.cast.private(alice)
-
-
 async def set_webhook(client: Client, receiver: Receiver, **rest: Any) -> None:
     await client.result("setWebhook", url=receiver.url, secret_token=HEADER_VALUE, **rest)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.playground.page.company import PRIVATE, Place
 from bot.playground.page.serving import PageServer
 from bot.playground.server import Playground
 from knowledge.library import Library
@@ -31,3 +32,8 @@ async def browser(page: PageServer) -> AsyncIterator[aiohttp.ClientSession]:
     timeout = aiohttp.ClientTimeout(total=20)
     async with aiohttp.ClientSession(page.address, headers=origin, timeout=timeout) as session:
         yield session
+
+
+@pytest.fixture
+def private(page: PageServer) -> Place:
+    return Place(PRIVATE, page.company.people[0].id)

@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.playground.page.company import GROUP, GUEST, PRIVATE, Place
+from bot.playground.page.company import GROUP, GUEST, Place
 from bot.playground.page.serving import PageServer
 from bot.playground.server import Playground
 from tests.e2e.judges import judge
@@ -14,11 +14,6 @@ from tests.e2e.judges import judge
 pytestmark = pytest.mark.anyio
 
 Does = Callable[..., Awaitable[tuple[int, dict[str, Any]]]]
-
-
-@pytest.fixture
-def private(page: PageServer) -> Place:
-    return Place(PRIVATE, page.company.people[0].id)
 
 
 @pytest.fixture

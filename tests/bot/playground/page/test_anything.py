@@ -42,11 +42,6 @@ BODIES = st.dictionaries(KEYS, values, max_size=5).flatmap(
 )
 
 
-@pytest.fixture
-def private(page: PageServer) -> Place:
-    return Place(PRIVATE, page.company.people[0].id)
-
-
 async def goes_on(browser: aiohttp.ClientSession, private: Place) -> bool:
     """Whether somebody else can still say something and load the page."""
     told = {"place": private.query(), "text": "Bonjour"}

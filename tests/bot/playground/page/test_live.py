@@ -5,17 +5,12 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.playground.page.company import PRIVATE, Place
+from bot.playground.page.company import Place
 from bot.playground.page.serving import PageServer
 from bot.playground.server import Playground
 from bot.playground.state import Message
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def private(page: PageServer) -> Place:
-    return Place(PRIVATE, page.company.people[0].id)
 
 
 class Tab:
