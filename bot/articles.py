@@ -13,7 +13,7 @@ from bot.messages.addressing import Words
 from bot.messages.buttons import Act, Button, Press, Rows, row_of
 from bot.messages.drawing import with_articles
 from bot.messages.posting import UNCHANGED, post
-from bot.messages.rendering import LONGEST_LABEL, Page, cut, render_text
+from bot.messages.rendering import LONGEST_LABEL, Page, cut, question_rows, render_text
 from bot.occasion import Occasion
 from bot.storage.database import Database
 from knowledge.desk import Desk
@@ -73,7 +73,8 @@ def chosen_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
         if chosen is None
         else voice.say(FROM_NOW_ON, article=cite(desk.articles_of(chosen)[0], voice))
     )
-    return render_text(text, desk.examples(EXAMPLES, voice=voice, article=chosen))
+    examples = desk.examples(EXAMPLES, voice=voice, article=chosen)
+    return render_text(text, question_rows(examples))
 
 
 def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:
@@ -107,15 +108,14 @@ def offer(told: list[str], rows: Rows, desk: Desk, voice: Voice) -> Page:
     """Lay out buttons for articles under paragraphs; say how to find one of many."""
     if len(desk.articles) > MOST_ARTICLES:
         told.append(voice.say(OF_MANY, number=len(desk.articles)))
-    return render_text("\n\n".join(told))._replace(rows=rows)
+    return render_text("\n\n".join(told), rows)
 
 
 def found_page(typed: str, found: Sequence[Article], voice: Voice) -> Page:
     """Offer the articles that were found by a few words, or say that there is none."""
     if not found:
         return render_text(voice.say(NONE_FOUND, typed=cut(typed, LONGEST_LABEL)))
-    rows = article_rows(found, Act.ARTICLE)
-    return render_text(voice.say(FOUND))._replace(rows=rows)
+    return render_text(voice.say(FOUND), article_rows(found, Act.ARTICLE))
 
 
 async def articles(at: Occasion, words: Words, desk: Desk) -> Page:

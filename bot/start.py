@@ -11,7 +11,7 @@ from bot.commanding import Shown, Table, told
 from bot.messages.addressing import Words
 from bot.messages.buttons import Act
 from bot.messages.coding import read_payload
-from bot.messages.rendering import Page, render_text
+from bot.messages.rendering import Page, question_rows, render_text
 from bot.occasion import Occasion
 from bot.questions.answering import Answering
 from bot.storage.database import Database
@@ -78,11 +78,10 @@ def welcome(
     """
     articles = desk.articles_of(article)
     text = start_page(articles, voice, in_group=in_group)
-    page = render_text(text, desk.examples(EXAMPLES, voice=voice, article=article))
-    if len(articles) == 1:
-        return page
-    rows = [*page.rows, *article_rows(articles, Act.ARTICLE)[:ARTICLES_SHOWN]]
-    return page._replace(rows=rows)
+    rows = question_rows(desk.examples(EXAMPLES, voice=voice, article=article))
+    if len(articles) > 1:
+        rows += article_rows(articles, Act.ARTICLE)[:ARTICLES_SHOWN]
+    return render_text(text, rows)
 
 
 async def start(

@@ -29,7 +29,7 @@ FIRST = 50  # lists that are read before the first question is answered
 AT_ONCE = 500  # lists that are read before they are served
 MOST_NAMED = 20  # articles in a line of the log
 
-logger = logging.getLogger(__name__)
+LOG = logging.getLogger(__name__)
 
 
 class Library:
@@ -151,7 +151,7 @@ class Library:
             _ = shelf.shortlist  # made here, so that no reader waits for it
         self._desk = self._desk_of(shelf)
         more = f"; {self.unread:,} are still to be read" if self.unread else ""
-        logger.info("Articles reloaded: %s%s", _named(shelf), more)
+        LOG.info("Articles reloaded: %s%s", _named(shelf), more)
         return True
 
     def _desk_of(self, shelf: Shelf) -> Desk:
@@ -185,7 +185,7 @@ class Library:
     def _tell(self, line: str) -> None:
         if line != self._told:
             self._told = line
-            logger.warning("%s", line)
+            LOG.warning("%s", line)
 
 
 def _named(lists: Shelf) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
-HIGHEST_ID = 2**53
+from bot.delivery.shape import BEYOND
+
 MARK_BITS = 10
 
 
 def id_of(item: object) -> int | None:
     """Read the id of an update; None where there is no sound one."""
     number = item.get("update_id") if isinstance(item, dict) else None
-    return number if type(number) is int and 0 <= number < HIGHEST_ID else None
+    return number if type(number) is int and 0 <= number < BEYOND else None
 
 
 def mark_of(item: Mapping[str, Any], server: str = "") -> int:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from telegram.error import ChatMigrated
 from telegram.ext import BaseRateLimiter
 
-Sent = bool | dict[str, Any] | list[dict[str, Any]]
+from bot.delivery.retrying import Sent
 
 
 class Keeper(Protocol):

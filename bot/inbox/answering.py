@@ -4,13 +4,14 @@ For those whom the operator names, in private, at each press anew: a button is n
 takes seconds goes on beside, and the message that the button stands in shows what came of it.
 """
 
+import logging
 import re
 from collections.abc import Awaitable
 
 from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
 
-from bot.inbox.box import Box
+from bot.inbox.box import Box, kind_of
 from bot.inbox.page import (
     CHANGED,
     DONE,
@@ -38,13 +39,14 @@ from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion
 from bot.operator import Operator
 from bot.reporting.describing import describe
-from bot.workshop import LOG, OverdueError, Workshop
+from bot.workshop import OverdueError, Workshop
 from knowledge.curating.inbox.grouping import Group
 from knowledge.curating.inbox.learning import Absent, Lesson, Phrased
 from knowledge.desk import Desk
-from knowledge.language.questions import Kind
 from knowledge.lists.fact_ref import FactRef
 from knowledge.wording.voice import Voice
+
+LOG = logging.getLogger(__name__)
 
 WORD = re.compile(r"(?:([lafgniu])?([0-9a-f]{8})?)(?:-([0-9a-f]{6}))?")
 """What is to be done, the first question of the group, and what was tried out or is shown next."""
@@ -114,9 +116,7 @@ async def _page_for(
         case "f" if (listed := box.listed(group.article)) is not None:
             return facts_page(group, listed, int(tried or "0", 16), voice)
         case "n":
-            reading = desk.consult(group.queries[0], article=group.article)[0].reading
-            kinds = reading.asked.kinds
-            return stub_page(group, kinds[0] if kinds else Kind.WHAT, voice)
+            return stub_page(group, kind_of(group, desk), voice)
         case "t":
             return await _taught(group, Phrased(FactRef(press.name).fact), tried, box, voice)
         case _:
@@ -145,8 +145,7 @@ async def _tried(group: Group, lesson: Lesson, box: Box, voice: Voice, *, note: 
     page = trial_page(group, trial, box.listed(group.article), voice)
     if not note:
         return page
-    told = render_text(f"{note}\n\n{page.plain}")
-    return told._replace(rows=page.rows)
+    return render_text(f"{note}\n\n{page.plain}", page.rows)
 
 
 async def _taken_back(key: str, tried: str, box: Box, voice: Voice) -> Page:

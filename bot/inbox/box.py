@@ -16,6 +16,7 @@ from knowledge.curating.inbox.learning import Lesson, Trial
 from knowledge.curating.publishing import standing, undo
 from knowledge.desk import Desk
 from knowledge.errors import SourcierError
+from knowledge.language.questions import Kind
 from knowledge.library import SHIPPED, Library
 from knowledge.lists.model import FactList
 
@@ -137,6 +138,12 @@ def list_of(article: str, desk: Desk) -> FactList | None:
     """Give the list of an article as it is served; None if it is not."""
     found = desk.lists_of(article)[0]
     return found if found.article.id == article else None
+
+
+def kind_of(group: Group, desk: Desk) -> Kind:
+    """Tell which kind of fact a group asks for."""
+    kinds = desk.consult(group.queries[0], article=group.article)[0].reading.asked.kinds
+    return kinds[0] if kinds else Kind.WHAT
 
 
 def path_of(article: str, place: Path) -> Path | None:

@@ -91,7 +91,9 @@ def group_page(
         text = cut(label_of(fact, voice), LONGEST_SHOWN)
         votes = {"useful": tally.useful, "beside": tally.beside}
         lines.append(voice.say(OF_A_FACT, number=place_of_it, text=text, **votes))
-    return _page("\n".join(lines), _group_rows(groups, number, voice, known=listed is not None))
+    return render_text(
+        "\n".join(lines), _group_rows(groups, number, voice, known=listed is not None)
+    )
 
 
 def trial_page(group: Group, trial: Trial, listed: FactList | None, voice: Voice) -> Page:
@@ -118,7 +120,7 @@ def trial_page(group: Group, trial: Trial, listed: FactList | None, voice: Voice
     if trial.added:
         rows.append([Button(label, _press_of(group, trial))])
     rows.append(_row(voice.say(BACK), "g", group))
-    return _page("\n".join(lines), rows)
+    return render_text("\n".join(lines), rows)
 
 
 def stub_page(group: Group, kind: Kind, voice: Voice) -> Page:
@@ -139,12 +141,12 @@ def facts_page(group: Group, listed: FactList, page: int, voice: Voice) -> Page:
     turns = _row(voice.say(BACK), "g", group)
     if pages > 1:
         turns += _row(voice.say(NEXT), "f", group, f"{page % pages + 1:06x}")
-    return _page(text, [*rows, turns])
+    return render_text(text, [*rows, turns])
 
 
 def told_page(text: str, voice: Voice, *rows: list[Button]) -> Page:
     """Say one thing, with a way on to what waits."""
-    return _page(text, [*rows, row_of(voice.say(NEXT), Act.BOX, word="l")])
+    return render_text(text, [*rows, row_of(voice.say(NEXT), Act.BOX, word="l")])
 
 
 def back_row(group: Group, trial: Trial, voice: Voice) -> list[Button]:
@@ -206,7 +208,3 @@ def _shown(texts: Sequence[str], voice: Voice) -> list[str]:
     if len(texts) > MOST_SHOWN:
         lines.append(voice.say(AND_MORE, number=len(texts) - MOST_SHOWN))
     return lines
-
-
-def _page(text: str, rows: Rows) -> Page:
-    return render_text(text)._replace(rows=rows)

@@ -50,10 +50,10 @@ def render(reply: Reply, rows: Rows | None = None, *, whole: bool = True) -> Pag
     return Page(html, plain, rows or [])
 
 
-def render_text(text: str, examples: Sequence[Choice] = ()) -> Page:
-    """Turn one of the bot's own texts into a page, with questions to press."""
+def render_text(text: str, rows: Rows | None = None) -> Page:
+    """Turn one of the bot's own texts into a page, with buttons under it."""
     plain = cut(text, LONGEST_TEXT)
-    return Page(escaped(plain), plain, question_rows(examples))
+    return Page(escaped(plain), plain, rows or [])
 
 
 def question_rows(choices: Sequence[Choice]) -> Rows:

@@ -11,7 +11,7 @@ from babel import Locale
 
 from bot.articles import ALL_ARTICLES, article_rows, offer
 from bot.chat_settings import ROWS, ChatSettings
-from bot.messages.buttons import Act, Rows, row_of
+from bot.messages.buttons import Act, row_of
 from bot.messages.rendering import Page, render_text
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
@@ -75,7 +75,7 @@ def settings_page(
             to = not getattr(settings, name)
             word = f"{name}-{YES if to else NO}"
             rows.append(row_of(voice.say(row.offers[to]), Act.SETTING, word=word))
-    return _page("\n".join([title, "", *lines]), rows)
+    return render_text("\n".join([title, "", *lines]), rows)
 
 
 def settings_lines(
@@ -105,7 +105,7 @@ def languages_page(settings: ChatSettings, voice: Voice) -> Page:
     rows.append(row_of(voice.say(FOLLOW), Act.SETTING, word=Word.FOLLOW))
     rows.append(row_of(voice.say(BACK), Act.SETTING, word=Word.ALL))
     now = voice.say(str(ROWS["language"].said), value=_spoken(settings.language, voice))
-    return _page(f"{voice.say(WHICH_LANGUAGE)}\n\n{now}", rows)
+    return render_text(f"{voice.say(WHICH_LANGUAGE)}\n\n{now}", rows)
 
 
 def choice_page(desk: Desk, voice: Voice) -> Page:
@@ -129,7 +129,3 @@ def name_of(language: str, spoken: str | None = None) -> str:
 
 def _spoken(language: str | None, voice: Voice) -> str:
     return name_of(language) if language else voice.say(FOLLOWING)
-
-
-def _page(text: str, rows: Rows) -> Page:
-    return render_text(text)._replace(rows=rows)

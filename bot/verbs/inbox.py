@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import GivingUpError, UnusableError
-from bot.inbox.box import list_of, path_of, waiting_by_list
+from bot.inbox.box import kind_of, list_of, path_of, waiting_by_list
 from bot.settings import read_variables
 from bot.storage.address import SqliteFile, read_address
 from bot.storage.database import Database
@@ -18,7 +18,6 @@ from knowledge.curating.inbox.attempt import attempt, carry_out
 from knowledge.curating.inbox.grouping import Group, grouped_by_list
 from knowledge.curating.inbox.learning import Absent, Fresh, Lesson, Phrased, Trial
 from knowledge.desk import Desk
-from knowledge.language.questions import Kind
 from knowledge.language.typography import typeset
 from knowledge.lists.fact_ref import FactRef
 
@@ -31,7 +30,7 @@ WHOLE_YES = {"oui", "yes"}
 MOST_SHOWN = 6
 
 
-def tell_inbox(place: Path | None, *, as_json: bool, applying: bool) -> int:
+def tell_inbox(place: Path | None, *, as_json: bool, applying: bool) -> None:
     """List what waits, in groups; or go through it, and change lists.
 
     Args:
@@ -39,18 +38,15 @@ def tell_inbox(place: Path | None, *, as_json: bool, applying: bool) -> int:
         as_json: Print one JSON object a group.
         applying: Go through the groups, one after the other.
 
-    Returns:
-        0.
-
     Raises:
         UnusableError: There is no database, or the lists are not good.
         GivingUpError: The database cannot be read.
     """
     library = open_library(place)
-    return asyncio.run(_tell(library.desk, library.place, as_json=as_json, applying=applying))
+    asyncio.run(_tell(library.desk, library.place, as_json=as_json, applying=applying))
 
 
-async def _tell(desk: Desk, place: Path, *, as_json: bool, applying: bool) -> int:
+async def _tell(desk: Desk, place: Path, *, as_json: bool, applying: bool) -> None:
     url = read_variables().get("SOURCIER_DATABASE")
     address = read_address(url or None)
     if isinstance(address, SqliteFile) and (address.path is None or not address.path.exists()):
@@ -69,7 +65,6 @@ async def _tell(desk: Desk, place: Path, *, as_json: bool, applying: bool) -> in
             _list(groups, desk, tallies)
         else:
             await _Work(desk, place, tallies, database, asking()).through(groups)
-    return 0
 
 
 class _Work:
@@ -128,14 +123,9 @@ class _Work:
             case "a":
                 return Absent()
             case "n" if rest:
-                return Fresh(rest, self._kind(group))
+                return Fresh(rest, kind_of(group, self._desk))
             case _:
                 return None
-
-    def _kind(self, group: Group) -> Kind:
-        """Tell which kind of fact is asked for."""
-        kinds = self._desk.consult(group.queries[0], article=group.article)[0].reading.asked.kinds
-        return kinds[0] if kinds else Kind.WHAT
 
     def _learns(self, group: Group, lesson: Lesson) -> bool:
         """Try a lesson, show what it would do, and write it if that is wanted."""

@@ -127,7 +127,8 @@ def inbox(options: Options) -> int:
     from bot.verbs.inbox import tell_inbox
 
     terminal.prepare(utf8=options.json)
-    return tell_inbox(chosen_articles(options), as_json=options.json, applying=options.apply)
+    tell_inbox(chosen_articles(options), as_json=options.json, applying=options.apply)
+    return 0
 
 
 def new(options: Options) -> int:

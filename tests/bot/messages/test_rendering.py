@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from bot.messages.buttons import Act, Button, Press
 from bot.messages.drawing import keyboard_of
-from bot.messages.rendering import LONGEST_LABEL, LONGEST_TEXT, cut, render, render_text
+from bot.messages.rendering import (
+    LONGEST_LABEL,
+    LONGEST_TEXT,
+    cut,
+    question_rows,
+    render,
+    render_text,
+)
 from knowledge.deciding.outcome import Choice, Outcome
 from knowledge.lists.fact_ref import FactRef
 from knowledge.wording.replying import Reply
@@ -82,11 +89,9 @@ def test_a_reply_in_an_hour_is_whole_and_the_next_is_brief() -> None:
 
 
 def test_questions_are_buttons_one_a_row() -> None:
-    page = render_text(
-        "Par exemple", [Choice(FactRef("a/b"), "Quand ?"), Choice(FactRef("a/c"), "e" * 200)]
-    )
+    rows = question_rows([Choice(FactRef("a/b"), "Quand ?"), Choice(FactRef("a/c"), "e" * 200)])
 
-    assert page.rows == [
+    assert render_text("Par exemple", rows).rows == [
         [Button("Quand ?", Press(Act.FACT, "a/b"))],
         [Button("e" * (LONGEST_LABEL - 1) + "…", Press(Act.FACT, "a/c"))],
     ]
