@@ -132,13 +132,24 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
 def shortened(query: str) -> str:
     """Cut a query to :data:`LONGEST` characters and :data:`MOST_WORDS` words, as it is matched.
 
-    One character of another script may be many letters.
+    One character of another script may be many letters, or words; so may what has no space.
     """
     text = query[:LONGEST]
     while len(fold(text)) > LONGEST:
         text = text[: len(text) * LONGEST // (len(fold(text)) + 1)]
-    words = text.split(maxsplit=MOST_WORDS)
-    return text if len(words) <= MOST_WORDS else " ".join(words[:MOST_WORDS])
+    if len(fold(text)) < 2 * MOST_WORDS:  # a word is a letter and what parts it from the next
+        return text
+    left = MOST_WORDS
+    kept: list[str] = []
+    for chunk in text.split():
+        size = len(words_in(chunk))
+        if size > left:
+            if not kept:
+                kept = [chunk[: max(1, len(chunk) * left // size)]]
+            return " ".join(kept)
+        kept.append(chunk)
+        left -= size
+    return text
 
 
 def _leaning(terms: Iterable[Term]) -> float:

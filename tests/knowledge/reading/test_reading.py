@@ -3,8 +3,10 @@
 import pytest
 
 from knowledge.desk import Desk
+from knowledge.language.folding import fold
+from knowledge.language.tokens import words_in
 from knowledge.ranking.index import Index
-from knowledge.reading.reading import BACKGROUND, Reading
+from knowledge.reading.reading import BACKGROUND, LONGEST, MOST_WORDS, Reading, shortened
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +109,22 @@ def test_a_colon_after_a_word_or_two_parts_nothing(index: Index) -> None:
 
     assert "haut-karabakh" in reading.mentions
     assert shares(reading)["@haut-karabakh"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["\ufdfa" * 100, "\ufdfa " * 100, "l'" * 150, "3h." * 100, "l'ami de l'ours " * 20],
+    ids=["one character", "one word", "apostrophes", "points", "plain"],
+)
+def test_no_more_is_read_than_the_limits_have_it_after_folding(index: Index, query: str) -> None:
+    reading = index.read(query)
+
+    assert reading.cut
+    assert 0 < len(words_in(shortened(query))) <= MOST_WORDS
+    assert len(reading.words) <= MOST_WORDS
+    assert len(fold(shortened(query))) <= LONGEST
+
+
+def test_a_long_question_within_the_limits_is_read_whole(index: Index) -> None:
+    assert not index.read("mot " * MOST_WORDS).cut
+    assert index.read("mot " * (MOST_WORDS + 1)).cut
