@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from knowledge.claims.claim import Claim
-from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING
+from knowledge.claims.claim import Claim, Deed
+from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING, voicing
 from knowledge.language.stems import stem
 from knowledge.language.table import table, words_of
 from knowledge.language.words import stop_words
@@ -33,6 +33,7 @@ _PARTICIPLE = re.compile(r"[a-z]{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|t|te|
 _UNDONE = frozenset({"avoir", "etre"})
 """Infinitives after which the verb may be done by anybody: "de ne pas l'avoir protégée"."""
 _OPINIONS = frozenset("avis opinion reaction position point reponse".split())
+_OF = frozenset("de du des d sur".split())
 _JOINING = frozenset({"et", "ou"})
 _ASKING = frozenset("que qu quand ou comment pourquoi combien quoi".split())
 _BETWEEN = frozenset(
@@ -174,6 +175,43 @@ def office_asked(claim: Claim, *, speaks: bool) -> str | None:
         if before in {"de", "du", "des"} and not _OPINIONS.isdisjoint(asked):
             return stem(word)
     return None
+
+
+def topic_of(claim: Claim, *, bare: bool = False) -> tuple[Deed, ...]:
+    """Give the nouns of that of which somebody's words are asked for: "qu'a dit X du gaz".
+
+    Empty where no verb asks for words, and where names alone stand behind it.
+
+    Args:
+        claim: What is asked.
+        bare: Whether a noun needs no preposition, as where it was translated word for word.
+    """
+    voiced = next(
+        (
+            deed.place
+            for deed in claim.deeds
+            if deed.key in voicing() or (bare and deed.word in _OPINIONS)
+        ),
+        None,
+    )
+    if voiced is None:
+        return ()
+    behind = [deed for deed in claim.deeds if deed.place > voiced]
+    for at, deed in enumerate(behind):
+        before = governed_by(claim.words, deed.place)
+        if before in _OF or (bare and not before):
+            return tuple(behind[at:])
+        if before:
+            break  # "qu'a dit X à la sortie de la salle"
+    return ()
+
+
+def is_of_office(claim: Claim, place: int) -> bool:
+    """Whether a noun may belong to an office before it: "le président du club"."""
+    at = place - 1
+    while at >= 0 and (claim.words[at] in _OF or claim.words[at] in _ARTICLES):
+        at -= 1
+    return at >= 0 and claim.words[at] in _offices("person")
 
 
 @cache

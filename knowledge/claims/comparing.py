@@ -56,14 +56,16 @@ def _times(claim: Claim, told: Told) -> list[Compared]:
     ended = claim.form is Form.OPEN and any(
         each.relation is Relation.BEFORE for each in claim.times
     )
-    said = claim.times
+    said, held = claim.times, told.times
+    if ended and any(each.back for each in told.claims):  # "ne dirige plus depuis 2006"
+        held = tuple(each._replace(relation=Relation.AT) for each in held)
     if claim.form is not Form.OPEN and all(each.mode is not Mode.DONE for each in claim.deeds):
         # "il jouait là depuis 2020": it began then
         said = tuple(
             each._replace(relation=Relation.AT) if each.relation is Relation.SINCE else each
             for each in said
         )
-    return compare_times(said, told.times, ended=ended)
+    return compare_times(said, held, ended=ended)
 
 
 def _numbers(claim: Claim, told: Told) -> list[Compared]:

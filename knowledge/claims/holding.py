@@ -27,6 +27,7 @@ _SPANS = frozenset("depuis pendant durant dans apres avant y pour en sur il".spl
 _PARTS = re.compile(r"[;:«»\"]")
 _AGED = frozenset("age agee ages agees".split())
 PREFIX = 5  # letters that two related words share (signer, signature)
+NEAR = 2  # synonym groups that two words share which mean nearly the same
 ROOT = 6  # the same, of words that must not be taken for others (interrompre, international)
 
 
@@ -57,6 +58,13 @@ class _Stems:
 
     def has(self, key: str) -> bool:
         return key in self._stems or (len(key) >= ROOT and key[:ROOT] in self._roots)
+
+    def has_nearly(self, key: str) -> bool:
+        groups = groups_of(key)
+        return self.has(key) or (
+            len(groups) >= NEAR
+            and any(len(groups & groups_of(each)) >= NEAR for each in self._stems)
+        )
 
 
 class Told:
@@ -154,6 +162,10 @@ class Told:
     def has(self, key: str, *, surely: bool = False) -> bool:
         """Whether a word with this stem, or one of the same root, stands in its texts."""
         return (self._sure if surely else self._all).has(key)
+
+    def has_nearly(self, key: str) -> bool:
+        """Whether a word with this stem, of its root or of nearly its meaning is in its texts."""
+        return self._all.has_nearly(key)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -109,6 +109,9 @@ def _compared(said: Time, known: Sequence[Time], *, ended: bool) -> Compared:
 def _bearing(said: Time, held: Time, *, ended: bool) -> Bearing:
     if said.weekday is not None and not _may_fall_on(said.weekday, said.day, held):
         return Bearing.CONTRARY
+    began = said.relation is Relation.BEFORE and held.relation is Relation.SINCE
+    if began and compatible(said.day, held.day):
+        return Bearing.SILENT  # who has it since then tells nothing of before
     if said.day == held.day:
         same = said.relation is held.relation or said.relation is Relation.AT or ended
         return (

@@ -7,7 +7,7 @@ it by the best candidate alone. Where one about a candidate refuses it, the next
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from knowledge.claims.actors import office_asked
+from knowledge.claims.actors import governed_by, is_of_office, office_asked, topic_of
 from knowledge.claims.claim import Bearing, Difference, Form
 from knowledge.claims.polarity import INFINITIVE, alike, expected, required, voicing
 from knowledge.deciding.judging import Judged
@@ -78,9 +78,12 @@ def _is_said_by_another(judged: Judged) -> bool:
 def _is_somebody_elses(judged: Judged) -> bool:
     """Whether it is asked of somebody what the fact does not say of him.
 
-    That is what he says, or anything of an office that nothing in the fact stands for.
+    That is what he says, anything of an office that nothing in the fact stands for, or who was
+    there before him.
     """
     asked, told = judged.reading.asked, judged.told
+    if Kind.WHO in asked.kinds and _names_only_who_came_after(judged):
+        return True
     voiced = any(deed.key in voicing() for deed in judged.claim.deeds)
     voiced = voiced and Kind.SAID in asked.kinds
     office = office_asked(judged.claim, speaks=voiced)
@@ -93,6 +96,30 @@ def _is_somebody_elses(judged: Judged) -> bool:
     ):
         return False
     return not told.speaks(asked.speaker)
+
+
+def _names_only_who_came_after(judged: Judged) -> bool:
+    """Whether a fact names nobody but whom somebody was before: "qui dirigeait avant X"."""
+    claim, types = judged.claim, judged.gazetteer.types
+    after = {
+        each.entity
+        for each in claim.mentions
+        if types[each.entity] == "person" and governed_by(claim.words, each.start) == "avant"
+    }
+    told = (each.entity for clause in judged.told.claims for each in clause.mentions)
+    named = {each for each in told if types[each] == "person"}
+    return bool(after) and bool(named) and named <= after
+
+
+def _is_of_another_topic(judged: Judged) -> bool:
+    """What somebody says of a thing ("qu'a dit X du gaz") that nothing in the fact stands for."""
+    if Kind.SAID not in judged.reading.asked.kinds or judged.claim.form is not Form.OPEN:
+        return False
+    claim, told = judged.claim, judged.told
+    topic = topic_of(claim, bare=judged.reading.language != "fr")
+    if not topic or any(told.has_nearly(each.key) for each in topic):
+        return False
+    return not (is_of_office(claim, topic[0].place) and judged.is_told(topic[0].key))
 
 
 def _has_another_date(judged: Judged) -> bool:
@@ -252,6 +279,12 @@ GUARDS: Final = (
         Reason.NOT_IN_ARTICLE,
         _is_somebody_elses,
         "it asks what somebody says or does, and {best} has nothing of his",
+    ),
+    Guard(
+        "other_topic",
+        Reason.NOT_IN_ARTICLE,
+        _is_of_another_topic,
+        "it asks what is said of a thing that nothing in {best} stands for",
     ),
     Guard(
         "wrong_date",

@@ -25,6 +25,7 @@ REFUSED = {
     ),
     "wrong_speaker": (CLUB, "Qu'a dit Quillard du SMS ?", ABSTAIN, "wrong_role"),
     "unheld_person": (CLUB, "Que dit le ministre du rachat ?", ABSTAIN, "not_in_article"),
+    "other_topic": (CLUB, "Que pense Quillard de la pelouse ?", ABSTAIN, "not_in_article"),
     "wrong_date": (CLUB, "Norrvik a racheté le club le 25 juin ?", CORRECTION, "date"),
     "finer_date": (
         MUSEUM,
@@ -70,7 +71,12 @@ REFUSED = {
         ABSTAIN,
         "not_in_article",
     ),
-    "other_facts": (MUSEUM, "Qu'a dit Lestang sur la vitrine ?", ABSTAIN, "not_in_article"),
+    "other_facts": (
+        MUSEUM,
+        "Pourquoi Lestang garde-t-elle la vitrine ?",
+        ABSTAIN,
+        "not_in_article",
+    ),
     "asked_noun": (
         CLUB,
         "Quel maillot Norrvik Partners a-t-il racheté ?",
@@ -126,6 +132,9 @@ def test_without_the_guard_it_goes_otherwise(
         (CLUB, "Norrvik a racheté le club le 26 juin 25 ?", "takeover-date"),
         (CLUB, "Quillard a-t-il marqué 19 buts ?", "quillard-goals"),
         (CLUB, "Quel âge a Estrangin ?", "estrangin-age"),
+        (CLUB, "Qu'a dit Quillard du stade ?", "quillard-quote"),
+        (CLUB, "Qu'a dit Quillard à la sortie de l'entraînement ?", "quillard-quote"),
+        (CLUB, "Qui préside le club depuis 2006 ?", "estrangin-since"),
         (CLUB, "Que vise Solstrand ?", "solstrand-goal"),
         (MUSEUM, "Pourquoi la montre en or n'a-t-elle pas été volée ?", "gold-watch-safe"),
         (VACCINE, "Pourquoi la tique progresse-t-elle vers le nord ?", "progression-cause"),
@@ -223,3 +232,29 @@ def test_what_the_curator_says_of_an_absence_is_said(
 
     assert (reply.outcome, reply.reason, reply.facts) == (outcome, reason, ())
     assert reply.body == text
+
+
+@pytest.mark.parametrize(
+    ("article", "query"),
+    [
+        (CLUB, "Que dit Quillard des impôts ?"),
+        (CLUB, "What does Estrangin think of taxes?"),
+        (MUSEUM, "Qu'a dit Lestang des touristes ?"),
+    ],
+)
+def test_a_quote_about_something_else_answers_nobody(article: str, query: str) -> None:
+    decision = desk_of(article).consult(query)[0].decision
+
+    assert (decision.outcome, decision.guard) == (ABSTAIN, "other_topic")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Qui présidait le club avant 2006 ?",
+        "Estrangin présidait-il le club avant 2006 ?",
+        "Qui dirigeait le club avant Estrangin ?",
+    ],
+)
+def test_who_is_there_since_then_was_not_there_before(query: str) -> None:
+    assert desk_of(CLUB).ask(query).outcome is ABSTAIN
