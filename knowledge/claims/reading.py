@@ -39,6 +39,8 @@ _DETERMINERS = frozenset(
     "un une le la l les du au aux des ce cet cette son sa ses leur leurs mon ma notre votre aucun"
     " chaque quel quelle dernier premier prochain".split()
 )
+_OBJECTS = frozenset("le la l les".split())
+_SUBJECTS = frozenset("je tu il elle on nous vous ils elles qui ne".split())
 _COMING_TRUE = re.compile(
     r"[a-z]{2,}(?:era|erai|eras|erez|erons|eront|ira|iront|dra|dront|vra|vront|rra|rront|rait|raient|rais)"
 )
@@ -195,8 +197,14 @@ def _empty() -> frozenset[str]:
 
 def _is_coming(words: Sequence[str], place: int) -> bool:
     """Whether a word is a verb in the future or the conditional."""
-    before = words[place - 1] if place else ""
-    return _COMING_TRUE.fullmatch(words[place]) is not None and before not in _DETERMINERS
+    if _COMING_TRUE.fullmatch(words[place]) is None:
+        return False
+    return not place or words[place - 1] not in _DETERMINERS or _is_object(words, place - 1)
+
+
+def _is_object(words: Sequence[str], place: int) -> bool:
+    """Whether "le" stands for somebody, as in "il le contacterait", and before no noun."""
+    return words[place] in _OBJECTS and place > 0 and words[place - 1] in _SUBJECTS
 
 
 def _mode(words: Sequence[str], place: int) -> Mode:
@@ -210,6 +218,8 @@ def _mode(words: Sequence[str], place: int) -> Mode:
         return Mode.OPEN
     if INFINITIVE.fullmatch(word):
         return Mode.PLAIN if noun or not before else Mode.OPEN
+    if before in _WAITING and not noun:
+        return Mode.OPEN
     if is_aux_before(words, place) and not noun:
         near = words[max(0, place - 4) : place]
         return Mode.OPEN if _WAITING.intersection(near) else Mode.DONE
