@@ -8,6 +8,7 @@ from functools import cached_property
 
 from knowledge.claims.claim import Claim
 from knowledge.claims.holding import Told
+from knowledge.claims.polarity import NEGATING
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.language.words import families_of, groups_of, retold_by, stop_words
@@ -70,6 +71,16 @@ class Held(Told):
         return tuple(tuple(term.key for term in terms_of(words_in(text), ())) for text in texts)
 
     @cached_property
+    def _told_terms(self) -> tuple[str, ...]:
+        """Terms of its sentence but "personne", which is nobody, and what is said of the article.
+
+        An expression is a term of its own.
+        """
+        words = {word for claim in self.claims for word in claim.words} - NEGATING
+        keys = set(map(stem, words))
+        return tuple(each for each in self._terms[0] if " " in each or each in keys)
+
+    @cached_property
     def told(self) -> frozenset[str]:
         """Stems of its sentence."""
         return frozenset(each.key for each in self.deeds)
@@ -120,7 +131,7 @@ class Held(Told):
 
     @cached_property
     def _said(self) -> dict[int, str]:
-        return self._by_group(self._terms[:1])
+        return self._by_group([self._told_terms])
 
     @cached_property
     def _asked(self) -> dict[int, str]:

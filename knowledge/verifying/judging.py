@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from knowledge.claims.claim import Compared, Difference
 from knowledge.verifying.clauses import Clause
+from knowledge.verifying.coming import outruns
 from knowledge.verifying.conflicting import conflicts_of, is_about, substituted
 from knowledge.verifying.covering import cover_of, is_filled
 from knowledge.verifying.likeness import beside
@@ -61,10 +62,18 @@ def judge(clause: Clause, shelf: Shelf) -> Judged:
         rows = {row.kind: _typed(row, clause, shelf) for _, row in reversed(conflicts)}
         return Judged(Verdict.CONTRADICTED, tuple(found), tuple(rows.values()))
     weighed = weigh(one, shelf)
-    if cover and is_filled(clause, cover, near_by):
+    held = {each.held.fact.id: each.held for each in matches}
+    covering = [each.held for each in cover]
+    if (
+        cover
+        and is_filled(clause, cover, near_by)
+        and not outruns(clause, covering, held.values())
+    ):
         facts = tuple(each.held.fact.id for each in cover)
         return Judged(Verdict.SUPPORTED, facts, (), weighed)
-    if weighed.is_told:
+    if weighed.is_told and not outruns(
+        clause, [held[each] for each in weighed.facts], held.values()
+    ):
         return Judged(Verdict.SUPPORTED, weighed.facts, (), weighed)
     nearest = [each.held.fact.id for each in matches[:1] if _touches(clause, each)]
     return Judged(Verdict.ABSENT, tuple(nearest), (), weighed)

@@ -12,8 +12,8 @@ from knowledge.claims.claim import Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.polarity import alike, contraries_of, saying, turning
 from knowledge.language.stems import stem
 from knowledge.language.table import rows_of, table
-from knowledge.language.words import groups_of, retold_by
 from knowledge.verifying.clauses import Clause
+from knowledge.verifying.coming import is_alike
 from knowledge.verifying.denials import NOT
 from knowledge.verifying.held import Held
 from knowledge.verifying.likeness import Beside, share
@@ -63,14 +63,14 @@ def _rows(clause: Clause, held: Held) -> Iterator[Found]:
 def _exclusive(clause: Clause, held: Held) -> Iterator[Found]:
     """Find words of one row of which one alone can be told, and countries that are not one."""
     words = [word for each in held.claims for word in each.words]
-    theirs = {stem(word): word for word in words}
+    theirs = {_singular(word): word for word in words}
     for slot, word in _slots(clause):
-        key = stem(word)
-        if key in held.telling and key in theirs:
+        key, one = stem(word), _singular(word)
+        if key in held.telling and one in theirs:
             continue
         for kind, row in _exclusives():
             other = next((theirs[each] for each in row if each in theirs), None)
-            if key in row and other is not None:
+            if one in row and other is not None:
                 yield slot, key, _row(Difference(kind), word, other)
         lands = lands_of(word)
         if lands and held.lands and lands.isdisjoint(held.lands):
@@ -101,7 +101,12 @@ def _slots(clause: Clause) -> Iterator[tuple[int | str, str]]:
 @cache
 def _exclusives() -> tuple[tuple[str, frozenset[str]], ...]:
     rows = rows_of(table("contraries")["exclusive"])
-    return tuple((kind, frozenset(map(stem, words))) for kind, words in rows)
+    return tuple((kind, frozenset(map(_singular, words))) for kind, words in rows)
+
+
+def _singular(word: str) -> str:
+    """Cut what a noun has in the plural; a stem would make one of "maire" and "mairie"."""
+    return word[:-1] if word.endswith(("s", "x")) else word
 
 
 def _contrary(deed: Deed, held: Held) -> Iterator[Found]:
@@ -125,16 +130,9 @@ def _waiting(deed: Deed, held: Held, clause: Clause) -> Iterator[Found]:
     """Find what is told as done and is still to come: "déjà ratifié"."""
     if deed.negated or deed.key in saying() or ALREADY not in clause.claim.words:
         return
-    same = [each for each in held.deeds if _is_like(each, deed)]
+    same = [each for each in held.deeds if is_alike(each, deed)]
     if same and all(each.mode is Mode.OPEN or each.negated for each in same):
         yield deed.place, deed.key, _row(Difference.POLARITY, deed.word, _spelt(same[0]))
-
-
-def _is_like(one: Deed, other: Deed) -> bool:
-    if one.key == other.key:
-        return True
-    groups = groups_of(one.key) & groups_of(other.key)
-    return bool(groups) or not retold_by(one.key).isdisjoint(retold_by(other.key))
 
 
 def _row(kind: Difference, said: str, article: str) -> Compared:

@@ -32,6 +32,9 @@ def checked(desk: Desk, line: str) -> Checked:
         "Aliev a dit : « la nouvelle situation ouvre de nouvelles perspectives pour "
         "l'établissement d'une paix durable »",
         "Des séparatistes arméniens tenaient l'enclave depuis des décennies",
+        "Poutine contactera Pachinian.",
+        "Putin will contact Pashinyan.",
+        "Poutine a offert son aide.",
     ],
 )
 def test_what_the_article_says_is_supported(desk: Desk, line: str) -> None:
@@ -86,6 +89,12 @@ def test_what_the_article_contradicts_says_in_which_slot(
         "Le dîner a duré quatre heures",
         "Pachinian n'a pas encore répondu",
         "Aliev a dit que lui aussi appellerait Pachinian",
+        "Poutine est mort.",
+        "Putin is dead.",
+        "L'Arménie a signé l'accord de paix.",
+        "L'accord de paix a été signé par l'Arménie et l'Azerbaïdjan.",
+        "Armenia signed the peace deal.",
+        "Poutine a contacté Pachinian.",
     ],
 )
 def test_what_no_fact_covers_is_absent(desk: Desk, line: str) -> None:

@@ -103,3 +103,9 @@ def test_a_short_sentence_with_an_auxiliary_is_a_claim() -> None:
     assert checked(VOLCANO, "La secousse a fait plusieurs victimes.").verdict is not (
         Verdict.NOT_A_CLAIM
     )
+
+
+def test_a_mayor_is_no_town_hall() -> None:
+    told = checked(STRIKE, "Le maire est un ancien salarié de l'usine.")
+
+    assert told.verdict is Verdict.ABSENT
