@@ -1,12 +1,13 @@
 """What of a clause does one fact hold, and in which slots do the two differ?"""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from knowledge.claims.claim import Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.comparing import compare
 from knowledge.language.dates import Relation, dated
-from knowledge.language.folding import fold
+from knowledge.language.folding import fold, plain
 from knowledge.lists.model import Zone
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.denials import NOT, denials, is_proven
@@ -17,6 +18,7 @@ from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.speakers import compare_speakers
 
 TELLING = 10  # from which a number that is the same counts the same
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 SPOKEN = 3  # words that a fact must hold for its speaker to count; one less if they are all
 FINE = frozenset({Bearing.EQUAL, Bearing.COMPATIBLE})
 COUNTED = frozenset({Difference.DATE, Difference.NUMBER})
@@ -109,15 +111,21 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
         (
             *rows,
             *compare_durations(clause.claim, held),
-            *(compare_speakers(clause.speaker, held) if _is_repeated(words, clause) else ()),
+            *(compare_speakers(clause.speaker, held) if _is_repeated(words, clause, held) else ()),
         ),
         sum(each is not None and each in held.told for each in own.values()),
     )
 
 
-def _is_repeated(words: Collection[int], clause: Clause) -> bool:
+def _is_repeated(words: Collection[int], clause: Clause, held: Held) -> bool:
     """Whether a fact holds so much of what is said that its speaker must be the same."""
-    return len(words) >= SPOKEN or (len(words) == len(clause.deeds) and len(words) >= SPOKEN - 1)
+    if len(words) >= SPOKEN or (len(words) == len(clause.deeds) and len(words) >= SPOKEN - 1):
+        return True
+    spoken = f" {plain(held.fact.quote or '')} "
+    return any(
+        len(quoted.split()) >= SPOKEN - 1 and f" {quoted} " in spoken
+        for quoted in map(plain, _QUOTED.findall(clause.text))
+    )
 
 
 def _is_told_as_done(deed: Deed, own: Mapping[int, str | None], held: Held) -> bool:
