@@ -133,7 +133,7 @@ def _told(trial: Trial) -> dict[str, object]:
 def _summary(trials: Sequence[Trial]) -> dict[str, object]:
     most = longest(trials)
     return {
-        "measures": {name: _figure(each) for name, each in measured(trials).named().items()},
+        "measures": {name: figure(each) for name, each in measured(trials).named().items()},
         "by_kind": {name: _row(row) for name, row in by_kind(trials).items()},
         "by_register": {name: _row(row) for name, row in by_register(trials).items()},
         "histogram": histogram(trials),
@@ -143,16 +143,16 @@ def _summary(trials: Sequence[Trial]) -> dict[str, object]:
 
 def _row(row: Row) -> dict[str, object]:
     shares = {"right": row.right, "wrong": row.wrong, "refused": row.refused}
-    return {"n": row.n} | {name: _figure(each) for name, each in shares.items()}
+    return {"n": row.n} | {name: figure(each) for name, each in shares.items()}
 
 
-def _figure(figure: Share | Estimate) -> dict[str, object]:
+def figure(one: Share | Estimate) -> dict[str, object]:
     """Write a measure; its value is null where it is one of nothing."""
-    value = round(figure.value, DIGITS) if figure.n else None
-    told: dict[str, object] = {"value": value, "n": figure.n}
-    if isinstance(figure, Share):
-        told["hits"] = figure.hits
-    return told | {"low": round(figure.low, DIGITS), "high": round(figure.high, DIGITS)}
+    value = round(one.value, DIGITS) if one.n else None
+    told: dict[str, object] = {"value": value, "n": one.n}
+    if isinstance(one, Share):
+        told["hits"] = one.hits
+    return told | {"low": round(one.low, DIGITS), "high": round(one.high, DIGITS)}
 
 
 def _written(told: dict[str, object]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.errors import UnusableError
 from bot.terminal import say
+from bot.verbs.evaluate import DIGITS, figure
 from knowledge.desk import Desk
 from knowledge.errors import InvalidCasesError
 from knowledge.evaluation.measures import Share
@@ -20,7 +21,6 @@ from knowledge.evaluation.statements import (
     read_statements,
 )
 
-DIGITS = 4
 NAMES = {
     "accuracy": "of all lines",
     "false_supported": "of the lines that are not supported",
@@ -90,21 +90,15 @@ def _told(line: CheckedLine) -> dict[str, object]:
 def _summary(lines: Sequence[CheckedLine]) -> dict[str, object]:
     alike = likeness(lines)
     return {
-        "measures": {name: _figure(each) for name, each in measured(lines)._asdict().items()},
-        "by_kind": {kind: _figure(each) for kind, each in by_difference(lines).items()},
+        "measures": {name: figure(each) for name, each in measured(lines)._asdict().items()},
+        "by_kind": {kind: figure(each) for kind, each in by_difference(lines).items()},
         "confusion": {f"{right}/{given}": n for (right, given), n in confusion(lines).items()},
         "token_set_ratio": {
             "threshold": round(alike.threshold, DIGITS),
-            "accuracy": _figure(alike.accuracy),
-            "false_supported": _figure(alike.false_supported),
+            "accuracy": figure(alike.accuracy),
+            "false_supported": figure(alike.false_supported),
         },
     }
-
-
-def _figure(one: Share) -> dict[str, object]:
-    value = round(one.value, DIGITS) if one.n else None
-    ends = {"low": round(one.low, DIGITS), "high": round(one.high, DIGITS)}
-    return {"value": value, "n": one.n, "hits": one.hits, **ends}
 
 
 def _page(lines: Sequence[CheckedLine], failures: int | None) -> list[str]:

@@ -28,13 +28,12 @@ from knowledge.evaluation.trials import Trial, try_cases
 from knowledge.lists.loading import load_text
 from knowledge.lists.model import Absence, FactList
 from knowledge.ranking.ranking import Candidate
-from knowledge.ranking.weights import FILE, Weights, shipped, trying, written
+from knowledge.ranking.weights import FILE, INTERCEPT, Weights, shipped, trying, written
 
 QUESTIONS: Final = ("questions.jsonl", "uncovered.jsonl")
 """What curated lists leave out, a draft has."""
 RANK_PENALTY: Final = 1.0
 DECIDE_PENALTY: Final = 10.0
-INTERCEPT: Final = "intercept"
 ANSWERED: Final = 1.25
 """What a right answer counts beside a refusal: who looks at a draft would rather see one."""
 

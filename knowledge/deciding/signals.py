@@ -10,7 +10,7 @@ from knowledge.ranking.plain import Plainly
 from knowledge.ranking.ranking import Both, Candidate
 from knowledge.ranking.sentences.answers import ANSWERED_BY, HOLDS
 from knowledge.ranking.sentences.components import BY_SPREAD
-from knowledge.ranking.weights import weighted, weights
+from knowledge.ranking.weights import INTERCEPT, weighted, weights
 from knowledge.reading.reading import Reading
 
 SAFE = 0.15  # likeness by which a fact is ahead of every absence, from which more tells nothing
@@ -67,7 +67,7 @@ def _signals_of_both(
     chosen = weights()
     lead = facts[0].strength - facts[1].strength if len(facts) > 1 else WIDEST_PLAIN_LEAD
     return {name: phrased[name] for name in KEPT_BESIDE} | {
-        "intercept": 1.0,
+        INTERCEPT: 1.0,
         "plain_odds": weighted(plain, chosen.plain_decide),
         "phrased_odds": weighted(phrased, chosen.decide),
         "lead": min(WIDEST_PLAIN_LEAD, lead),
@@ -92,7 +92,7 @@ def _phrased_signals(
     richness, absences = min(1.0, wealth.terms / RICH), min(1.0, wealth.absences / MANY_ABSENCES)
     return {
         **best.parts._asdict(),
-        "intercept": 1.0,
+        INTERCEPT: 1.0,
         "strength": best.strength / 10,
         "lead": min(WIDEST_LEAD, lead),
         "letters": letters_shared(reading.line, _texts(best)),
@@ -124,7 +124,7 @@ def _plain_signals(facts: Sequence[Candidate], plainly: Plainly) -> dict[str, fl
     }
     found |= whole
     found |= {
-        "intercept": 1.0,
+        INTERCEPT: 1.0,
         "lead_over_mean": best.strength - whole["mean_strength"],
         "lead": best.strength - facts[1].strength if len(facts) > 1 else WIDEST_PLAIN_LEAD,
         "chance": plainly.chance,

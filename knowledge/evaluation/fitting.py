@@ -25,7 +25,7 @@ from knowledge.evaluation.squad_fitting import fit_plain
 from knowledge.evaluation.trials import Trial, try_cases
 from knowledge.ranking.parts import Parts
 from knowledge.ranking.ranking import Candidate
-from knowledge.ranking.weights import FILE, Weights, shipped, trying, weighted, written
+from knowledge.ranking.weights import FILE, INTERCEPT, Weights, shipped, trying, weighted, written
 
 DATA: Final = Path(__file__).parents[2] / "tests" / "data" / "articles"
 LISTS: Final = DATA.with_name("lists")
@@ -34,7 +34,6 @@ JUDGED: Final = frozenset({"dates", "number", "speaker"})
 RANKED: Final = [name for name in Parts._fields if name not in {"exact", *JUDGED}]
 RANK_PENALTY: Final = 100.0
 DECIDE_PENALTY: Final = 60.0
-INTERCEPT: Final = "intercept"
 
 
 def fit_phrased(samples: Sequence[Sample], more: Sequence[Sample], *, before: Weights) -> Weights:

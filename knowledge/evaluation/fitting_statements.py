@@ -29,11 +29,11 @@ from knowledge.library import SHIPPED
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
 from knowledge.ranking.index import Index
-from knowledge.ranking.weights import weighted
+from knowledge.ranking.weights import INTERCEPT, weighted
 from knowledge.verifying import judging
 from knowledge.verifying.verdict import Verdict
 from knowledge.verifying.verifying import Verifier
-from knowledge.verifying.weighing import FILE, INTERCEPT, trying
+from knowledge.verifying.weighing import FILE, trying
 
 PENALTY: Final = 1.0
 FALSE: Final = 0.045

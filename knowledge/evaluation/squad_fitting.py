@@ -15,7 +15,7 @@ from knowledge.evaluation.squad_trials import SquadTrial, in_half, trials_of
 from knowledge.language.answers import KINDS
 from knowledge.ranking.sentences.components import Measured, measure
 from knowledge.ranking.weighing import weigh
-from knowledge.ranking.weights import ANY, Weights, trying
+from knowledge.ranking.weights import ANY, INTERCEPT, Weights, trying
 
 COMMON_PENALTY: Final = 100.0
 KIND_PENALTY: Final = 300.0
@@ -119,7 +119,7 @@ def _fit(sheets: Sheets, laid: Sequence[LaidTrial], before: Weights) -> Weights:
                 if view.candidates:
                     rows.append(signals(view.reading, view.candidates))
                     kept.append((answer, counts))
-    told = [name for name in rows[0] if name != "intercept"]
+    told = [name for name in rows[0] if name != INTERCEPT]
     deciding, intercept = fit_decision(
         [
             Example([row[name] for name in told], answer, counts)
@@ -127,7 +127,7 @@ def _fit(sheets: Sheets, laid: Sequence[LaidTrial], before: Weights) -> Weights:
         ],
         penalty=DECISION_PENALTY,
     )
-    decide = {**dict(zip(told, deciding, strict=True)), "intercept": intercept}
+    decide = {**dict(zip(told, deciding, strict=True)), INTERCEPT: intercept}
     return replace(ranked, plain_decide=decide)
 
 

@@ -16,6 +16,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from knowledge.evaluation.squad_file import Question, SquadArticle
@@ -25,7 +26,6 @@ from knowledge.language.sentences import split_sentences
 SEED: Final = "sourcier"
 LEAST_SENTENCES: Final = 3
 _LONG: Final = re.compile(r"[^\W\d_]{5,}")
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Place(NamedTuple):
@@ -128,7 +128,7 @@ def misspelt(query: str, key: str) -> str:
         return bare
     word = long[_drawn(f"word:{key}") % len(long)]
     at = word.start() + 1 + _drawn(f"place:{key}") % (len(word.group()) - 2)
-    letter = _LETTERS[_drawn(f"letter:{key}") % len(_LETTERS)]
+    letter = ascii_lowercase[_drawn(f"letter:{key}") % len(ascii_lowercase)]
     slip = (
         bare[at + 1 :],
         bare[at] + bare[at:],

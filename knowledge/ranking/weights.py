@@ -15,6 +15,8 @@ FILE = Path(__file__).with_suffix(".toml")
 ANY: Final = "any"
 """Of the weights of plain sentences those that hold for every kind of query; those of a kind are
 added to them."""
+INTERCEPT: Final = "intercept"
+"""Of the weights of a decision the one that always counts."""
 DIGITS: Final = 4
 
 

@@ -20,18 +20,16 @@ from knowledge.claims.claim import Deed, Difference, Mode
 from knowledge.claims.polarity import expected, required, turning
 from knowledge.language.folding import fold
 from knowledge.language.words import RARE, rarity
-from knowledge.ranking.weights import weighted
+from knowledge.ranking.weights import INTERCEPT, weighted
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.held import Held
 from knowledge.verifying.likeness import Beside, Shares, share
-from knowledge.verifying.matching import FINE, Match
+from knowledge.verifying.matching import FINE, TELLING, Match
 from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.speakers import speakers_of
 
 FILE: Final = Path(__file__).with_suffix(".toml")
-INTERCEPT: Final = "intercept"
 TOGETHER = 3  # facts that may tell a clause together
-TELLING = 10  # from which a number that is the same counts the same, as does a broken one
 EVERYDAY = 4.5  # rarity up to which a word is an everyday one
 ROOT = 5  # letters that two forms of one word share
 

@@ -7,6 +7,7 @@ law); names are made of syllables. One seed, one list: the same in any process.
 from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
+from string import ascii_lowercase
 
 from knowledge.language.questions import Kind
 from knowledge.language.words import by_letter, name_category, stop_words
@@ -31,7 +32,6 @@ ABOUT = 3  # words that a phrasing has beside its names
 TOLD = 8  # words that a sentence has beside its names
 UNANSWERABLE = 0.25  # share of the queries
 MISTYPED = 0.5  # share of the answerable queries with one slip
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def invented_list(facts: int, *, seed: int = SEED) -> FactList:
@@ -123,6 +123,6 @@ def mistyped(query: str, random: Random) -> str:
     at = random.choice(places)
     word = words[at]
     letter = random.randrange(1, len(word))
-    new = random.choice(("", word[letter] * 2, random.choice(LETTERS)))
+    new = random.choice(("", word[letter] * 2, random.choice(ascii_lowercase)))
     words[at] = word[:letter] + new + word[letter + 1 :]
     return " ".join(words)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.evaluation.fitting_statements import FALSE, cautious, main
-from knowledge.verifying.weighing import INTERCEPT, shipped
+from knowledge.ranking.weights import INTERCEPT
+from knowledge.verifying.weighing import shipped
 
 DATA = Path(__file__).parents[2] / "data" / "articles"
 

@@ -8,8 +8,9 @@ import pytest
 from knowledge.claims.claim import Difference
 from knowledge.desk import Desk
 from knowledge.lists.loading import load_list
+from knowledge.ranking.weights import INTERCEPT
 from knowledge.verifying.verdict import Checked, Verdict
-from knowledge.verifying.weighing import INTERCEPT, trying
+from knowledge.verifying.weighing import trying
 
 DATA = Path(__file__).parents[2] / "data" / "articles"
 STRIKE = "greve-conserverie-guirec"
