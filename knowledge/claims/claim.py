@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from knowledge.language.dates import Day, Relation
 from knowledge.reading.gazetteer import Mention
+
+NOT: Final = "ne pas "
+"""How a deed that is denied is put beside one that is not."""
 
 
 class Difference(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.claims.claim import (
+    NOT,
     Bearing,
     Claim,
     Compared,
@@ -203,7 +204,7 @@ def _told(said: Deed, held: Deed, bearing: Bearing) -> Compared:
 
 def spelt(deed: Deed) -> str:
     """Say a deed in a word, with its negation."""
-    return f"ne pas {deed.word}" if deed.negated else deed.word
+    return f"{NOT}{deed.word}" if deed.negated else deed.word
 
 
 def _roles(claim: Claim, told: Told) -> Iterator[Compared]:

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from knowledge.claims.actors import governed_by, is_of_office, office_asked, topic_of
-from knowledge.claims.claim import Bearing, Difference, Form
+from knowledge.claims.claim import NOT, Bearing, Difference, Form
 from knowledge.claims.polarity import INFINITIVE, alike, expected, required, voicing
 from knowledge.deciding.judging import Judged
 from knowledge.deciding.outcome import Reason
 from knowledge.language.attributes import attribute, soft
 from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.questions import Kind, kind_named_by
+from knowledge.ranking.parts import HELD
 
 STATED = frozenset({Form.STATED, Form.WHETHER})
 ALL = frozenset(Form)
@@ -22,7 +23,6 @@ NEVER: Final = frozenset[Form]()
 TELLING = 5.0  # rarity from which a word that only other facts have tells the query from this one
 WHOLE = 0.99  # coverage from which a fact holds all of a query
 UNHELD = frozenset({Bearing.CONTRARY, Bearing.SILENT})
-HELD = 0.6  # credit from which a noun of the query counts as one that the fact has
 FEW = 2  # a number up to which a noun may be counted without any fact doing so ("les deux pays")
 
 
@@ -159,9 +159,6 @@ def _is_otherwise(judged: Judged) -> bool:
         and not (whether and each.said.startswith(NOT) is not each.article.startswith(NOT))
         for each in judged.compared
     )
-
-
-NOT: Final = "ne pas "
 
 
 def _denies_alone(judged: Judged) -> bool:

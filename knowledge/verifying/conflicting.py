@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.claims.claim import Bearing, Compared, Difference
+from knowledge.claims.claim import NOT, Bearing, Compared, Difference
 from knowledge.language.dates import dated
 from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.verifying.clauses import Clause
-from knowledge.verifying.denials import NOT, is_antonym
+from knowledge.verifying.denials import is_antonym
 from knowledge.verifying.matching import COUNTED, FINE, Match
 from knowledge.verifying.names import replaced
 from knowledge.verifying.shelf import Shelf

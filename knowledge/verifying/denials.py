@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from knowledge.claims.claim import Bearing, Claim, Compared, Deed, Difference, Mode
+from knowledge.claims.claim import NOT, Bearing, Claim, Compared, Deed, Difference, Mode
 from knowledge.claims.polarity import alike, saying
 from knowledge.language.stems import stem
 from knowledge.language.words import groups_of
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.held import Held
-
-NOT = "ne pas "
 
 
 def denials(claim: Claim, held: Held) -> Iterator[Compared]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from knowledge.claims.claim import Bearing, Compared, Deed, Difference, Mode
+from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.comparing import compare
 from knowledge.language.dates import Relation, dated
 from knowledge.language.folding import fold, plain
 from knowledge.lists.model import Zone
 from knowledge.verifying.clauses import Clause
-from knowledge.verifying.denials import NOT, denials, is_proven
+from knowledge.verifying.denials import denials, is_proven
 from knowledge.verifying.durations import compare_durations
 from knowledge.verifying.held import Held, root_of
 from knowledge.verifying.names import lands_of, stems_of

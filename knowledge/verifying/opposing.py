@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from knowledge.claims.claim import Bearing, Compared, Deed, Difference, Mode
+from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mode
+from knowledge.claims.comparing import spelt
 from knowledge.claims.polarity import alike, contraries_of, saying, turning
 from knowledge.language.stems import stem
 from knowledge.language.table import rows_of, table
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.coming import is_alike
-from knowledge.verifying.denials import NOT
 from knowledge.verifying.held import Held
 from knowledge.verifying.likeness import Beside, share
 from knowledge.verifying.matching import Match
@@ -122,7 +122,7 @@ def _contrary(deed: Deed, held: Held) -> Iterator[Found]:
         None,
     )
     if other is not None:
-        said, told = _spelt(deed), _spelt(other)
+        said, told = spelt(deed), spelt(other)
         yield deed.place, deed.key, _row(Difference.POLARITY, said, told)
 
 
@@ -132,12 +132,8 @@ def _waiting(deed: Deed, held: Held, clause: Clause) -> Iterator[Found]:
         return
     same = [each for each in held.deeds if is_alike(each, deed)]
     if same and all(each.mode is Mode.OPEN or each.negated for each in same):
-        yield deed.place, deed.key, _row(Difference.POLARITY, deed.word, _spelt(same[0]))
+        yield deed.place, deed.key, _row(Difference.POLARITY, deed.word, spelt(same[0]))
 
 
 def _row(kind: Difference, said: str, article: str) -> Compared:
     return Compared(kind, Bearing.CONTRARY, said, article)
-
-
-def _spelt(deed: Deed) -> str:
-    return f"{NOT}{deed.word}" if deed.negated else deed.word
