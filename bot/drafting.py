@@ -4,6 +4,7 @@ For those whom the operator names. A link is fetched as by ``sourcier draft``: h
 addresses alone. It is read beside, in a process of its own, so that nobody waits for it.
 """
 
+import logging
 import re
 
 from telegram import Document, Message, MessageEntity
@@ -11,13 +12,15 @@ from telegram.error import TelegramError
 
 from bot.messages.addressing import Words
 from bot.messages.posting import post, post_document
-from bot.messages.rendering import Page, cut, render_text
+from bot.messages.rendering import LONGEST_CAPTION, Page, cut, first_of, render_text
 from bot.occasion import Occasion
 from bot.reporting.describing import describe
-from bot.workshop import LOG, OverdueError, Workshop
+from bot.workshop import OverdueError, Workshop
 from knowledge.curating.drafting.attempt import Drafted, drafted
 from knowledge.curating.drafting.fetching import MOST_BYTES
 from knowledge.wording.voice import Voice, mark
+
+LOG = logging.getLogger(__name__)
 
 HOW = mark(
     "Écrivez un lien à la suite, par exemple :\n/brouillon https://exemple.fr/article\n\n"
@@ -31,9 +34,7 @@ OVERDUE = mark("C’était trop long : essayez « sourcier draft » dans un term
 REFUSED = mark("Pas de brouillon : {line}")
 CAPTION = mark("Brouillon de « {title} »")
 NO_DOUBT = mark("Rien de signalé, mais tout est à relire.")
-AND_MORE = mark("… et {number} de plus")
 NEXT_STEPS = mark("Ensuite : sourcier enrich, review, check, publish.")
-LONGEST_CAPTION = 1024
 LONGEST_DOUBT = 120
 LONGEST_TITLE = 150
 MOST_DOUBTS = 5
@@ -108,8 +109,6 @@ def caption(made: Drafted, voice: Voice) -> str:
         voice.say(CAPTION, title=cut(made.title, LONGEST_TITLE)),
         f"{facts}, {names}, {doubts}.",
         "" if made.doubts else voice.say(NO_DOUBT),
-        *(f"• {cut(one, LONGEST_DOUBT)}" for one in made.doubts[:MOST_DOUBTS]),
+        *first_of([f"• {cut(one, LONGEST_DOUBT)}" for one in made.doubts], MOST_DOUBTS, voice),
     ]
-    if len(made.doubts) > MOST_DOUBTS:
-        lines.append(voice.say(AND_MORE, number=len(made.doubts) - MOST_DOUBTS))
     return cut("\n".join([*lines, "", voice.say(NEXT_STEPS)]), LONGEST_CAPTION)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from bot.articles import article_rows, cite
+from bot.articles import EXAMPLES, article_rows, cite
 from bot.commanding import Shown, Table, told
 from bot.messages.addressing import Words
 from bot.messages.buttons import Act
@@ -59,9 +59,6 @@ def start_page(articles: Sequence[Article], voice: Voice, *, in_group: bool = Fa
         shown += f"\n• {more}"
     several = voice.say("ces articles :\n{articles}", articles=shown)
     return voice.say(_START, articles=several, how=how)
-
-
-EXAMPLES = 3
 
 
 def welcome(

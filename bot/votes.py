@@ -10,7 +10,7 @@ from bot.conversation import keys
 from bot.messages.buttons import Act, Press
 from bot.messages.drawing import has_button, without_votes
 from bot.messages.posting import UNCHANGED
-from bot.messages.rendering import Page, render_text
+from bot.messages.rendering import Page, first_of, render_text
 from bot.occasion import Occasion
 from bot.storage.database import Database
 from bot.storage.kept import Tally
@@ -21,7 +21,6 @@ VOTED = mark("Vous avez déjà donné votre avis sur cette réponse.")
 NO_VOTES = mark("Aucun avis pour le moment.")
 VOTES_SO_FAR = mark("Avis des lecteurs, les réponses les moins utiles d’abord :")
 VOTES_OF_A_FACT = mark("{fact} : utile {useful}, pas utile {beside}")
-AND_MORE = mark("… et {number} de plus")
 MOST_LINES = 50
 VOTE_SECONDS = 86_400.0
 
@@ -57,11 +56,10 @@ def votes_page(tallies: Mapping[str, Tally], voice: Voice) -> Page:
     worst = sorted(tallies.items(), key=lambda one: (-one[1].beside, one[1].useful, one[0]))
     lines = [
         voice.say(VOTES_OF_A_FACT, fact=fact, useful=tally.useful, beside=tally.beside)
-        for fact, tally in worst[:MOST_LINES]
+        for fact, tally in worst
     ]
-    if len(worst) > MOST_LINES:
-        lines.append(voice.say(AND_MORE, number=len(worst) - MOST_LINES))
-    return render_text("\n".join([voice.say(VOTES_SO_FAR), "", *lines]))
+    shown = first_of(lines, MOST_LINES, voice)
+    return render_text("\n".join([voice.say(VOTES_SO_FAR), "", *shown]))
 
 
 async def _take_votes_away(message: Message) -> None:

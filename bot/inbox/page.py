@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.messages.buttons import Act, Button, Press, Rows, row_of
-from bot.messages.rendering import LONGEST_LABEL, Page, cut, escaped, render_text
+from bot.messages.rendering import LONGEST_LABEL, Page, cut, escaped, first_of, render_text
 from bot.storage.kept import Tally
 from knowledge.curating.inbox.grouping import Group
 from knowledge.curating.inbox.learning import Absent, Fresh, Known, Phrased, Trial, stub
@@ -24,7 +24,6 @@ NEAREST = mark("Faits les plus proches :")
 NONE_NEAR = mark("Aucun fait proche.")
 NOT_SERVED = mark("Cet article n’est plus en service.")
 OF_A_FACT = mark("{number}. {text} (utile {useful}, pas utile {beside})")
-AND_MORE = mark("… et {number} de plus")
 TEACH = mark("Formulation de : {text}")
 ABSENT = mark("L’article ne le dit pas")
 OTHER = mark("Un autre fait")
@@ -204,7 +203,4 @@ def _lost(lost: Sequence[Known], voice: Voice) -> list[str]:
 
 
 def _shown(texts: Sequence[str], voice: Voice) -> list[str]:
-    lines = [f"• {cut(text, LONGEST_SHOWN)}" for text in texts[:MOST_SHOWN]]
-    if len(texts) > MOST_SHOWN:
-        lines.append(voice.say(AND_MORE, number=len(texts) - MOST_SHOWN))
-    return lines
+    return first_of([f"• {cut(text, LONGEST_SHOWN)}" for text in texts], MOST_SHOWN, voice)

@@ -7,10 +7,13 @@ from typing import NamedTuple
 from bot.messages.buttons import Act, Rows, row_of
 from knowledge.deciding.outcome import Choice
 from knowledge.wording.replying import BETWEEN, Reply
+from knowledge.wording.voice import Voice, mark
 
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
+LONGEST_CAPTION = 1024  # likewise
 LONGEST_SOURCE = LONGEST_TEXT // 2
 LONGEST_LABEL = 120
+AND_MORE = mark("… et {number} de plus")
 LINK = '<a href="{address}">{text}</a>'
 
 
@@ -59,6 +62,12 @@ def render_text(text: str, rows: Rows | None = None) -> Page:
 def question_rows(choices: Sequence[Choice]) -> Rows:
     """Lay out questions as buttons, one a row: crowded rows are cut off and misread."""
     return [row_of(cut(one.label, LONGEST_LABEL), Act.FACT, one.fact) for one in choices]
+
+
+def first_of(lines: Sequence[str], most: int, voice: Voice) -> list[str]:
+    """Give the first of some lines, and say how many more there are."""
+    more = [voice.say(AND_MORE, number=len(lines) - most)] if len(lines) > most else []
+    return [*lines[:most], *more]
 
 
 def linked(text: str, address: str | None) -> str:

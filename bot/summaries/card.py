@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 
-from bot.messages.rendering import cut
+from bot.messages.rendering import LONGEST_CAPTION, cut
 from bot.summaries.lettering import Font, balanced, font, shortened, wrapped
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article, FactList
@@ -31,7 +31,6 @@ RULE = (214, 207, 193)
 FACTS = 3
 FACT_ROOM = 120
 """Characters of a sentence that stays within two lines."""
-LONGEST_CAPTION = 1024
 LONGEST_ADDRESS = 40  # characters that are easily typed
 CAPTION = mark("L’essentiel en trois phrases, d’après {outlet}.")
 CACHED = 32
