@@ -15,6 +15,7 @@ from tests.e2e.readers import ANSWER, PHARE, Reader, reader
 
 __all__ = ["frozen_disk"]
 
+WELL = "the database can be used"
 SILENT = "the database cannot be used: it does not answer"
 DAY_AND_MORE = 26 * 3600
 LONG = 60.0  # seconds; a picture takes its time on a busy machine
@@ -60,8 +61,10 @@ async def test_readers_are_answered_while_the_disk_hangs(
     anne, url = reader(server), bot.listen()
     await bot.start()
     await anne.asks()
+    await bot.wait_until(lambda: WELL in bot.err)
+    before = bot.err.count(SILENT)  # on a busy machine its file may be slow to open, too
     put_pipe(file)
-    await bot.wait_until(lambda: SILENT in bot.err)
+    await bot.wait_until(lambda: bot.err.count(SILENT) > before)
     for name in ("Ben", "Cleo"):  # by then there were more trials than threads for everybody
         await assert_all_is_answered(reader(server, name))
     status, told = await readiness(url)
@@ -70,7 +73,7 @@ async def test_readers_are_answered_while_the_disk_hangs(
 
     assert (status, told) == (200, f"ready\n{SILENT}\n")
     assert code == 0
-    assert bot.err.count(SILENT) == 1
+    assert bot.err.count(SILENT) == before + 1
 
 
 async def test_readers_are_answered_while_the_disk_is_frozen_and_nothing_is_forgotten(
@@ -80,13 +83,15 @@ async def test_readers_are_answered_while_the_disk_is_frozen_and_nothing_is_forg
     anne, ben = reader(server), reader(server, "Ben")
     await bot.start()
     await anne.asks()
+    await bot.wait_until(lambda: WELL in bot.err)
+    well, silent = bot.err.count(WELL), bot.err.count(SILENT)
     frozen_disk.freeze()
     await assert_all_is_answered(anne)
     question = ben.ask()
     await server.answer_to(question)
-    await bot.wait_until(lambda: SILENT in bot.err)
+    await bot.wait_until(lambda: bot.err.count(SILENT) > silent)
     frozen_disk.thaw()
-    await bot.wait_until(lambda: bot.err.count("the database can be used") == 2)
+    await bot.wait_until(lambda: bot.err.count(WELL) > well)
     code = await bot.stop()
     server.feed.again(question)
     await bot.start()
@@ -122,9 +127,9 @@ async def test_an_update_that_hangs_makes_the_bot_not_ready_until_it_goes_on(
 async def test_a_pause_that_telegram_wants_is_no_hanging(
     server: Playground, bot: BotProcess
 ) -> None:
-    bot.change("bot.operation.health.OLDEST", 0.8)
+    bot.change("bot.operation.health.OLDEST", 3.0)
     bot.change("bot.operation.health.BETWEEN_LOOKS", 0.05)
-    server.faults.flood("sendMessage", 2)
+    server.faults.flood("sendMessage", 5)
     anne = reader(server)
     await bot.start()
     await anne.asks()
