@@ -12,6 +12,7 @@ NEGATING = frozenset(
     "pas plus jamais rien personne aucun aucune guere nullement ni nul nulle".split()
 )
 _OF = (["de"], ["d"])
+_BUT = (["et"], ["mais"])
 _NE = frozenset({"ne", "n"})
 _SPOKEN = frozenset({"pas", "jamais"})
 """What negates in speech without "ne"; "plus" and "personne" alone do not."""
@@ -38,6 +39,7 @@ _ADVERB = re.compile(r"[a-z]{3,}ment")
 """Adverbs, which stand between a negation and its verb: "n'a pas définitivement rompu"."""
 _UNTIL = re.compile(r"\bavant (?:elles?|lui|eux|cela|ca|celui ci|celle ci)\b|\bauparavant\b")
 """What was not so only until then: "aucune femme n'avait dirigé le pays avant elle"."""
+_ARTICLES = frozenset("un une le la les l du des ce cette ces".split())
 _PARTICIPLE = re.compile(r"(?!(?:de|du|que|qui|pour)$)[a-z]{2,}(?:e|i|is|u|it|ert)")
 """What "rien" denies by itself: "rien demandé"."""
 _MOST = frozenset(
@@ -69,6 +71,7 @@ def negated_in(words: Sequence[str]) -> frozenset[int]:
         elif (
             (word in _NOBODY and _is_before_ne(words, place))
             or word in {"sans", "ni"}
+            or (word == "non" and list(words[max(0, place - 1) : place]) in _BUT)
             or (word == "faute" and list(words[place + 1 : place + 2]) in _OF)
         ):
             denied.update(_denied_from(words, place + 1))
@@ -129,9 +132,16 @@ def _told_not_to_be(words: Sequence[str], denied: Sequence[int]) -> Sequence[int
 
 
 def _denied_in_speech(words: Sequence[str], place: int) -> list[int]:
-    """Deny what follows "a pas"; what goes before "pas" where no auxiliary does."""
+    """Deny what follows "a pas"; what goes before "pas" where no auxiliary does.
+
+    Of two nouns it is the one behind: "un sursis, pas une victoire".
+    """
     before = words[place - 1] if place else ""
     if before in AUXILIARIES or before in _LIGHT or stem(before) in MODAL:
+        return _denied_from(words, place + 1)
+    if not _ARTICLES.isdisjoint(words[max(0, place - 2) : place - 1]) and not _ARTICLES.isdisjoint(
+        words[place + 1 : place + 2]
+    ):
         return _denied_from(words, place + 1)
     return [place - 1] if place and before not in stop_words() else []
 

@@ -16,6 +16,7 @@ from knowledge.lists.model import Fact
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import terms_of
 from knowledge.verifying.names import lands_of
+from knowledge.verifying.sides import Side, sides_in
 
 SHORTEST = 4  # letters that the root of a word has at least
 CUT_TO = 5  # letters that a word which is cut short has at least
@@ -115,6 +116,11 @@ class Held(Told):
     def families(self) -> frozenset[int]:
         """Families of the words of its sentence."""
         return frozenset(each for key in self._terms[0] for each in families_of(key))
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """Which sides of a contrast its sentence takes."""
+        return tuple(side for claim in self.claims for side in sides_in(claim.words))
 
     @cached_property
     def lands(self) -> frozenset[int]:

@@ -4,13 +4,13 @@
 "devant l'hôpital"; "déjà ratifié" beside "doit ratifier".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.comparing import spelt
-from knowledge.claims.polarity import alike, contraries_of, saying, turning
+from knowledge.claims.polarity import saying, turning
 from knowledge.language.stems import stem
 from knowledge.language.table import rows_of, table
 from knowledge.verifying.clauses import Clause
@@ -19,45 +19,66 @@ from knowledge.verifying.held import Held
 from knowledge.verifying.likeness import Beside, share
 from knowledge.verifying.matching import Match
 from knowledge.verifying.names import lands_of
+from knowledge.verifying.sides import Side, orders_in, sides_in
 
 REST: Final = 0.75
 """Share of the rest of a clause that a fact must hold for one word to contradict it."""
 ALREADY = "deja"
+_DETERMINERS = frozenset("le la l les un une des son sa ses leur leurs ce cette ces".split())
 
 
 def opposed(one: Beside) -> list[tuple[Match, Compared]]:
     """Find a word that a fact which holds the rest has the contrary of; [] where none does."""
+    mine = sides_in(one.clause.claim.words)
     for match, shares in zip(one.matches, one.shares, strict=True):
-        for slot, key, row in _rows(one.clause, match.held):
-            rest = {each: value for each, value in one.worth.items() if each != slot}
+        for found in _found(one.clause, match.held, mine):
+            rest = {each: value for each, value in one.worth.items() if each not in found.slots}
             if not rest or share(shares, rest) < REST:
                 continue
             elsewhere = any(
-                _has(other.held, slot, key) and share(others, rest) >= share(shares, rest)
+                _has(other.held, found) and share(others, rest) >= share(shares, rest)
                 for other, others in zip(one.matches, one.shares, strict=True)
                 if other is not match
             )
             if not elsewhere:
-                return [(match, row)]
+                return [(match, found.row)]
     return []
 
 
-def _has(held: Held, slot: int | str, key: str) -> bool:
-    return slot in held.names or key in held.told
+class Found(NamedTuple):
+    """What stands against what.
+
+    Attributes:
+        slots: The places of the words of the clause, or the name that they belong to.
+        key: The stem of the word.
+        row: What is said, and what the fact has.
+        side: The side that the words take, where they do.
+    """
+
+    slots: frozenset[int | str]
+    key: str
+    row: Compared
+    side: Side | None = None
 
 
-Found = tuple[int | str, str, Compared]
-"""The place of a word or the name that it belongs to, its stem, and what stands against what."""
+def _has(held: Held, found: Found) -> bool:
+    """Whether a fact has the very thing that another one has the contrary of."""
+    side = found.side
+    if side is not None:
+        return any(each.row == side.row and each.opposite is side.opposite for each in held.sides)
+    return not found.slots.isdisjoint(held.names) or found.key in held.told
 
 
-def _rows(clause: Clause, held: Held) -> Iterator[Found]:
+def _found(clause: Clause, held: Held, mine: Sequence[Side]) -> Iterator[Found]:
+    yield from _done_by_another(clause, held)
     yield from _exclusive(clause, held)
     if held.fact.denies:
         yield from _denied(clause)
     for deed in clause.deeds:
         yield from _waiting(deed, held, clause)
-        if deed.key not in held.told:
-            yield from _contrary(deed, held)
+        yield from _untrue(deed, held, clause)
+    yield from _sided(mine, held, clause)
+    yield from _ordered(clause, held)
 
 
 def _exclusive(clause: Clause, held: Held) -> Iterator[Found]:
@@ -71,12 +92,12 @@ def _exclusive(clause: Clause, held: Held) -> Iterator[Found]:
         for kind, row in _exclusives():
             other = next((theirs[each] for each in row if each in theirs), None)
             if one in row and other is not None:
-                yield slot, key, _row(Difference(kind), word, other)
+                yield Found(frozenset({slot}), key, _row(Difference(kind), word, other))
         lands = lands_of(word)
         if lands and held.lands and lands.isdisjoint(held.lands):
             land = next((each for each in words if lands_of(each)), None)
             if land is not None:
-                yield slot, key, _row(Difference.PLACE, word, land)
+                yield Found(frozenset({slot}), key, _row(Difference.PLACE, word, land))
 
 
 def _denied(clause: Clause) -> Iterator[Found]:
@@ -86,7 +107,7 @@ def _denied(clause: Clause) -> Iterator[Found]:
     told = next((each for each in clause.deeds if each.acts and each.key not in saying()), None)
     if told is not None and told.mode is not Mode.OPEN:
         denied = f"{NOT}{told.word}"
-        yield told.place, told.key, _row(Difference.POLARITY, told.word, denied)
+        yield _one(told, _row(Difference.POLARITY, told.word, denied))
 
 
 def _slots(clause: Clause) -> Iterator[tuple[int | str, str]]:
@@ -109,21 +130,78 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith(("s", "x")) else word
 
 
-def _contrary(deed: Deed, held: Held) -> Iterator[Found]:
-    against = contraries_of(deed.key)
-    if not against or not alike(deed.key).isdisjoint(held.told):
+def _untrue(deed: Deed, held: Held, clause: Clause) -> Iterator[Found]:
+    """Find what a fact only denies: "toujours un pédiatre" beside "n'a plus de pédiatre"."""
+    if deed.negated or deed.key in saying() or clause.claim.back or not _is_plain(clause):
         return
-    other = next(
-        (
-            each
-            for each in held.deeds
-            if each.key in against and each.negated is deed.negated and each.mode is not Mode.OPEN
-        ),
-        None,
-    )
-    if other is not None:
-        said, told = spelt(deed), spelt(other)
-        yield deed.place, deed.key, _row(Difference.POLARITY, said, told)
+    same = [each for each in held.deeds if each.key == deed.key]
+    if same and all(each.negated for each in same):
+        yield _one(deed, _row(Difference.POLARITY, deed.word, spelt(same[0])))
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Whether a clause denies nothing, be it by a word that turns another."""
+    return not any(each.negated or each.key in turning() for each in clause.deeds)
+
+
+def _sided(mine: Sequence[Side], held: Held, clause: Clause) -> Iterator[Found]:
+    """Find what takes the other side of a row, or the same which the other denies."""
+    if clause.claim.back:
+        return
+    pairs = [(one, other) for one in mine for other in held.sides if one.row == other.row]
+    agreed = {one.row for one, other in pairs if one.opposite is other.opposite}
+    firm = {each.row for each in mine if each.opposite}
+    both = firm & {each.row for each in mine if not each.opposite}
+    for one, other in pairs:
+        if one.row in both | agreed or (one.denied and other.denied):
+            continue
+        row = _row(Difference.POLARITY, _told(one), _told(other))
+        yield Found(frozenset(one.places), stem(one.text.split()[-1]), row, one)
+
+
+def _done_by_another(clause: Clause, held: Held) -> Iterator[Found]:
+    """Find that one office, or party, does what a fact's sentence says another does."""
+    word = _subject(clause.claim.words)
+    key = stem(word) if word else ""
+    acts = [each for each in clause.deeds if each.acts and each.word != word]
+    if not key or not acts or key in held.telling or clause.adds:
+        return
+    for claim in held.claims:
+        other = _subject(claim.words)
+        if other is None or not any(
+            key in row and stem(other) in row and stem(other) != key for row in _doers()
+        ):
+            continue
+        done = [each for each in claim.deeds if each.acts]
+        same = [each for each in acts if any(is_alike(each, one) for one in done)]
+        slot = next((each.place for each in clause.deeds if each.word == word), None)
+        if same and slot is not None:
+            yield Found(frozenset({slot}), key, _row(Difference.ROLE, word or "", other))
+
+
+def _subject(words: Sequence[str]) -> str | None:
+    """Give the noun with which a clause begins; None where a name or anything else does."""
+    found = next((each for each in words[:2] if each not in _DETERMINERS), None)
+    return found if found is not None and any(stem(found) in row for row in _doers()) else None
+
+
+@cache
+def _doers() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(stem, words)) for _, words in rows_of(table("contraries")["doers"]))
+
+
+def _ordered(clause: Clause, held: Held) -> Iterator[Found]:
+    """Find what a clause sets before a thing, and a fact after it."""
+    theirs = [orders_in(each.words) for each in held.claims]
+    for key, word in orders_in(clause.claim.words).items():
+        told = {each[key] for each in theirs if key in each}
+        if told and word not in told:
+            row = _row(Difference.POLARITY, word, min(told))
+            yield Found(frozenset(), f"{word} {key}", row)
+
+
+def _told(side: Side) -> str:
+    return f"{NOT}{side.text}" if side.denied else side.text
 
 
 def _waiting(deed: Deed, held: Held, clause: Clause) -> Iterator[Found]:
@@ -132,7 +210,11 @@ def _waiting(deed: Deed, held: Held, clause: Clause) -> Iterator[Found]:
         return
     same = [each for each in held.deeds if is_alike(each, deed)]
     if same and all(each.mode is Mode.OPEN or each.negated for each in same):
-        yield deed.place, deed.key, _row(Difference.POLARITY, deed.word, spelt(same[0]))
+        yield _one(deed, _row(Difference.POLARITY, deed.word, spelt(same[0])))
+
+
+def _one(deed: Deed, row: Compared) -> Found:
+    return Found(frozenset({deed.place}), deed.key, row)
 
 
 def _row(kind: Difference, said: str, article: str) -> Compared:
