@@ -16,6 +16,7 @@ WIDTH = 100  # columns
 LABEL = 14  # columns of the names on the left
 DIGITS = 6  # of what is written as JSON
 LANGUAGES = {
+    "ar": "Arabic",
     "az": "Azerbaijani",
     "de": "German",
     "en": "English",
@@ -24,6 +25,7 @@ LANGUAGES = {
     "it": "Italian",
     "ru": "Russian",
     "tr": "Turkish",
+    "zh": "Chinese",
 }
 
 

@@ -3,8 +3,9 @@
 Each table of ``foreign/`` is a language; adding one is adding a file.
 """
 
+import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from knowledge.language.folding import plain
 from knowledge.language.table import FOLDER, rows_of, table, words_of
@@ -13,6 +14,8 @@ SHORTEST_COUNTRY = 5  # letters; in shorter names an ending makes another name
 ENDING = 2  # letters of a country's name that an ending may take the place of
 LONGEST_ENDING = 4
 LONGEST_COUNTRY = 3  # words
+SCRIPTS: Final = {"ar": re.compile("[\u0620-\u064a]"), "zh": re.compile("[\u4e00-\u9fff]")}
+"""Letters without which a language is not looked for; its table is not even read."""
 
 Expressions = dict[tuple[str, ...], tuple[str, ...]]
 
@@ -58,6 +61,8 @@ def place_in(run: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...] | None:
     if lexicon.names is not None:
         return lexicon.names.get(run)
     name = " ".join(run)
+    if lexicon.language in SCRIPTS:
+        return _countries(lexicon.language).get(name) or _cities(lexicon.language).get(name)
     if len(name) < SHORTEST_COUNTRY:
         return None
     names = _countries(lexicon.language)
@@ -87,10 +92,45 @@ def _countries(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def other_languages() -> tuple[str, ...]:
-    """List the languages that there are tables of, English apart, in alphabetical order."""
+def _cities(language: str) -> dict[str, tuple[str, ...]]:
+    """Read the names of the cities that give time zones theirs, capitals mostly, likewise."""
+    return {plain(name): french for name, french in _city_names(language).items()}
+
+
+@cache
+def _city_names(language: str) -> dict[str, tuple[str, ...]]:
+    from babel import Locale  # noqa: PLC0415 - only readers of other scripts pay for it
+
+    theirs, ours = Locale(language).time_zones, Locale("fr").time_zones
+    told = ((zone, each["city"]) for zone, each in theirs.items() if "city" in each)
+    return {
+        city: tuple(plain(ours.get(zone, {}).get("city", zone.rpartition("/")[2])).split())
+        for zone, city in told
+    }
+
+
+@cache
+def spelt_in(language: str) -> frozenset[str]:
+    """List all words and names that a language's table has, in its own letters."""
+    from babel import Locale  # noqa: PLC0415 - likewise
+
+    told = table(f"foreign/{language}")
+    rows = (line.partition(":")[2] for line in told["words"].splitlines())
+    words = {each for row in rows for each in row.split()} | set(told["function"].split())
+    return frozenset({*words, *Locale(language).territories.values(), *_city_names(language)})
+
+
+@cache
+def _languages() -> tuple[str, ...]:
     languages = sorted(path.stem for path in (FOLDER / "foreign").glob("*.toml"))
     return tuple(each for each in languages if each != "en")
+
+
+def other_languages(text: str) -> tuple[str, ...]:
+    """List the languages that a text may be in, English apart, in alphabetical order."""
+    return tuple(
+        each for each in _languages() if each not in SCRIPTS or SCRIPTS[each].search(text)
+    )
 
 
 @cache

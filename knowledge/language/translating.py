@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from knowledge.language.dictionary import is_french
-from knowledge.language.lexicons import Lexicon, lexicon_of, other_languages, place_in
+from knowledge.language.lexicons import (
+    SCRIPTS,
+    Lexicon,
+    lexicon_of,
+    other_languages,
+    place_in,
+)
 from knowledge.language.participles import participle_of
 from knowledge.language.questions import is_open, unframed
 from knowledge.language.spelling import spelled_out
@@ -79,7 +85,8 @@ def _other(tokens: Sequence[Token], *, beyond: int = 0) -> Lexicon | None:
     if not strange:
         return None
     best: tuple[int, Lexicon] | None = None
-    for lexicon in map(lexicon_of, other_languages()):
+    typed = " ".join(token.surface for token in tokens)
+    for lexicon in map(lexicon_of, other_languages(typed)):
         covered = set(_covered(tokens, lexicon))
         dropped = {at for at, token in enumerate(tokens) if token.text in lexicon.function}
         known = len(covered | dropped)
@@ -161,6 +168,8 @@ def _is_done(
     after = place + size
     if after == len(tokens) - 1 and tokens[after].text in lexicon.past:
         return True  # "dass Armenien unterschrieben hat"
+    if lexicon.language in SCRIPTS and not lexicon.past.isdisjoint(_texts(tokens)):
+        return True  # it may stand at the end, before what makes it a question
     surfaces = (each.surface.lower() for each in tokens[place : place + size])
     return any(each.endswith(lexicon.past_endings) for each in surfaces)
 
@@ -188,6 +197,9 @@ def _meant(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> tuple[int, 
     token = tokens[place]
     if token.text in lexicon.function:
         return 1, []
+    script = SCRIPTS.get(lexicon.language)
+    if script is not None and script.search(token.surface):
+        return 1, [token._replace(capital=True, opens=False)]  # whatever it is, it may be a name
     noun = place > 0 and tokens[place - 1].text in lexicon.determiners
     return 1, [token._replace(capital=False) if noun else token]
 

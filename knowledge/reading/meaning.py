@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.language.tokens import Token, tokenize
 from knowledge.language.translating import InFrench, in_french
+from knowledge.language.unspaced import parted
 from knowledge.language.words import is_ordinary
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.vocabulary import Vocabulary
@@ -23,7 +24,7 @@ def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> InFrench:
     def is_known(word: str) -> bool:
         return is_ordinary(word) or word in vocabulary or gazetteer.knows(word)
 
-    told = in_french(tokenize(text), is_known)
+    told = in_french(tokenize(parted(text)), is_known)
     if told.declines:
         return told._replace(tokens=[_without_ending(each, gazetteer) for each in told.tokens])
     if told.language != "fr":

@@ -39,6 +39,8 @@ IN_FRENCH = {
     "az": "(Məqalə fransız dilindədir, cavab da.)",
     "es": "(El artículo está en francés, y la respuesta también.)",
     "de": "(Der Artikel ist auf Französisch, die Antwort auch.)",
+    "ar": "(المقال بالفرنسية، وكذلك الجواب.)",
+    "zh": "(文章是法语的，回答也是。)",
     "it": "(L’articolo è in francese, e anche la risposta.)",
 }
 """What is added to the answer of a French article for readers of other languages."""

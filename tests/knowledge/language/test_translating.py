@@ -2,9 +2,12 @@
 
 import pytest
 
+from knowledge.language.lexicons import other_languages
 from knowledge.language.participles import participle_of
+from knowledge.language.table import rows_of, table
 from knowledge.language.tokens import tokenize
 from knowledge.language.translating import in_french, is_english
+from knowledge.language.unspaced import parted
 from knowledge.lists.model import FactList
 from knowledge.ranking.index import Index
 
@@ -24,15 +27,51 @@ from knowledge.ranking.index import Index
         ("Кто купил завод?", "ru", "qui acheter usine"),
         ("Grev ne zaman başladı?", "tr", "greve quand commencer"),
         ("Tətil nə vaxt başladı?", "az", "greve quand commencer"),
+        ("متى زار ماكرون النرويج؟", "ar", "quand visite macron norvege"),
+        ("لماذا زار ترامب فيينا؟", "ar", "pourquoi visite trump vienne"),
+        ("马克龙什么时候访问挪威？", "zh", "macron quand visite norvege"),
+        ("特朗普为何访问维也纳？", "zh", "trump pourquoi visite vienne"),
+        ("挪威签署协议了吗？", "zh", "norvege a signe accord"),
+        ("谁是挪威首相？", "zh", "qui premier ministre norvege"),
     ],
 )
 def test_words_and_countries_of_other_languages_are_read(
     text: str, language: str, line: str
 ) -> None:
-    found = in_french(tokenize(text))
+    found = in_french(tokenize(parted(text)))
 
     assert found.language == language
     assert " ".join(token.text for token in found.tokens) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("马克龙何时访问挪威？", "马克龙 何时 访问 挪威 ？"),
+        ("马克龙2019年5月3日访问挪威", "马克龙 3 mai 2019 访问 挪威"),
+        ("2019年的罢工", "2019 的 罢工"),
+        ("2019年13月", "2019"),
+        ("Macron访问挪威", "Macron 访问 挪威"),
+        ("Macron est venu", "Macron est venu"),
+        ("", ""),
+    ],
+)
+def test_chinese_is_parted_at_the_words_that_are_known(text: str, written: str) -> None:
+    assert parted(text) == written
+
+
+@pytest.mark.parametrize("language", ["ar", "zh"])
+def test_no_two_words_of_another_script_are_spelt_alike(language: str) -> None:
+    told: dict[str, str] = {}
+    for french, listed in rows_of(table(f"foreign/{language}")["words"]):
+        for word in listed:
+            assert told.setdefault(word, french) == french
+
+
+def test_a_table_of_another_script_is_only_for_its_letters() -> None:
+    assert {"ar", "zh"}.isdisjoint(other_languages("Wann kam Macron?"))
+    assert "zh" in other_languages("马克龙")
+    assert "ar" in other_languages("ماكرون")
 
 
 @pytest.mark.parametrize(
