@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.messages.addressing import Words
 from bot.messages.posting import post, post_document
-from bot.messages.rendering import LONGEST_CAPTION, Page, cut, first_of, render_text
+from bot.messages.rendering import LONGEST_CAPTION, Page, cut, first_lines, render_text
 from bot.occasion import Occasion
 from bot.reporting.describing import describe
 from bot.workshop import OverdueError, Workshop
@@ -109,6 +109,6 @@ def caption(made: Drafted, voice: Voice) -> str:
         voice.say(CAPTION, title=cut(made.title, LONGEST_TITLE)),
         f"{facts}, {names}, {doubts}.",
         "" if made.doubts else voice.say(NO_DOUBT),
-        *first_of([f"• {cut(one, LONGEST_DOUBT)}" for one in made.doubts], MOST_DOUBTS, voice),
+        *first_lines([f"• {cut(one, LONGEST_DOUBT)}" for one in made.doubts], MOST_DOUBTS, voice),
     ]
     return cut("\n".join([*lines, "", voice.say(NEXT_STEPS)]), LONGEST_CAPTION)

@@ -10,7 +10,7 @@ from bot.conversation import keys
 from bot.messages.buttons import Act, Press
 from bot.messages.drawing import has_button, without_votes
 from bot.messages.posting import UNCHANGED
-from bot.messages.rendering import Page, first_of, render_text
+from bot.messages.rendering import Page, first_lines, render_text
 from bot.occasion import Occasion
 from bot.storage.database import Database
 from bot.storage.kept import Tally
@@ -58,7 +58,7 @@ def votes_page(tallies: Mapping[str, Tally], voice: Voice) -> Page:
         voice.say(VOTES_OF_A_FACT, fact=fact, useful=tally.useful, beside=tally.beside)
         for fact, tally in worst
     ]
-    shown = first_of(lines, MOST_LINES, voice)
+    shown = first_lines(lines, MOST_LINES, voice)
     return render_text("\n".join([voice.say(VOTES_SO_FAR), "", *shown]))
 
 

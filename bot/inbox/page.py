@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.messages.buttons import Act, Button, Press, Rows, row_of
-from bot.messages.rendering import LONGEST_LABEL, Page, cut, escaped, first_of, render_text
+from bot.messages.rendering import LONGEST_LABEL, Page, cut, escaped, first_lines, render_text
 from bot.storage.kept import Tally
 from knowledge.curating.inbox.grouping import Group
 from knowledge.curating.inbox.learning import Absent, Fresh, Known, Phrased, Trial, stub
@@ -203,4 +203,4 @@ def _lost(lost: Sequence[Known], voice: Voice) -> list[str]:
 
 
 def _shown(texts: Sequence[str], voice: Voice) -> list[str]:
-    return first_of([f"• {cut(text, LONGEST_SHOWN)}" for text in texts], MOST_SHOWN, voice)
+    return first_lines([f"• {cut(text, LONGEST_SHOWN)}" for text in texts], MOST_SHOWN, voice)

@@ -64,7 +64,7 @@ def question_rows(choices: Sequence[Choice]) -> Rows:
     return [row_of(cut(one.label, LONGEST_LABEL), Act.FACT, one.fact) for one in choices]
 
 
-def first_of(lines: Sequence[str], most: int, voice: Voice) -> list[str]:
+def first_lines(lines: Sequence[str], most: int, voice: Voice) -> list[str]:
     """Give the first of some lines, and say how many more there are."""
     more = [voice.say(AND_MORE, number=len(lines) - most)] if len(lines) > most else []
     return [*lines[:most], *more]

@@ -90,8 +90,7 @@ def check_lists(wanted: Wanted) -> int:
             paths |= dict.fromkeys(_lists_at(place))
         except InvalidListError as error:
             problems += error.problems
-    alone = len(paths) == 1
-    if wanted.article is not None and not alone:
+    if wanted.article is not None and len(paths) > 1:
         raise UnusableError("--article goes with one list: name its file")
     checked: list[_Checked] = []
     with progress_bar("lists") as progress:

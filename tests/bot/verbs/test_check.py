@@ -23,6 +23,17 @@ def test_an_article_that_does_not_bear_a_list_out_fails_it(
     assert all(line.startswith(f"{PHARE}:") for line in lines)
 
 
+def test_a_list_that_is_not_there_is_named_whatever_it_is_compared_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nowhere.toml"
+
+    code = run_command(["check", str(missing), "--article", str(DATA / "pages" / "copie.txt")])
+
+    assert code == 1
+    assert capsys.readouterr().out == f"{missing}:0:0: there is no such file or folder\n"
+
+
 def test_findings_are_told_in_french_and_as_objects(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
