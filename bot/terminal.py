@@ -42,7 +42,7 @@ def say(text: str) -> None:
         raise
     except OSError as error:
         abandon_output()
-        raise UnusableError(f"cannot write the output: {_reason(error)}") from error
+        raise UnusableError(f"cannot write the output: {reason_of(error)}") from error
 
 
 def complain(text: str) -> None:
@@ -72,7 +72,7 @@ def typed_lines() -> Iterator[str]:
             text = line.decode("utf-8-sig" if number == 0 else "utf-8", "replace")
             yield text.rstrip("\r\n")
     except OSError as error:
-        raise UnusableError(f"cannot read the input: {_reason(error)}") from error
+        raise UnusableError(f"cannot read the input: {reason_of(error)}") from error
 
 
 def readable(text: str) -> str:
@@ -90,5 +90,6 @@ def is_watched() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Say in the system's words why something cannot be read or written, in small letters."""
     return (error.strerror or type(error).__name__).lower()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import UnusableError
-from bot.terminal import is_watched, say
+from bot.terminal import is_watched, reason_of, say
 from knowledge.curating.drafting.attempt import MISSING, doubts_of, story_in
 from knowledge.curating.drafting.draft import Draft, draft_of
 from knowledge.curating.drafting.fetching import MOST_BYTES, Fetched, Tell, fetch, is_link
@@ -36,7 +36,7 @@ def draft_article(source: str, out: Path | None, *, force: bool = False) -> None
         try:
             write_whole(out, text)
         except OSError as error:
-            raise UnusableError(f"cannot write {out}: {(error.strerror or '').lower()}") from error
+            raise UnusableError(f"cannot write {out}: {reason_of(error)}") from error
     _tell(draft, out)
 
 

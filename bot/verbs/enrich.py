@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.errors import GivingUpError, UnusableError
-from bot.terminal import say
+from bot.terminal import reason_of, say
 from bot.verbs.enrich_assisted import ask_assistant, kept_answers
 from bot.verbs.lists import told_problems
 from knowledge.curating.editing import Editor
@@ -44,8 +44,7 @@ def enrich_list(path: Path, out: Path | None, *, assisted: bool) -> None:
     except ChangedMeanwhileError as error:
         raise GivingUpError(str(error)) from error
     except OSError as error:
-        why = (error.strerror or "").lower()
-        raise UnusableError(f"cannot write {out or path}: {why}") from error
+        raise UnusableError(f"cannot write {out or path}: {reason_of(error)}") from error
     say(_told(proposals, out or path))
 
 

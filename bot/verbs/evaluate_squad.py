@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import UnusableError
 from bot.progress import progress_bar
-from bot.terminal import say
+from bot.terminal import reason_of, say
 from knowledge.errors import SourcierError
 from knowledge.evaluation.squad import evaluate_squad
 
@@ -51,7 +51,7 @@ def _written_whole(place: Path | None) -> Iterator[Path | None]:
         yield part
         part.replace(place)
     except OSError as error:
-        raise UnusableError(f"{place} cannot be written: {error.strerror}") from error
+        raise UnusableError(f"cannot write {place}: {reason_of(error)}") from error
     finally:
         part.unlink(missing_ok=True)
 

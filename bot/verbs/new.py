@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.errors import UnusableError
-from bot.terminal import say
+from bot.terminal import reason_of, say
 from knowledge.curating import schema
 from knowledge.curating.files import write_whole
 
@@ -25,7 +25,7 @@ def write_example(out: Path | None) -> None:
     try:
         write_whole(out, text)
     except OSError as error:
-        raise UnusableError(f"cannot write {out}: {(error.strerror or '').lower()}") from error
+        raise UnusableError(f"cannot write {out}: {reason_of(error)}") from error
     say(f"{out} : remplacez l’exemple par votre article, puis : sourcier check {out}")
 
 

@@ -18,7 +18,7 @@ from bot.playground.page.guarding import is_loopback
 from bot.playground.page.serving import PageServer
 from bot.playground.page.supervising import Supervisor, bot_environment
 from bot.playground.server import Playground
-from bot.terminal import say
+from bot.terminal import reason_of, say
 from bot.verbs.lists import open_library
 from knowledge.library import Library
 
@@ -144,7 +144,7 @@ def _password(wanted: Wanted) -> str | None:
     try:
         password = wanted.password_file.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "this is not a text file"
+        reason = reason_of(error) if isinstance(error, OSError) else "this is not a text file"
         raise UnusableError(f"cannot read {wanted.password_file}: {reason}") from error
     if not 1 <= len(password) <= LONGEST_PASSWORD:
         raise UnusableError(f"{wanted.password_file} holds no password of 1 to 1,000 characters")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.errors import GivingUpError, UnusableError
-from bot.terminal import complain, say
+from bot.terminal import complain, reason_of, say
 from bot.verbs.lists import IN_DATABASE, open_bridge, told_problems
 from knowledge.curating.publishing import Published, publish, undo
 from knowledge.errors import ChangedMeanwhileError, InvalidListError, OutOfReachError
@@ -39,9 +39,7 @@ def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
     except (ChangedMeanwhileError, OutOfReachError) as error:
         raise GivingUpError(str(error)) from error
     except OSError as error:
-        raise GivingUpError(
-            f"cannot write to {folder}: {(error.strerror or '').lower()}"
-        ) from error
+        raise GivingUpError(f"cannot write to {folder}: {reason_of(error)}") from error
     say(_told(done, undoing=undoing))
 
 

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from bot.errors import UnusableError
+from bot.terminal import reason_of
 from knowledge.curating.files import write_whole
 from knowledge.evaluation.measures import Estimate, Share
 from knowledge.evaluation.summing import BIN, Row, by_kind, by_register, histogram, measured
@@ -62,7 +63,7 @@ def write_report(path: Path, trials: Sequence[Trial]) -> None:
     try:
         write_whole(path, report(trials))
     except OSError as error:
-        raise UnusableError(f"cannot write {path}: {(error.strerror or '').lower()}") from error
+        raise UnusableError(f"cannot write {path}: {reason_of(error)}") from error
 
 
 def report(trials: Sequence[Trial]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.errors import GivingUpError, UnusableError
-from bot.terminal import is_interactive, say, typed_lines
+from bot.terminal import is_interactive, reason_of, say, typed_lines
 from bot.verbs.lists import told_problems
 from knowledge.curating.checking.findings import Language
 from knowledge.curating.checking.style import style
@@ -48,7 +48,7 @@ def review_list(path: Path, folder: Path | None) -> None:
     except ChangedMeanwhileError as error:
         raise GivingUpError(str(error)) from error
     except OSError as error:
-        raise GivingUpError(f"cannot write {path}: {(error.strerror or '').lower()}") from error
+        raise GivingUpError(f"cannot write {path}: {reason_of(error)}") from error
     except KeyboardInterrupt:
         say(f"\nCe qui est décidé est dans {path} ; sourcier review {path} reprend ici.")
 

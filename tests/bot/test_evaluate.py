@@ -127,7 +127,7 @@ def test_failures_may_be_left_out(evaluate: Evaluate, count: str, shown: int) ->
         (["--squad", "{tmp}/bad.jsonl", str(CASES)], "--squad goes with"),
         (["--squad", "{tmp}/bad.jsonl"], "{tmp}/bad.jsonl: "),
         (["--squad", "{tmp}/good.json", "--predictions", "{tmp}"], "{tmp} is not a file"),
-        (["--squad", "{tmp}/good.json", "--predictions", "{tmp}/no/out"], "cannot be written"),
+        (["--squad", "{tmp}/good.json", "--predictions", "{tmp}/no/out"], "cannot write "),
     ],
 )
 def test_what_cannot_be_used_is_said_clearly(
