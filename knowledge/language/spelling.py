@@ -6,6 +6,8 @@ from knowledge.language.ready_made import ready_made
 from knowledge.language.table import all_words, table, words_of
 from knowledge.language.tokens import Token, tokenize
 
+_ASKING = frozenset({"combien", "quoi", "beaucoup"})
+
 
 @ready_made
 def _meanings() -> dict[str, tuple[str, ...]]:
@@ -27,10 +29,19 @@ def spelled_out(tokens: Sequence[Token]) -> list[Token]:
         return list(tokens)
     meanings = _meanings()
     written: list[Token] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         meant = meanings.get(token.text)
+        if token.text == "2" and _is_of(tokens, place, written):
+            meant = ("de",)
         if meant is None or token.elided or (token.capital and not token.opens):
             written.append(token)
             continue
         written.extend(token._replace(text=word) for word in meant)
     return written
+
+
+def _is_of(tokens: Sequence[Token], place: int, before: Sequence[Token]) -> bool:
+    """Whether a "2" is "de", as it sounds: "cb 2 tps", "koi 2 9", "a koi 2 plu"."""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    asked = before[-1].text if before else ""
+    return bool(after) and asked in _ASKING and tokens[place].surface == "2"

@@ -59,3 +59,14 @@ def test_a_premise_in_another_language_is_set_right(bakou: Desk, query: str) -> 
     reply = bakou.ask(query)
 
     assert reply.outcome is Outcome.CORRECTION
+
+
+@pytest.mark.parametrize(
+    ("query", "fact"),
+    [
+        ("ouske sest tenu le diner", "dinner-place"),
+        ("cb 2 tps les separatist on tenu le karabakh", "karabakh-since"),
+    ],
+)
+def test_phone_spellings_are_answered(bakou: Desk, query: str, fact: str) -> None:
+    assert bakou.ask(query).facts == (f"poutine-bakou-2024/{fact}",)

@@ -101,6 +101,21 @@ def test_a_phone_spelling_is_read_and_its_counter_examples_are_left_alone(
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
+    [
+        ("cb 2 tps", "combien de temps"),
+        ("kombien 2 chats", "combien de chats"),
+        ("koi 2 neuf", "quoi de neuf"),
+        ("combien font 2 et 2", "combien font 2 et 2"),
+        ("ki a 2 chats", "qui a 2 chats"),
+        ("cb 2", "combien 2"),
+    ],
+)
+def test_a_two_sounds_like_de_behind_a_question_word(typed: str, meant: str) -> None:
+    assert written(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
     [("conbien", "combien"), ("pourqoi", "pourquoi"), ("bakou", "bakou"), ("2024", "2024")],
 )
 def test_a_slip_in_an_ordinary_word_is_mended(typed: str, meant: str) -> None:
