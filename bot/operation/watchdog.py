@@ -5,7 +5,6 @@ each other: one turns with the event loop and watches the updates, a thread watc
 """
 
 import asyncio
-import logging
 import threading
 from collections.abc import Callable
 from typing import NoReturn
@@ -13,8 +12,6 @@ from typing import NoReturn
 from bot.errors import GivingUpError
 from bot.operation.ending import leave
 from bot.operation.notifying import Notifier
-
-LOG = logging.getLogger(__name__)
 
 BETWEEN_LOOKS = 1.0
 LONGEST_STANDSTILL = 60.0

@@ -6,7 +6,6 @@ from typing import Any
 from knowledge.lists.model import FactList
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
-NAME = "sourcier.schema.json"
 
 
 def schema() -> dict[str, Any]:

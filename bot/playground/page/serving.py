@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -23,8 +22,6 @@ from bot.playground.page.views import HERE, Views
 from bot.playground.server import Playground
 from bot.playground.state import Json
 from knowledge.library import Library
-
-LOG = logging.getLogger(__name__)
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 TICK = 1.0  # seconds between two looks at what changes by itself

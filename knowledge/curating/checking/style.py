@@ -21,7 +21,6 @@ _TWINS = 93.0  # likeness of phrasings of two facts, 0 to 100
 _SAME = 90.0  # likeness of two sentences
 _CONFUSABLE = 84.0  # likeness of two names
 _SHORTEST = 4  # letters of a name that can be mistaken
-_SHORT_QUESTION = 3  # words of a phrasing that can be told from others
 
 
 def style(listed: FactList) -> Iterator[Finding]:

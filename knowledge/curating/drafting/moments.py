@@ -49,7 +49,6 @@ _CLOCK = re.compile(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?(\d\d))?\b(?! (?:de|par|plus
 _FUTURE = re.compile(
     r"\b[a-z]{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|rra|rront|ura|uront)\b|\b(?:aura|auront|va|vont)\b"
 )
-_HALF_YEAR = 183  # days
 
 
 class Moment(NamedTuple):

@@ -14,7 +14,6 @@ _MARKED = re.compile(r"«\s*([^«»]{2,}?)\s*»|“([^“”]{2,}?)”|\"([^\"]{
 _OPENED = re.compile(r"(?:«\s*|“|\")([^«»“”\"]{4,})$")
 _CLOSED = re.compile(r"^([^«»“”\"]{4,}?)\s*[»”\"]")
 _WORD = re.compile(r"[\w’'-]+")
-_CLAUSE = re.compile(r"[;:]|,|\b(?:quand|tandis que|alors que|mais|et|puis)\b")
 _PRONOUN = re.compile(
     r"-t-(il|elle|ils|elles)\b|-(il|elle|ils|elles)\b|(?:^|[\s,;(])(il|elle|ils|elles|ce dernier|"
     r"cette dernière|"

@@ -24,9 +24,6 @@ _WHERE = re.compile(
 _WHO = re.compile(
     r"\b(?:est|etait|sera|fut|devient|nommee?|elue?|dirige par|preside par|succede)\b"
 )
-_AMOUNT = re.compile(
-    r"\b\d+(?:[.,]\d+)?\s?(?:%|euros|millions|milliards|personnes|morts|blesses|habitants|salaries|metres|kilometres|km|ans|fois|tonnes|voix|points)?"
-)
 _LEANING = re.compile(
     r"^(?:«\s*|\"|“)?(il|elle|ils|elles|ce dernier|cette dernière|ces derniers|ces dernières|"
     r"celui-ci|celle-ci|ceux-ci|celles-ci|"

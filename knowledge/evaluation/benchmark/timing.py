@@ -21,7 +21,6 @@ PATIENCE = 4.0  # seconds for a peer with one list, at least one query
 TRACED = 5_000  # facts up to which every allocation is counted; beyond, what the process grew by
 PAGE = 4096  # bytes
 OURS = "sourcier"
-Clock = Callable[[], float]
 
 
 class Timing(NamedTuple):
