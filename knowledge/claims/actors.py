@@ -5,10 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from knowledge.claims.claim import Claim, Deed
-from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING, voicing
+from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING
 from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
 from knowledge.language.words import stop_words
 from knowledge.reading.gazetteer import Mention
 
@@ -16,7 +14,7 @@ PREPOSITIONS = frozenset(
     "a au aux de du des d sur avec contre chez envers vers pour par dans en entre selon apres"
     " avant depuis sans sous comme que qu face".split()
 )
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     "un une l le la les cet cette ce son sa ses leur leurs m mme monsieur madame".split()
 )
 _PRONOUNS = frozenset("il elle ils elles".split())
@@ -32,8 +30,6 @@ _MOVING = frozenset(
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|t|te|ts|tes)")
 _UNDONE = frozenset({"avoir", "etre"})
 """Infinitives after which the verb may be done by anybody: "de ne pas l'avoir protégée"."""
-_OPINIONS = frozenset("avis opinion reaction position point reponse".split())
-_OF = frozenset("de du des d sur".split())
 _JOINING = frozenset({"et", "ou"})
 _ASKING = frozenset("que qu quand ou comment pourquoi combien quoi".split())
 _BETWEEN = frozenset(
@@ -46,7 +42,7 @@ _BEFORE_PARTICIPLE = _BETWEEN | NEGATING | {"ete"}
 def governed_by(words: Sequence[str], place: int) -> str:
     """Give the preposition before a place, articles passed over; "" where none stands."""
     at = place - 1
-    while at >= 0 and words[at] in _ARTICLES:
+    while at >= 0 and words[at] in ARTICLES:
         at -= 1
     return words[at] if at >= 0 and words[at] in PREPOSITIONS else ""
 
@@ -86,7 +82,7 @@ def actors_at(
 
 
 def _joins(words: Sequence[str], after: int, place: int) -> bool:
-    between = [each for each in words[after:place] if each not in _ARTICLES]
+    between = [each for each in words[after:place] if each not in ARTICLES]
     return bool(between) and set(between) <= _JOINING
 
 
@@ -120,7 +116,7 @@ def _turned(
         verb = before[-1]
         if _is_suffered(words, verb):
             continue  # "quand a été repris le port": it is not the port that took it back
-        between = [each for each in words[verb + 1 : mention.start] if each not in _ARTICLES]
+        between = [each for each in words[verb + 1 : mention.start] if each not in ARTICLES]
         if between or _PRONOUNS.intersection(words[:verb]):
             continue
         found[verb] = frozenset({mention.entity})
@@ -144,7 +140,7 @@ def patients_at(
         each.entity
         for each in exact
         if each.start > place
-        and set(words[place + 1 : each.start]) <= _ARTICLES
+        and set(words[place + 1 : each.start]) <= ARTICLES
         and each.entity not in actors
     )
 
@@ -153,70 +149,6 @@ def _is_suffered(words: Sequence[str], place: int) -> bool:
     """Whether a verb is done to its subject: "a été repris", "sera signé"."""
     passive = _is_after_being(words, place) and stem(words[place]) not in _MOVING
     return passive or _is_nobodys(words, place)
-
-
-def office_asked(claim: Claim, *, speaks: bool) -> str | None:
-    """Give the stem of the office of who does it: "que pense le ministre de …".
-
-    None where no office is told, or a name of the list tells who it is.
-
-    Args:
-        claim: What is asked.
-        speaks: Whether his words are asked for; then whatever a person may be counts.
-    """
-    named = {at for each in claim.mentions for at in range(each.start, each.end)}
-    for place, word in enumerate(claim.words):
-        if place in named or not place or word not in _offices("person" if speaks else "official"):
-            continue
-        before = governed_by(claim.words, place)
-        asked = claim.words[max(0, place - 3) : place]
-        if before == "" and claim.words[place - 1] in _ARTICLES:
-            return stem(word)
-        if before in {"de", "du", "des"} and not _OPINIONS.isdisjoint(asked):
-            return stem(word)
-    return None
-
-
-def topic_of(claim: Claim, *, bare: bool = False) -> tuple[Deed, ...]:
-    """Give the nouns of that of which somebody's words are asked for: "qu'a dit X du gaz".
-
-    Empty where no verb asks for words, and where names alone stand behind it.
-
-    Args:
-        claim: What is asked.
-        bare: Whether a noun needs no preposition, as where it was translated word for word.
-    """
-    voiced = next(
-        (
-            deed.place
-            for deed in claim.deeds
-            if deed.key in voicing() or (bare and deed.word in _OPINIONS)
-        ),
-        None,
-    )
-    if voiced is None:
-        return ()
-    behind = [deed for deed in claim.deeds if deed.place > voiced]
-    for at, deed in enumerate(behind):
-        before = governed_by(claim.words, deed.place)
-        if before in _OF or (bare and not before):
-            return tuple(behind[at:])
-        if before:
-            break  # "qu'a dit X à la sortie de la salle"
-    return ()
-
-
-def is_of_office(claim: Claim, place: int) -> bool:
-    """Whether a noun may belong to an office before it: "le président du club"."""
-    at = place - 1
-    while at >= 0 and (claim.words[at] in _OF or claim.words[at] in _ARTICLES):
-        at -= 1
-    return at >= 0 and claim.words[at] in _offices("person")
-
-
-@cache
-def _offices(row: str) -> frozenset[str]:
-    return frozenset(words_of(table("roles")["nouns"][row]))
 
 
 def acts_at(words: Sequence[str], mentions: Sequence[Mention], place: int, *, done: bool) -> bool:

@@ -7,9 +7,10 @@ it by the best candidate alone. Where one about a candidate refuses it, the next
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from knowledge.claims.actors import governed_by, is_of_office, office_asked, topic_of
+from knowledge.claims.actors import governed_by
 from knowledge.claims.claim import NOT, Bearing, Difference, Form
 from knowledge.claims.polarity import INFINITIVE, alike, expected, required, voicing
+from knowledge.claims.voices import is_of_office, office_asked, topic_of
 from knowledge.deciding.judging import Judged
 from knowledge.deciding.outcome import Reason
 from knowledge.language.attributes import attribute, soft
