@@ -55,9 +55,17 @@ async def check_again(
 
 
 async def corrected_pressed(
-    press: Press, at: Occasion, query: CallbackQuery, desk: Desk, workroom: Workroom
+    press: Press,
+    at: Occasion,
+    query: CallbackQuery,
+    desk: Desk,
+    memory: Memory,
+    workroom: Workroom,
 ) -> bool:
-    """Post the text that a verdict is about, set right as it stands now."""
+    """Post the text that a verdict is about, set right as it stands now, and take the button away.
+
+    It is back under the verdict on an edited text.
+    """
     verdict = query.message
     if not press.name or not isinstance(verdict, Message):
         return False
@@ -67,7 +75,9 @@ async def corrected_pressed(
     if page is None:
         return False
     await query.answer()
-    await post(page, after=verdict, quoting=True)
+    if await memory.is_first_press(at.asker, "-".join(("corrected", str(verdict.message_id)))):
+        await post(page, after=verdict, quoting=True)
+        await query.edit_message_reply_markup(None)
     return True
 
 

@@ -211,7 +211,11 @@ async def test_the_button_posts_the_summary_as_it_stands_now_set_right(stage: St
     own["reply_to_message"] = written(f"{TRUE}\nLe phare a été éteint en 2001.\n{ABSENT}")
     await stage.press(button["callback_data"], message=own)
 
-    assert stage.wire.methods() == ["answerCallbackQuery", "sendMessage"]
+    assert stage.wire.methods() == [
+        "answerCallbackQuery",
+        "sendMessage",
+        "editMessageReplyMarkup",
+    ]
     text = stage.wire.posted()[0]["text"]
     assert text.startswith("Résumé corrigé d’après l’article")
     assert f"• {TRUE}" in text
@@ -219,6 +223,15 @@ async def test_the_button_posts_the_summary_as_it_stands_now_set_right(stage: St
     assert "Laissé de côté\u00a0: 1 affirmation" in text
     assert "film" not in text
     assert "— Le Courrier de l’Estran" in text
+
+
+async def test_a_double_press_posts_the_summary_once(stage: Stage) -> None:
+    own = written("…", by=ME, message_id=900) | {"reply_to_message": written(FALSE)}
+
+    for _ in range(2):
+        await stage.press(write_button(Act.CORRECTED, "phare-kermor"), message=own)
+
+    assert stage.wire.methods().count("sendMessage") == 1
 
 
 async def test_what_is_all_true_needs_no_button(stage: Stage) -> None:
