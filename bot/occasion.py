@@ -1,5 +1,6 @@
 """Who asks, where, and what has that chat chosen?"""
 
+import re
 from typing import NamedTuple
 
 from telegram import MaybeInaccessibleMessage, Message, User
@@ -12,6 +13,7 @@ from knowledge.language.translating import is_english
 from knowledge.wording.languages import closest
 from knowledge.wording.voice import FRENCH, Voice
 
+_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|</?\w[^<>]*>")
 LONGEST = 300  # characters; the first of a text tell its language
 
 
@@ -53,8 +55,12 @@ async def occasion_of(
 
 
 def language_of(words: str) -> str:
-    """Tell in which language something is written: English, or French for all else."""
-    return "en" if is_english(tokenize(words[:LONGEST])) else FRENCH.language
+    """Tell in which language something is written: English, or French for all else.
+
+    Links and markup are in none.
+    """
+    told = _NO_WORDS.sub(" ", words[:LONGEST])
+    return "en" if is_english(tokenize(told)) else FRENCH.language
 
 
 async def occasion_of_reader(database: Database, user: User) -> Occasion:

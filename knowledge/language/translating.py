@@ -55,9 +55,14 @@ def in_french(tokens: Sequence[Token], is_known: Callable[[str], bool] = is_ordi
 
 
 def is_english(tokens: Sequence[Token]) -> bool:
-    """Whether more of a sentence's words are English than French; a tie is French."""
+    """Whether more of a sentence's words are English than French; a tie is French.
+
+    A French word with its accents, as "résumé", is French, though English has it as "resume".
+    """
     english = lexicon_of("en")
-    french = sum(token.text in english.french - english.function for token in tokens)
+    french = sum(
+        _is_accented(token) or token.text in english.french - english.function for token in tokens
+    )
     if 2 * french >= len(tokens):
         return False  # however many of the others are English
     telling = (each.text in english.function or (each.text,) in english.words for each in tokens)
@@ -70,8 +75,12 @@ def _english_words(tokens: Sequence[Token]) -> int:
     return sum(
         (word in english.function or ((word,) in english.words and word not in stop_words()))
         and word not in english.french
-        for word in (token.text for token in tokens)
+        for word in (token.text for token in tokens if not _is_accented(token))
     )
+
+
+def _is_accented(token: Token) -> bool:
+    return not token.surface.isascii() and is_french(token.surface.lower())
 
 
 def _other(tokens: Sequence[Token], *, beyond: int = 0) -> Lexicon | None:

@@ -121,6 +121,12 @@ def test_english_is_read_word_for_word() -> None:
     assert not is_english(tokenize("Combien de montres ?"))
 
 
+@pytest.mark.parametrize("text", ["résumé", "Résumé ?", "un résumé please"])
+def test_a_word_with_its_french_accents_is_not_english(text: str) -> None:
+    assert not is_english(tokenize(text))
+    assert in_french(tokenize(text)).language == "fr"
+
+
 def test_an_english_owner_comes_after_what_he_owns() -> None:
     owned = in_french(tokenize("Who is Armenia's prime minister?")).tokens
     said = in_french(tokenize("What's the plan?")).tokens
