@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from knowledge.claims.claim import Difference
+from knowledge.claims.claim import NOT, Difference
 from knowledge.claims.polarity import AUXILIARIES, INFINITIVE
 from knowledge.language.folding import fold
 from knowledge.lists.fact_ref import FactRef
@@ -109,8 +109,8 @@ class Verifier:
                 sentence = fact.sentence if fact else ""
                 yield Contrast(
                     row.kind,
-                    _as_typed(row.said, piece.text),
-                    _as_typed(row.article, sentence),
+                    _spelt(row.said, piece.text),
+                    _spelt(row.article, sentence),
                     spoken=bool(fact and fact.speaker),
                 )
 
@@ -139,6 +139,12 @@ def _claims(clause: Clause) -> bool:
     if bare and len(claim.words) <= HEADING and not (claim.times or claim.numbers):
         return False
     return bool(named) or acts or told > LEAST or (told == LEAST and not bare)
+
+
+def _spelt(folded: str, text: str) -> str:
+    """Give what a text says, with its accents; what it denies after "pas"."""
+    word = _as_typed(folded.removeprefix(NOT), text)
+    return f"pas {word}" if folded.startswith(NOT) else word
 
 
 def _as_typed(folded: str, text: str) -> str:

@@ -1,9 +1,12 @@
 """How is a report told?  For each statement a mark with words, and what differs; the source."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from knowledge.claims.claim import Difference
+from knowledge.language.dates import dated
+from knowledge.language.folding import fold
 from knowledge.language.typography import typeset
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Fact, FactList
@@ -149,8 +152,21 @@ def _told(checked: Checked, fact: Fact | None, voice: Voice) -> Told:
 def _contrast(contrast: Contrast, voice: Voice) -> str:
     says_who = contrast.kind is Difference.ROLE and contrast.spoken
     kind = voice.say(WHO_SAID if says_who else KINDS[contrast.kind])
-    said, article = typeset(contrast.said), typeset(contrast.article)
+    said, article = (_value(contrast.kind, each, voice) for each in contrast[1:3])
     return voice.say(CONTRAST, kind=kind, said=said, article=article)
+
+
+def _value(kind: Difference, text: str, voice: Voice) -> str:
+    """Tell what is set against what; a date of another language's is written in the reader's."""
+    found = dated(fold(text)) if kind is Difference.DATE and any(map(str.isalpha, text)) else ()
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(fold(text))):
+        day = found[0].day
+        known = [each for each in day if each is not None]
+        if day.year is not None and (day.month is not None or day.day is None):
+            with suppress(ValueError):  # the 31st of February stays as it was typed
+                written = voice.date("-".join(f"{each:02}" for each in known))
+                return typeset(text) if written.split() == text.split() else written
+    return typeset(text)
 
 
 def correct(report: Report, listed: FactList, voice: Voice) -> str:

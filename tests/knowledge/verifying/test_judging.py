@@ -6,6 +6,8 @@ from knowledge.claims.claim import Difference
 from knowledge.desk import Desk
 from knowledge.library import Library
 from knowledge.verifying.verdict import Checked, Verdict
+from knowledge.verifying.wording import tell
+from knowledge.wording.languages import voice_of
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +152,36 @@ def test_a_wrong_day_is_set_right_by_the_nearest_date(desk: Desk) -> None:
     assert [(each.kind, each.article) for each in found.differences] == [
         (Difference.DATE, "19 août 2024")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "article"),
+    [
+        ("Poutine n'a pas rencontré Aliev.", "pas rencontré", "rencontré"),
+        ("L'Arménie a rompu avec la Russie.", "rompu", "pas rompu"),
+    ],
+)
+def test_what_is_denied_is_told_as_one_says_it(
+    desk: Desk, line: str, said: str, article: str
+) -> None:
+    (contrast,) = checked(desk, line).differences
+
+    assert (contrast.said, contrast.article) == (said, article)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "told"),
+    [
+        ("Putin visited Baku on 20 August 2024.", "en", "20 August 2024 → 19 August 2024"),
+        ("Putin visited Baku on 20 August 2024.", "fr", "20 août 2024 → 19 août 2024"),
+        ("Poutine est venu à Bakou le 20/08/2024.", "fr", "20/08/2024 → 19 août 2024"),
+        ("Bakou a repris le Haut-Karabakh le 31 février 2023.", "fr", "31 février 2023 →"),
+    ],
+)
+def test_a_date_is_told_in_the_language_of_the_reader(
+    desk: Desk, line: str, language: str, told: str
+) -> None:
+    page = tell(desk.verify(line), desk.lists_of(None)[0], voice_of(language))
+
+    (contrast,) = page.lines[0].contrasts
+    assert told in contrast.replace("\u00a0", " ")

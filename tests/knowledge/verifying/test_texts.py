@@ -74,7 +74,9 @@ def test_english_readers_are_told_in_english(desk: Desk) -> None:
     page = tell(desk.verify(f"{TRUE}\n{FALSE}"), desk.lists[0], voice_of("en"))
 
     assert page.summary == "2 statements: 1 true and 1 false."
-    assert page.lines[1].contrasts == ("the date: 21 août 2024 → 19 août 2024",)
+    assert page.lines[1].contrasts == (
+        "the date: 21\u00a0August\u00a02024 → 19\u00a0August\u00a02024",
+    )
 
 
 @pytest.mark.parametrize(
