@@ -1,5 +1,6 @@
 """How does what the lists say to a query become one reply?"""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -151,10 +152,13 @@ def _refused(query: str, view: Consulted, voice: Voice, articles: Sequence[Artic
     outcome = outcome if was_near else Outcome.ABSTAIN
     if outcome is Outcome.CORRECTION and not curated:
         outcome, reason = Outcome.ABSTAIN, Reason.NOT_IN_ARTICLE
+    is_read = _is_read(query, view)
+    if not is_read:
+        reason = Reason.NOT_IN_ARTICLE
     told = curated or refusal(
         reason,
         voice,
-        sure=view.decision.guard is not None,
+        sure=is_read and view.decision.guard is not None,
         names=typed_names(query, view.reading.unknown, voice),
         speaker=_speaker(view),
     )
@@ -166,6 +170,14 @@ def _refused(query: str, view: Consulted, voice: Voice, articles: Sequence[Artic
         aside=about(articles, voice),
         score=round(view.decision.score, 1),
         choices=near(view, voice) if was_near else (),
+    )
+
+
+def _is_read(query: str, view: Consulted) -> bool:
+    """Whether a query is in letters of ours, or in a language that is read: not in Chinese."""
+    letters = unicodedata.normalize("NFKC", query)
+    return view.reading.language != "fr" or any(
+        unicodedata.name(each, "").startswith("LATIN") for each in letters
     )
 
 

@@ -163,3 +163,16 @@ def test_the_source_line_names_outlet_agency_title_and_zone(bakou: Desk) -> None
     assert reply.source.startswith("— franceinfo avec AFP, «\u00a0En Azerbaïdjan")
     assert reply.source.endswith("(légende de la photo)")
     assert reply.text == f"{reply.body}\n\n{reply.source}"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Πότε ήρθε ο Πούτιν;", "რა ხდება", "מתי הגיע פוטין לבאקו"],
+)
+def test_what_is_in_letters_that_are_not_read_is_not_called_beside_the_subject(
+    bakou: Desk, query: str
+) -> None:
+    reply = bakou.ask(query)
+
+    assert reply.reason is Reason.NOT_IN_ARTICLE
+    assert reply.body == "Je ne trouve pas la réponse dans l’article."
