@@ -54,9 +54,12 @@ def judge(clause: Clause, shelf: Shelf) -> Judged:
     if not conflicts and not cover and not clause.adds:
         conflicts = substituted(clause, matches, shelf)
     one = beside(clause, matches, shelf)
-    conflicts = conflicts or opposed(one)
-    if clause.adds and any(row.kind in OTHERS for _, row in conflicts):
-        return Judged(Verdict.ABSENT, (conflicts[0][0].held.fact.id,), ())
+    others = [pair for pair in conflicts if clause.adds and pair[1].kind in OTHERS]
+    conflicts = [pair for pair in conflicts if pair not in others] or opposed(one)
+    others += [pair for pair in conflicts if clause.adds and pair[1].kind in OTHERS]
+    conflicts = [pair for pair in conflicts if pair not in others]
+    if others and not conflicts:
+        return Judged(Verdict.ABSENT, (others[0][0].held.fact.id,), ())
     if conflicts:
         found = dict.fromkeys(match.held.fact.id for match, _ in conflicts)
         rows = {row.kind: _typed(row, clause, shelf) for _, row in reversed(conflicts)}

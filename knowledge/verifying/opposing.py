@@ -12,7 +12,8 @@ from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mod
 from knowledge.claims.comparing import spelt
 from knowledge.claims.polarity import saying, turning
 from knowledge.language.stems import stem
-from knowledge.language.table import rows_of, table
+from knowledge.language.table import rows_of, table, words_of
+from knowledge.language.words import groups_of
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.coming import is_alike
 from knowledge.verifying.held import Held
@@ -30,9 +31,11 @@ _DETERMINERS = frozenset("le la l les un une des son sa ses leur leurs ce cette 
 def opposed(one: Beside) -> list[tuple[Match, Compared]]:
     """Find a word that a fact which holds the rest has the contrary of; [] where none does."""
     mine = sides_in(one.clause.claim.words)
+    bare = {each.place for each in one.clause.deeds if each.key in _having()}
     for match, shares in zip(one.matches, one.shares, strict=True):
         for found in _found(one.clause, match.held, mine):
-            rest = {each: value for each, value in one.worth.items() if each not in found.slots}
+            left_out = found.slots | bare
+            rest = {each: value for each, value in one.worth.items() if each not in left_out}
             if not rest or share(shares, rest) < REST:
                 continue
             elsewhere = any(
@@ -43,6 +46,12 @@ def opposed(one: Beside) -> list[tuple[Match, Compared]]:
             if not elsewhere:
                 return [(match, found.row)]
     return []
+
+
+@cache
+def _having() -> frozenset[str]:
+    """Stems of the verbs that say no more than "avoir", which a fact need not hold."""
+    return frozenset(map(stem, words_of(table("verifying")["light"]["having"])))
 
 
 class Found(NamedTuple):
@@ -135,6 +144,10 @@ def _untrue(deed: Deed, held: Held, clause: Clause) -> Iterator[Found]:
     if deed.negated or deed.key in saying() or clause.claim.back or not _is_plain(clause):
         return
     same = [each for each in held.deeds if each.key == deed.key]
+    if not same and deed.acts:
+        same = [
+            each for each in held.deeds if each.acts and groups_of(each.key) & groups_of(deed.key)
+        ]
     if same and all(each.negated for each in same):
         yield _one(deed, _row(Difference.POLARITY, deed.word, spelt(same[0])))
 

@@ -24,6 +24,8 @@ _MAYBE = frozenset(
 _WISH = re.compile(r"\baurai(?:en)?t (?:voulu|aime|souhaite|prefere|du|pu)\b")
 _DENYING = frozenset("sans non pas ne peu".split())
 ORDERS = frozenset({"avant", "apres"})
+_WITHIN = tuple([stem(each)] for each in "pas plus jamais bien déjà encore finalement".split())
+"""What may stand within a run: "n'aura pas lieu"."""
 _SELF = re.compile(r"^s['’ ](?=\w+(?:er|ir|re)\b)")
 _WORD = re.compile(r"[^ '’]+")
 
@@ -64,16 +66,29 @@ def _sides(words: Sequence[str], keys: Sequence[str], denied: frozenset[int]) ->
     taken: set[tuple[int, int]] = set()
     for place, key in enumerate(keys):
         for run, row, other in _openings().get(key, ()):
-            end = place + len(run)
             alone = len(run) == 1 and words[place] in stop_words()
-            if alone or tuple(keys[place:end]) != run or (row, place) in taken:
+            places = _places_of(run, keys, place)
+            if alone or not places or (row, place) in taken:
                 continue
-            places = tuple(range(place, end))
             taken.update((row, each) for each in places)
-            told = " ".join(words[place:end])
-            own = not _DENYING.isdisjoint(words[place:end])  # "sans effraction" is no denial
+            told = " ".join(words[place : places[-1] + 1])
+            # "sans effraction" is no denial
+            own = not _DENYING.isdisjoint(words[each] for each in places)
             turned = not own and not denied.isdisjoint(places)
             yield Side(row, other, places, told, turned)
+
+
+def _places_of(run: Sequence[str], keys: Sequence[str], start: int) -> tuple[int, ...]:
+    """Give the places of a run, () where it does not stand there: "aura lieu", "aura pas lieu"."""
+    places = [start]
+    for key in run[1:]:
+        at = places[-1] + 1
+        if keys[at : at + 1] != [key] and keys[at : at + 1] in _WITHIN:
+            at += 1
+        if keys[at : at + 1] != [key]:
+            return ()
+        places.append(at)
+    return tuple(places)
 
 
 @cache

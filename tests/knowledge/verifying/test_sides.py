@@ -49,6 +49,11 @@ def checked(sentence: str, line: str) -> Checked:
         ("La piscine n'a plus de surveillant.", "La piscine a toujours un surveillant."),
         ("Le vol a été commis sans effraction.", "Le vol a été commis avec effraction."),
         ("Les négociations ont abouti à un accord.", "Les négociations ont échoué."),
+        (
+            "Le marché de Noël n'aura pas lieu cette année.",
+            "Le marché de Noël se tiendra cette année.",
+        ),
+        ("La plage n'a plus de surveillant.", "La plage dispose d'un surveillant."),
         ("Le public est évacué avant le tir.", "Le public est évacué après le tir."),
         ("La demande des agents est à l'étude.", "La demande des agents est acceptée."),
     ],
@@ -110,6 +115,18 @@ def test_an_expression_is_found_as_one_and_denies_nothing_by_its_own_words() -> 
     sides = sides_in(words_in("commis sans effraction"))
 
     assert [(each.text, each.denied) for each in sides] == [("sans effraction", False)]
+
+
+def test_a_negation_within_an_expression_denies_it() -> None:
+    sides = sides_in(words_in("la course n aura pas lieu"))
+
+    assert ("aura pas lieu", True) in [(each.text, each.denied) for each in sides]
+
+
+def test_who_is_said_to_be_condemned_too_though_cleared_is_contradicted() -> None:
+    told = checked("La caissière du cirque a été relaxée.", "La caissière a été condamnée aussi.")
+
+    assert told.verdict is Verdict.CONTRADICTED
 
 
 def test_no_text_takes_no_side() -> None:
