@@ -104,7 +104,7 @@ def test_what_a_sequel_says_must_be_told_and_be_about_the_last_claim(
     [
         (CLUB, "Combien coûte le rachat ?", "et combien de salariés ?", "lost_count"),
         (CLUB, "Que dit l'entraîneur ?", "et le ministre ?", "unheld_person"),
-        (MUSEUM, "Que dit Lestang ?", "et les impôts ?", "lost_word"),
+        (MUSEUM, "Que promet Rémi Lestang ?", "et les impôts ?", "lost_word"),
     ],
 )
 def test_what_is_counted_or_added_must_be_named(

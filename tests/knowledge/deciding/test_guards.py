@@ -13,6 +13,7 @@ from knowledge.lists.model import Absence, FactList
 
 LISTS = Path(__file__).parents[2] / "data" / "lists"
 MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
+VOLCANO = "accord-volcan-ersaal"
 TRAINS, FOSSIL = "entretien-trains-de-nuit", "fossile-reptile-marin"
 ABSTAIN, CORRECTION = Outcome.ABSTAIN, Outcome.CORRECTION
 REFUSED = {
@@ -66,8 +67,8 @@ REFUSED = {
         "not_in_article",
     ),
     "telling_word": (
-        VACCINE,
-        "Pourquoi l'essai du TLM-4 a-t-il été annulé ?",
+        VOLCANO,
+        "Quand l'accord a-t-il été rompu ?",
         ABSTAIN,
         "not_in_article",
     ),
@@ -162,7 +163,6 @@ def test_who_suffers_it_has_not_done_it() -> None:
             "Pourquoi la liaison Nantes-Genève n'ouvrira-t-elle pas ?",
             "nantes-geneve-raison",
         ),
-        (FOSSIL, "L'âge du squelette, c'est combien ?", "age"),
         (FOSSIL, "De quelle partie du Jurassique parle-t-on ?", "age"),
     ],
 )
