@@ -48,11 +48,10 @@ def publish(path: Path, folder: Path) -> Published:
     text = as_published(path)
     article = load_text(path, text).article.id
     folder.mkdir(parents=True, exist_ok=True)
-    target = standing(article, folder) or folder / f"{article}.toml"
-    before = target.exists() and load_list(target).article.status == "published"
-    if target.exists():
-        _keep(target, folder)
-    write_whole(target, text)
+    with alone(folder):
+        target = standing(article, folder) or folder / f"{article}.toml"
+        before = target.exists() and load_list(target).article.status == "published"
+        _replace(target, folder, text)
     return Published(article, target, before)
 
 
@@ -102,12 +101,7 @@ def amend(path: Path, folder: Path, *, before: str, after: str) -> None:
     with alone(folder):
         if read_text(path) != before:
             raise ChangedMeanwhileError(path)
-        kept = _keep(path, folder)
-        try:
-            write_whole(path, after)
-        except OSError:
-            kept.unlink(missing_ok=True)
-            raise
+        _replace(path, folder, after)
 
 
 def lacking(path: Path) -> Sequence[Problem]:
@@ -150,6 +144,17 @@ def _id_of(path: Path) -> str | None:
         return load_list(path).article.id
     except InvalidListError:
         return None
+
+
+def _replace(path: Path, folder: Path, text: str) -> None:
+    """Write a list over the one that stands there, which is kept; neither where it fails."""
+    kept = _keep(path, folder) if path.exists() else None
+    try:
+        write_whole(path, text)
+    except OSError:
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
 
 
 def _keep(target: Path, folder: Path) -> Path:

@@ -47,6 +47,26 @@ def test_a_draft_is_put_into_service_and_stays_a_draft_where_it_was(
     assert [each.article.id for each in Library(folder).desk.lists] == [done.article]
 
 
+def test_on_a_full_disk_nothing_is_kept_that_did_not_stand_before(
+    mine: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Un", "Deux"):
+        retitle(mine, name)
+        publish(mine, folder)
+    retitle(mine, "Trois")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as changed:
+        changed.setattr("os.fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            publish(mine, folder)
+    undo(mine, folder)
+
+    assert title(folder) == "Un"
+
+
 def test_undoing_takes_the_former_version_back_and_then_out_of_service(
     mine: Path, folder: Path
 ) -> None:
