@@ -94,10 +94,11 @@ async def test_a_kind_that_we_do_not_handle_is_over_at_once(stage: Stage, kind: 
 
 async def test_the_same_update_at_the_same_time_is_handled_once(stage: Stage) -> None:
     intake = intake_of(stage)
-    first, second = intake.begin(update()), intake.begin(update())
+    same = update()  # one made a second later would have another date, and be another one
+    first, second = intake.begin(dict(same)), intake.begin(dict(same))
     assert first is not None
     await first
-    third = intake.begin(update())
+    third = intake.begin(dict(same))
     assert third is not None
     await third
 
@@ -133,12 +134,12 @@ async def test_an_update_that_made_us_fail_is_not_begun_again(stage: Stage) -> N
         raise LookupError
         yield True
 
-    intake = Intake(stage.app, stage.database, Metrics(), broken_gate)
+    intake, same = Intake(stage.app, stage.database, Metrics(), broken_gate), update()
     for _ in range(2):
-        await asyncio.gather(*filter(None, [intake.begin(update())]), return_exceptions=True)
+        await asyncio.gather(*filter(None, [intake.begin(dict(same))]), return_exceptions=True)
 
     assert begun == 1
-    assert intake.is_done(update())
+    assert intake.is_done(same)
 
 
 async def test_what_has_no_id_is_told_of_once_a_minute_as_it_comes_with_every_batch(
