@@ -52,6 +52,16 @@ def kind_named_by(key: str) -> Kind | None:
     return _kind_words().get(key)
 
 
+def is_how_long(words: str) -> bool:
+    """Whether a folded word or expression asks how long, or says that it lasts, and no more."""
+    return _how_long().issuperset(map(stem, words.split()))
+
+
+@cache
+def _how_long() -> frozenset[str]:
+    return frozenset(map(stem, words_of(table("questions")["how_long"]["words"])))
+
+
 def unframed(words: Sequence[str]) -> list[int]:
     """Give the places of the words that are not a greeting, thanks or a polite frame."""
     kept = list(range(len(words)))

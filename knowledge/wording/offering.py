@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.deciding.consulting import Consulted
 from knowledge.deciding.outcome import Choice, Reason
-from knowledge.language.stems import stem
+from knowledge.language.questions import is_how_long
 from knowledge.language.tokens import words_in
 from knowledge.language.words import families_of, groups_of
 from knowledge.lists.model import Fact
@@ -27,7 +27,6 @@ the article is known not to tell it."""
 SOMEWHAT_LIKE = 0.2
 SHARED = 0.35
 """How much of a query's things and deeds, by rarity, a label that is offered tells of too."""
-_TIME = frozenset({stem("temps"), stem("durer"), stem("durée")})
 _WHO_AND_WHERE = frozenset({"person", "place", "organisation"})
 FAR_FROM_ALL = frozenset({Reason.OFF_TOPIC, Reason.TOO_VAGUE})
 """Reasons to which no fact is near."""
@@ -114,7 +113,7 @@ def _things(terms: Iterable[Term], view: Consulted) -> list[Term]:
     return [
         one
         for one in terms
-        if types.get(one.entity or "") not in _WHO_AND_WHERE and one.key not in _TIME
+        if types.get(one.entity or "") not in _WHO_AND_WHERE and not is_how_long(one.word)
     ]
 
 

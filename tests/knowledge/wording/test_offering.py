@@ -55,6 +55,10 @@ def test_a_refusal_offers_what_is_near_or_nothing(
         # near by a phrasing, but no reader sees what the labels have to do with it
         ("Quelle blessure a-t-il eue ?", []),
         ("num de maillot", []),
+        # how long a thing lasted, and how long it is to read
+        ("Combien de temps a duré le feuilleton ?", []),
+        # of another kind, though of the same deed
+        ("Pourquoi Montbreuil n'a-t-il pas essayé de recruter le joueur ?", []),
         # of the same deed, in kindred words
         ("Korvac a signé à Montbreuil quand ?", ["Quand le transfert a-t-il été officialisé ?"]),
     ],
@@ -68,6 +72,29 @@ def test_what_may_be_meant_is_offered_where_its_label_reads_so(
     assert reply.outcome is (Outcome.CHOICES if offered else Outcome.ABSTAIN)
     if not offered:
         assert reply.body == "Je ne trouve pas la réponse dans l’article."
+
+
+def test_no_reading_time_is_offered_for_a_duration(desk: Desk) -> None:
+    assert labels(desk, "il y est resté combien de temps ?") == []
+
+
+@pytest.mark.parametrize(
+    ("article", "query"),
+    [
+        ("entretien-trains-de-nuit", "Quels constructeurs n'ont pas été retenus ?"),
+        ("greve-conserverie-guirec", "What does the prefecture say?"),
+        # the labels that are near ask how many, and where
+        ("transfert-handball-korvac", "Quels joueurs n'ont pas voulu signer à Saint-Avenel ?"),
+        ("greve-conserverie-guirec", "L'usine du groupe Maréval au Maroc, elle fait quoi ?"),
+    ],
+)
+def test_a_label_of_another_kind_or_without_a_word_in_common_stands_by_no_refusal(
+    article: str, query: str
+) -> None:
+    desk = Desk([load_list(ARTICLES / article / "rich.toml")])
+
+    assert desk.ask(query).outcome is Outcome.ABSTAIN
+    assert labels(desk, query) == []
 
 
 def test_only_labels_are_offered(desk: Desk) -> None:
