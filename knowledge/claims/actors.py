@@ -1,41 +1,28 @@
 """Who does it?  The name before the verb, "par X" after it, and the turned order of questions."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
 from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, MODAL, NEGATING
 from knowledge.language.stems import stem
+from knowledge.language.table import pattern, word_set
 from knowledge.language.words import stop_words
 from knowledge.reading.gazetteer import Mention
 
-PREPOSITIONS = frozenset(
-    "a au aux de du des d sur avec contre chez envers vers pour par dans en entre selon apres"
-    " avant depuis sans sous comme que qu face".split()
-)
-ARTICLES = frozenset(
-    "un une l le la les cet cette ce son sa ses leur leurs m mme monsieur madame".split()
-)
-_PRONOUNS = frozenset("il elle ils elles".split())
-_BEING = frozenset("est suis sont etait etaient etre sera seront serait seraient fut".split())
-_MOVING = frozenset(
-    map(
-        stem,
-        "aller venir arriver partir repartir entrer sortir monter descendre naitre mourir rester"
-        " tomber devenir revenir retourner rentrer rendre".split(),
-    )
-)
-"""Verbs of which "est" makes the past; of others it makes a passive."""
-_PARTICIPLE = re.compile(r"[a-z]{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|t|te|ts|tes)")
-_UNDONE = frozenset({"avoir", "etre"})
-"""Infinitives after which the verb may be done by anybody: "de ne pas l'avoir protégée"."""
-_JOINING = frozenset({"et", "ou"})
-_ASKING = frozenset("que qu quand ou comment pourquoi combien quoi".split())
-_BETWEEN = frozenset(
-    "n ne se s le la les l lui leur y en qui bientot aussi deja pas plus il"
-    " elle ils elles t".split()
-)
+PREPOSITIONS = word_set("claims", "prepositions")
+ARTICLES = word_set("claims", "articles")
+_PRONOUNS = word_set("claims", "who.pronouns")
+_BEING = word_set("claims", "being")
+_MOVING = frozenset(map(stem, word_set("claims", "who.moving")))
+_PARTICIPLE = pattern("claims", "who.participle")
+_UNDONE = word_set("claims", "who.undone")
+_LED = word_set("claims", "who.led")
+_AIMING = word_set("claims", "who.aiming")
+_JOINING = word_set("claims", "who.joining")
+_ASKING = word_set("claims", "who.asking")
+_RELATIVE = word_set("claims", "who.relative")
+_BETWEEN = word_set("claims", "who.between")
 _BEFORE_PARTICIPLE = _BETWEEN | NEGATING | {"ete"}
 
 
@@ -59,7 +46,7 @@ def actors_at(
         asks: Whether it is a question, in which the name may follow the verb.
     """
     mentions = [each for each in mentions if each.exact]
-    free = [each for each in mentions if governed_by(words, each.start) in {"", "que", "qu"}]
+    free = [each for each in mentions if governed_by(words, each.start) in {"", *_RELATIVE}]
     told: dict[int, frozenset[str]] = {}
     subject: frozenset[str] = frozenset()
     after = -1
@@ -91,12 +78,8 @@ def _is_nobodys(words: Sequence[str], place: int) -> bool:
     near = words[max(0, place - 4) : place]
     if "ete" in near[-3:] or _UNDONE.intersection(near[-2:]):
         return True
-    governed = (
-        near[-1:] and near[-1] in {"a", "de", "d", "pour"} and INFINITIVE.fullmatch(words[place])
-    )
-    return bool(governed) or any(
-        pair in {("d", "avoir"), ("de", "avoir"), ("d", "etre")} for pair in pairwise(near)
-    )
+    governed = near[-1:] and near[-1] in _AIMING and INFINITIVE.fullmatch(words[place])
+    return bool(governed) or any(" ".join(pair) in _LED for pair in pairwise(near))
 
 
 def _turned(
@@ -133,7 +116,7 @@ def patients_at(
         before = [
             each
             for each in exact
-            if each.end <= place and governed_by(words, each.start) in {"", "que", "qu"}
+            if each.end <= place and governed_by(words, each.start) in {"", *_RELATIVE}
         ]
         return frozenset(each.entity for each in before[-1:])
     return frozenset(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cached_property
 
 from knowledge.claims.claim import Claim, Deed, Form, Number, Time
+from knowledge.claims.contraries import saying
 from knowledge.claims.numbers import counts_in
-from knowledge.claims.polarity import saying
 from knowledge.claims.reading import read_question, read_text
 from knowledge.claims.times import times_in
 from knowledge.language.folding import fold
 from knowledge.language.questions import unframed
 from knowledge.language.stems import stem
+from knowledge.language.table import word_set
 from knowledge.language.tokens import words_in
 from knowledge.language.words import groups_of
 from knowledge.lists.model import Fact
@@ -20,12 +22,11 @@ from knowledge.reading.gazetteer import Gazetteer
 
 QUOTE = "«"
 LED = 5  # words before "ans" in which "âgé de" stands
-_YEARS = frozenset({"an", "ans"})
-_OF = (["de"], ["d"])
-_SPANS = frozenset("depuis pendant durant dans apres avant y pour en sur il".split())
-"""Words that make years a span of time and no age."""
+_YEARS = word_set("claims", "age.years")
+_OF = word_set("claims", "age.of")
+_SPANS = word_set("claims", "age.spans")
 _PARTS = re.compile(r"[;:«»\"]")
-_AGED = frozenset("age agee ages agees".split())
+_AGED = word_set("claims", "age.words")
 PREFIX = 5  # letters that two related words share (signer, signature)
 NEAR = 2  # synonym groups that two words share which mean nearly the same
 ROOT = 6  # the same, of words that must not be taken for others (interrompre, international)
@@ -194,7 +195,7 @@ class Told:
             for place, word in enumerate(words):
                 lead, after = words[max(0, place - LED) : place], words[place + 1 : place + 2]
                 led = not _AGED.isdisjoint(lead)
-                span = after in _OF or not _SPANS.isdisjoint(lead[-3:])
+                span = not (_OF.isdisjoint(after) and _SPANS.isdisjoint(lead[-3:]))
                 if word not in _YEARS or (span and not led):
                     continue
                 before = [each for each in mentions if each.end < place]
@@ -202,6 +203,19 @@ class Told:
                 found.update(each.entity for each in (before[-1:] or (behind[:1] if led else [])))
         near = (self.gazetteer.related.get(each, frozenset()) for each in found)
         return frozenset(found).union(*near)
+
+    def near(self, entities: Collection[str]) -> frozenset[str]:
+        """Add those whose names hold each other's: a country, its president, its capital.
+
+        Two persons are not one, though one is named by the other: "la compagne de X".
+        """
+        related, types = self.gazetteer.related, self.gazetteer.types
+        return frozenset(entities) | {
+            other
+            for each in entities
+            for other in related.get(each, frozenset())
+            if not types[each] == types[other] == "person"
+        }
 
     def speaks(self, entity: str) -> bool:
         """Whether an entity, or one whose name holds its own, says anything in it."""

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from knowledge.claims.claim import Bearing, Compared, Difference, Number
 from knowledge.language.numbers import MILLION, ordinal_value, value_at
 from knowledge.language.stems import stem
+from knowledge.language.table import word_set
 from knowledge.language.words import groups_of, stop_words
 
 HEADS = 2  # words of meaning after a number that it may count
-_ABOUT = frozenset("plus moins environ pres presque quelque quelques vers autour".split())
+_ABOUT = word_set("claims", "counting.about")
 _UNITS_OF_TIME = frozenset(map(stem, "an annee mois semaine jour heure minute seconde".split()))
 _SHARES = {"moitie": 0.5, "totalite": 1.0, "integralite": 1.0}
 _PARTS = {"tiers": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4}
 _TIMES = {"un": 1, "le": 1, "deux": 2, "2": 2, "trois": 3, "3": 3}
 SECOND = 2  # "le second", "la deuxième" mostly set two things apart and count none
-_LINKS = frozenset("de d des du et fois ou a par".split())
+_LINKS = word_set("claims", "counting.links")
 
 
 def counts_in(

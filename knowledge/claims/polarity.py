@@ -1,50 +1,30 @@
-"""Which words are said not to be so, and which words cannot hold together?"""
+"""Which words of a clause are said not to be so?"""
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
+from knowledge.claims.contraries import turning
 from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
-from knowledge.language.words import REFLEXIVE, stop_words
+from knowledge.language.table import pattern, word_set
+from knowledge.language.words import stop_words
 
-NEGATING = frozenset(
-    "pas plus jamais rien personne aucun aucune guere nullement ni nul nulle".split()
-)
-_OF = (["de"], ["d"])
-_BUT = (["et"], ["mais"])
-_NE = frozenset({"ne", "n"})
-_SPOKEN = frozenset({"pas", "jamais"})
-"""What negates in speech without "ne"; "plus" and "personne" alone do not."""
-AUXILIARIES = frozenset(
-    "a ai as ont avait avaient avais aura auront aurait auraient avoir est suis sont etait etaient"
-    " etre sera seront serait seraient ete fut eu soit".split()
-)
-MODAL = frozenset(
-    map(
-        stem,
-        "vouloir pouvoir devoir souhaiter compter prevoir savoir sembler avoir etre aller reussir"
-        " arriver parvenir voir".split(),
-    )
-)
-_NOBODY = frozenset({"aucun", "aucune"})
-_OPINING = frozenset(map(stem, "dire penser croire estimer affirmer".split()))
-_LIGHT = frozenset("t il elle ils elles on y en se s me m lui leur nous vous le la les l".split())
-INFINITIVE = re.compile(
-    r"[a-z]+(?:er|ir|dre|ettre|[iu]vre|aitre|[bcr]oire|uire|crire|ompre|clure|aincre|faire)"
-    r"|(?:re|inter|pre|me|contre)?dire|(?:re|e)?lire|(?:sou)?rire|etre|plaire|taire"
-)
-"""Infinitives, folded; "déclaré" and "montre" end like some and are none."""
-_ADVERB = re.compile(r"[a-z]{3,}ment")
-"""Adverbs, which stand between a negation and its verb: "n'a pas définitivement rompu"."""
-_UNTIL = re.compile(r"\bavant (?:elles?|lui|eux|cela|ca|celui ci|celle ci)\b|\bauparavant\b")
-"""What was not so only until then: "aucune femme n'avait dirigé le pays avant elle"."""
-_ARTICLES = frozenset("un une le la les l du des ce cette ces".split())
-_PARTICIPLE = re.compile(r"(?!(?:de|du|que|qui|pour)$)[a-z]{2,}(?:e|i|is|u|it|ert)")
-"""What "rien" denies by itself: "rien demandé"."""
-_MOST = frozenset(
-    "plus premier premiere premiers premieres record meilleur meilleure moins pire seul".split()
-)
+NEGATING = word_set("claims", "denying.negating")
+AUXILIARIES = word_set("claims", "auxiliaries")
+MODAL = frozenset(map(stem, word_set("claims", "modal")))
+INFINITIVE = pattern("claims", "infinitive")
+_NE = word_set("claims", "denying.ne")
+_SPOKEN = word_set("claims", "denying.spoken")
+_NOBODY = word_set("claims", "denying.nobody")
+_WITHOUT = word_set("claims", "denying.without")
+_OF = word_set("claims", "denying.of")
+_BUT = word_set("claims", "denying.but")
+_OPINING = frozenset(map(stem, word_set("claims", "denying.opining")))
+_LIGHT = word_set("claims", "denying.light")
+_ARTICLES = word_set("claims", "denying.articles")
+_ADVERB = pattern("claims", "denying.adverb")
+_UNTIL = pattern("claims", "denying.until")
+_PARTICIPLE = pattern("claims", "denying.participle")
+_MOST = word_set("claims", "denying.most")
+_THAT = word_set("claims", "who.relative")
 REACH = 7  # words from "ne" to what completes it
 BETWEEN = 4  # words of no weight between a negation and what it denies
 
@@ -70,9 +50,9 @@ def negated_in(words: Sequence[str]) -> frozenset[int]:
             denied.update(_denied_in_speech(words, place))
         elif (
             (word in _NOBODY and _is_before_ne(words, place))
-            or word in {"sans", "ni"}
-            or (word == "non" and list(words[max(0, place - 1) : place]) in _BUT)
-            or (word == "faute" and list(words[place + 1 : place + 2]) in _OF)
+            or word in _WITHOUT
+            or (word == "non" and not _BUT.isdisjoint(words[max(0, place - 1) : place]))
+            or (word == "faute" and not _OF.isdisjoint(words[place + 1 : place + 2]))
         ):
             denied.update(_denied_from(words, place + 1))
         elif stem(word) in turning():
@@ -118,7 +98,7 @@ def _told_not_to_be(words: Sequence[str], denied: Sequence[int]) -> Sequence[int
     if not said:
         return denied
     after = said[-1] + 1
-    opening = [at for at in range(after, min(len(words), after + 3)) if words[at] in {"que", "qu"}]
+    opening = [at for at in range(after, min(len(words), after + 3)) if words[at] in _THAT]
     being = (
         [
             at
@@ -157,106 +137,3 @@ def _next_telling(words: Sequence[str], start: int) -> int | None:
             continue
         return place
     return None
-
-
-@cache
-def turning() -> frozenset[str]:
-    """Stems of the words that turn what they govern ("refuser")."""
-    return frozenset(map(stem, words_of(table("contraries")["turning"])))
-
-
-@cache
-def required() -> frozenset[str]:
-    """Stems of the words that a fact must have to answer a question with them."""
-    return _stems(words_of(table("contraries")["required"]))
-
-
-@cache
-def expected() -> frozenset[str]:
-    """Stems of the same sort, of which a synonym will do."""
-    return _stems(words_of(table("contraries")["expected"]))
-
-
-@cache
-def mutual() -> frozenset[str]:
-    """Stems of the deeds that are the same from both sides ("rencontrer")."""
-    return _stems(words_of(table("contraries")["mutual"]))
-
-
-@cache
-def answering() -> frozenset[str]:
-    """Stems of what nobody has done who has done nothing of :func:`answered` ("répondre")."""
-    return _stems(words_of(table("contraries")["answering"]))
-
-
-@cache
-def answered() -> frozenset[str]:
-    """Stems of the deeds by which one answers or takes a stand ("accepter", "féliciter")."""
-    return _stems(words_of(table("contraries")["answered"]))
-
-
-@cache
-def saying() -> frozenset[str]:
-    """Stems of the verbs of speech, whose subject is a speaker."""
-    return _stems(words_of(table("contraries")["saying"]))
-
-
-@cache
-def voicing() -> frozenset[str]:
-    """Stems of those of them that ask for somebody's own words ("dire", "penser")."""
-    return _stems(words_of(table("contraries")["voicing"]))
-
-
-@cache
-def _rows(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    rows = []
-    for line in table("contraries")[name].strip().splitlines():
-        _, _, sides = line.partition(":")
-        one, _, other = sides.partition("|")
-        rows.append((_stems(words_of(one)), _stems(words_of(other))))
-    return tuple(rows)
-
-
-def contraries_of(key: str) -> frozenset[str]:
-    """Give the stems that cannot hold together with one; empty where the table knows none."""
-    return _across("contraries", key)
-
-
-def converses_of(key: str) -> frozenset[str]:
-    """Give the stems of what the other side does ("perdre" of "reprendre"), likewise."""
-    return _across("converses", key)
-
-
-@cache
-def _across(name: str, key: str) -> frozenset[str]:
-    found: set[str] = set()
-    for one, other in _rows(name):
-        if key in one and key not in other:
-            found |= other
-        if key in other and key not in one:
-            found |= one
-    return frozenset(found)
-
-
-@cache
-def alike(key: str) -> frozenset[str]:
-    """Give the stems on the same side of the table as one, itself among them."""
-    found = {key}
-    for side in (
-        side for name in ("contraries", "converses") for row in _rows(name) for side in row
-    ):
-        if key in side:
-            found |= side
-    return frozenset(found)
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    bare = [_bare(each) for each in words]
-    done = [each[:-1] for each in bare if each.endswith("ier")]  # "licencie" of "licencier"
-    return frozenset(" ".join(map(stem, each.split())) for each in (*bare, *done))
-
-
-def _bare(expression: str) -> str:
-    for prefix in REFLEXIVE:
-        expression = expression.removeprefix(prefix)
-    return expression

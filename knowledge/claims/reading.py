@@ -1,6 +1,5 @@
 """What does a text assert, or take for granted?  Folded words and names -> claims."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,43 +20,24 @@ from knowledge.language.folding import fold
 from knowledge.language.numbers import SCALES
 from knowledge.language.questions import is_open
 from knowledge.language.stems import stem
+from knowledge.language.table import pattern, word_set
 from knowledge.language.tokens import words_in
 from knowledge.language.words import name_category, stop_words
 from knowledge.reading.gazetteer import Gazetteer, Mention
 
-_CLAUSES = re.compile(
-    r"\s*[;:()«»\"]\s*|,\s+(?=(?:et|mais|ou|car|tandis que|alors que|quand) )"
-    r"|\s+(?:mais|tandis que|alors que)\s+"
-)
-_BACK = re.compile(
-    r"\bdepuis (?:quand|combien|quel)\b.*\b(?:pas|plus)\b"
-    r"|\b(?:pas|plus)\b.*\bdepuis (?:quand|combien|quel)\b"
-    r"|\b(?:fait|faisait) (?:combien|longtemps)\b.*\bpas\b"
-)
-_PLACING = frozenset("a au aux en dans de du des d vers depuis pour jusque jusqu".split())
-_DETERMINERS = frozenset(
-    "un une le la l les du au aux des ce cet cette son sa ses leur leurs mon ma notre votre aucun"
-    " chaque quel quelle dernier premier prochain".split()
-)
-_OBJECTS = frozenset("le la l les".split())
-_SUBJECTS = frozenset("je tu il elle on nous vous ils elles qui ne".split())
-_COMING_TRUE = re.compile(
-    r"[a-z]{2,}(?:era|erai|eras|erez|erons|eront|ira|iront|dra|dront|vra|vront|rra|rront|rait|raient|rais)"
-)
-_PLANNING = frozenset(
-    map(
-        stem,
-        "prevoir devoir vouloir pouvoir souhaiter demander promettre esperer viser envisager"
-        " proposer reclamer exiger falloir".split(),
-    )
-)
-"""Verbs after which what follows has not happened yet."""
-_WAS_TO = frozenset({"devait", "devaient"})
-"""Forms of them that tell what was to be, and mostly was."""
+_CLAUSES = pattern("claims", "clauses.parting")
+_BACK = pattern("claims", "clauses.back")
+_PLACING = word_set("claims", "clauses.placing")
+_DETERMINERS = word_set("claims", "clauses.determiners")
+_CHOOSING = _DETERMINERS | _PLACING | word_set("claims", "clauses.choosing")
+_OBJECTS = word_set("claims", "clauses.objects")
+_SUBJECTS = word_set("claims", "clauses.subjects")
+_COMING_TRUE = pattern("claims", "clauses.coming")
+_PLANNING = frozenset(map(stem, word_set("claims", "clauses.planning")))
+_WAS_TO = word_set("claims", "clauses.was_to")
+_WAITING = word_set("claims", "waiting")
+_TELLING = pattern("claims", "clauses.telling")
 PLANNED = 4  # words after such a verb that it may govern
-_WAITING = frozenset(
-    {"soit", "soient", "sera", "seront", "serait", "seraient", "aurait", "auraient"}
-)
 
 
 def read_question(
@@ -134,11 +114,7 @@ def _leaves_a_choice(words: Sequence[str], mentions: Sequence[Mention]) -> bool:
     return any(
         word == "ou"
         and 0 < place < len(words) - 1
-        and (
-            place + 1 in starts
-            or words[place + 1] in _DETERMINERS | _PLACING | {"non", "pas"}
-            or words[place + 1].isdigit()
-        )
+        and (place + 1 in starts or words[place + 1] in _CHOOSING or words[place + 1].isdigit())
         for place, word in enumerate(words)
     )
 
@@ -233,9 +209,6 @@ def _places(words: Sequence[str], mentions: Sequence[Mention]) -> list[Located]:
         if governed_by(words, each.start) in _PLACING
         and name_category(words[each.start]) != "demonyms"
     ]
-
-
-_TELLING = re.compile(r"\b(?:selon|d apres|pour)(?: l| le| la| les)?$")
 
 
 def _speaker(words: Sequence[str], mentions: Sequence[Mention]) -> str | None:

@@ -15,10 +15,11 @@ from knowledge.language.dates import (
     relation_in,
 )
 from knowledge.language.numbers import spelt_numbers
+from knowledge.language.table import pattern
 
 _BEFORE = 24  # characters before a date in which its relation may stand
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b")
-_AGO = re.compile(r"\b(?:il y a|ya|y a) (\d{1,2}|[a-z]+(?: [a-z]+)?) ans\b")
+_AGO = pattern("claims", "counting.ago")
 
 
 def times_in(line: str, *, now: int | None = None) -> tuple[Time, ...]:

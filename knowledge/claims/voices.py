@@ -4,12 +4,13 @@ from functools import cache
 
 from knowledge.claims.actors import ARTICLES, governed_by
 from knowledge.claims.claim import Claim, Deed
-from knowledge.claims.polarity import voicing
+from knowledge.claims.contraries import voicing
 from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
+from knowledge.language.table import table, word_set, words_of
 
-_OPINIONS = frozenset("avis opinion reaction position point reponse".split())
-_OF = frozenset("de du des d sur".split())
+_OPINIONS = word_set("claims", "voices.opinions")
+_OF = word_set("claims", "voices.of")
+_OWNERS = word_set("claims", "voices.owners")
 
 
 def office_asked(claim: Claim, *, speaks: bool) -> str | None:
@@ -29,7 +30,7 @@ def office_asked(claim: Claim, *, speaks: bool) -> str | None:
         asked = claim.words[max(0, place - 3) : place]
         if before == "" and claim.words[place - 1] in ARTICLES:
             return stem(word)
-        if before in {"de", "du", "des"} and not _OPINIONS.isdisjoint(asked):
+        if before in _OWNERS and not _OPINIONS.isdisjoint(asked):
             return stem(word)
     return None
 

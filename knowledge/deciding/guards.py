@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from knowledge.claims.actors import governed_by
 from knowledge.claims.claim import NOT, Bearing, Difference, Form
-from knowledge.claims.polarity import INFINITIVE, alike, expected, required, voicing
+from knowledge.claims.contraries import alike, expected, required, voicing
+from knowledge.claims.polarity import INFINITIVE
 from knowledge.claims.voices import is_of_office, office_asked, topic_of
 from knowledge.deciding.judging import Judged
 from knowledge.deciding.outcome import Reason

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from knowledge.claims.claim import Bearing, Claim, Compared, Difference, Number
-from knowledge.claims.comparing import compare, is_one, spelt
+from knowledge.claims.comparing import compare
+from knowledge.claims.doing import is_one, spelt
 from knowledge.claims.holding import Told
 from knowledge.claims.reading import read_question
 from knowledge.deciding.likeness import LikestAbsence, likeness_of

@@ -1,9 +1,11 @@
 """Which tables of the language ship, and in what form does the program hold them?
 
 Every table is TOML in ``tables/``, read once at first use. Words are folded here, so a table
-may be written as French is written; an underscore joins the words of one expression.
+may be written as French is written; an underscore joins the words of one expression. A row that
+the program cannot use raises at once, with its place.
 """
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -13,6 +15,8 @@ from knowledge.language.folding import fold
 
 _JOINT = "\0"  # what joins the words of an expression until they are parted
 _ACCENTED = tuple(zip("éèêàâçîïôûùœ’", (*"eeeaaciiouu", "oe", "'"), strict=True))
+_UNFOLDED = re.compile(r"(?<!\\)[^\W\d_a-z]")
+"""A letter of an expression that no folded text has; ``\\S`` is none."""
 FOLDER = Path(__file__).parent / "tables"
 
 
@@ -36,6 +40,55 @@ def all_words(name: str, *, leaving: str = "") -> frozenset[str]:
     kept = [line for line in lines if not line.startswith(("#", *leaving.split()))]
     bare = _folded("\n".join(kept)).replace('"', " ").replace(",", " ")
     return frozenset(words_of(bare))
+
+
+def word_set(name: str, row: str) -> frozenset[str]:
+    """Give the words of a row, folded; those of an expression are parted by a space.
+
+    Args:
+        name: Of the table.
+        row: Its key; a dot stands between a table's name and the key in it: ``"who.moving"``.
+
+    Raises:
+        ValueError: There is no such row, or it is no text or an empty one.
+    """
+    told = _row(name, row)
+    words = words_of(told) if isinstance(told, str) else []
+    if not words:
+        raise ValueError(f"tables/{name}.toml: {row} is to be a text with at least one word")
+    return frozenset(words)
+
+
+def pattern(name: str, row: str) -> re.Pattern[str]:
+    """Give the expressions of a row as one that matches wherever any of them does.
+
+    Args:
+        name: Of the table.
+        row: Its key, as :func:`word_set` takes it. They are matched on folded text, so none may
+            have an accent or a capital.
+
+    Raises:
+        ValueError: There is no such row, it is no list of expressions, or one cannot match.
+    """
+    told = _row(name, row)
+    if not isinstance(told, list) or not told:
+        raise ValueError(f"tables/{name}.toml: {row} is to be a list of expressions")
+    for each in told:
+        if _UNFOLDED.search(each):
+            raise ValueError(f"tables/{name}.toml: {row}: {each} is not written in folded letters")
+    try:
+        return re.compile("|".join(told))
+    except re.error as error:
+        raise ValueError(f"tables/{name}.toml: {row}: {error}") from error
+
+
+def _row(name: str, row: str) -> Any:
+    found: Any = table(name)
+    for key in row.split("."):
+        if not isinstance(found, dict) or key not in found:
+            raise ValueError(f"tables/{name}.toml has no {row}")
+        found = found[key]
+    return found
 
 
 def words_of(text: str) -> list[str]:

@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.claims.actors import PREPOSITIONS
 from knowledge.claims.claim import Claim, Deed
-from knowledge.claims.polarity import AUXILIARIES, saying
+from knowledge.claims.contraries import saying
+from knowledge.claims.polarity import AUXILIARIES
 from knowledge.claims.reading import read_text
 from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.folding import fold

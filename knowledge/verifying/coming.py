@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from knowledge.claims.claim import Deed, Mode
-from knowledge.claims.polarity import INFINITIVE, saying
+from knowledge.claims.contraries import saying
+from knowledge.claims.polarity import INFINITIVE
 from knowledge.language.table import table, words_of
 from knowledge.language.tokens import words_in
 from knowledge.language.words import groups_of, retold_by

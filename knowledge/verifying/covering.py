@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.claims.claim import Bearing, Difference
-from knowledge.claims.polarity import turning
+from knowledge.claims.contraries import turning
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.held import Held
 from knowledge.verifying.matching import COUNTED, FINE, Match

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from knowledge.claims.claim import NOT, Bearing, Claim, Compared, Deed, Difference, Mode
-from knowledge.claims.polarity import alike, saying
+from knowledge.claims.contraries import alike, saying
 from knowledge.language.stems import stem
 from knowledge.language.words import groups_of
 from knowledge.verifying.clauses import Clause

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mode
-from knowledge.claims.comparing import spelt
-from knowledge.claims.polarity import saying, turning
+from knowledge.claims.contraries import saying, turning
+from knowledge.claims.doing import spelt
 from knowledge.language.stems import stem
 from knowledge.language.table import rows_of, table, words_of
 from knowledge.language.words import groups_of

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.claims.claim import Claim, Deed
-from knowledge.claims.polarity import AUXILIARIES, INFINITIVE, saying
+from knowledge.claims.contraries import saying
+from knowledge.claims.polarity import AUXILIARIES, INFINITIVE
 from knowledge.language.dates import Relation
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in

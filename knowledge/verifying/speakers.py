@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from knowledge.claims.claim import Bearing, Compared, Difference
+from knowledge.claims.contraries import saying
 from knowledge.claims.holding import Told
-from knowledge.claims.polarity import saying
 
 
 def compare_speakers(speaker: str | None, told: Told) -> Iterator[Compared]:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 
 from knowledge.claims.claim import Deed, Difference, Mode
-from knowledge.claims.polarity import expected, required, turning
+from knowledge.claims.contraries import expected, required, turning
 from knowledge.language.folding import fold
 from knowledge.language.words import RARE, rarity
 from knowledge.ranking.weights import INTERCEPT, weighted
