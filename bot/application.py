@@ -222,5 +222,6 @@ def handlers(kit: Kit, database: Database) -> list[Handler]:
         MessageHandler(inhabited & words, heard(question)),
         MessageHandler(private & ~filters.StatusUpdate.ALL, heard(not_text, only_text=False)),
         MessageHandler(changed & words & Rechecked(), heard(check_again, only_text=False)),
+        MessageHandler(changed & Commanded(TABLE), message(commanding.commanded)),
         MessageHandler(changed & words, heard(edited)),
     ]

@@ -12,7 +12,14 @@ from telegram.ext import filters
 from bot.groups.manners import Manners
 from bot.groups.rights import Rights
 from bot.handling import Kit
-from bot.messages.addressing import Words, command_of, is_by_name, slashed
+from bot.messages.addressing import (
+    Query,
+    Words,
+    command_of,
+    is_by_name,
+    is_edited_late,
+    slashed,
+)
 from bot.messages.posting import post
 from bot.messages.rendering import Page
 from bot.occasion import Occasion, occasion_of
@@ -60,8 +67,9 @@ class Command(NamedTuple):
         french: Its name, ``a-z``.
         english: Its name in all other languages.
         does: What it does, for the menu and /help, at most 256 characters.
-        handler: Does it and gives the page to post, or None where it posted itself. It may name,
-            besides what the kit has, the occasion, the message and the words behind the command.
+        handler: Does it and gives the page to post, the question to answer instead, or None where
+            it posted itself. It may name, besides what the kit has, the occasion, the message and
+            the words behind the command.
         shown: To whom.
         who: May use it.
         also: Its other names.
@@ -70,7 +78,7 @@ class Command(NamedTuple):
     french: str
     english: str
     does: str
-    handler: Callable[..., Awaitable[Page | None]]
+    handler: Callable[..., Awaitable[Page | Query | None]]
     shown: Shown = EVERYWHERE
     who: For = For.ALL
     also: tuple[str, ...] = ()
@@ -165,10 +173,15 @@ class Commanding:
         manners: Manners,
         operator: Operator,
     ) -> None:
-        """Do what a message commands; point to the help where it is no command of ours."""
+        """Do what a message commands; point to the help where it is no command of ours.
+
+        A message that was edited into a command is answered where it was answered before.
+        """
         name, words = slashed(message) or ("", "")
         at = await occasion_of(database, message, message.from_user, words)
         row = self._table.find(name, lenient=not at.place.is_group or is_by_name(message))
+        if _is_left(message, row) and not await answering.is_answered(at, message):
+            return
         if row is None or not _is_for(row, at, operator):
             if not at.place.is_group or await manners.may_refuse(at):
                 await answering.tell(at, message, at.voice.say(NOT_A_COMMAND))
@@ -177,14 +190,28 @@ class Commanding:
             return
         if at.place.is_group and not at.settings.language and not words:
             at = at._replace(voice=closest(row.language_of(name)))
+        page: Page | Query | None
         if row.who is For.ADMINS and not await rights.may_command(message):
             page = await rights.refusal(at.place.chat, at.voice)
             if page is None:
                 await manners.shrug(at, message)
         else:
             page = await self._fitted[row.names](at, message, Words(words))
-        if page is not None:
+        if isinstance(page, str):
+            await answering.answer(at, message, page)
+        elif page is not None and message.edit_date is not None:
+            await answering.show(at, message, page)
+        elif page is not None:
             await post(page, after=message)
+
+
+def _is_left(message: Message, row: Command | None) -> bool:
+    """Tell whether a message is an edited one that was done before it was edited, as far as known.
+
+    A page that a link is drafted of may be edited by Telegram, which adds what it shows of it.
+    """
+    is_done = row is not None and row.who is For.CURATORS
+    return message.edit_date is not None and (is_done or is_edited_late(message))
 
 
 def _is_for(row: Command, at: Occasion, operator: Operator) -> bool:

@@ -16,6 +16,7 @@ from knowledge.deciding.outcome import Choice, Outcome, Reason
 from knowledge.deciding.turn import Turn
 from knowledge.lists.fact_ref import FactRef
 from knowledge.lists.model import Article, Fact, FactList
+from knowledge.reading.focus import Focus, focus_of
 from knowledge.reading.reading import LONGEST
 from knowledge.suggesting.proposing import first_questions, neighbours
 from knowledge.verifying.remarks import is_stated
@@ -143,6 +144,14 @@ class Desk:
         """Serve the fact named ``article/fact``, as a button asks for it; None if it is gone."""
         found = self._found(fact)
         return None if found is None else served("", *found, SURE, voice)
+
+    def focus(self, words: str, *, article: str | None = None) -> tuple[FactList, Focus | None]:
+        """Tell which list a few words are about, and what they name there if they only name.
+
+        ``article`` is as for :meth:`ask`.
+        """
+        view = self.consult(words, article=article)[0]
+        return view.index.listed, focus_of(view.reading)
 
     @property
     def articles(self) -> Sequence[Article]:

@@ -26,7 +26,7 @@ ARROWS = {
     "knowledge.verifying": "claims language lists ranking reading wording",
     "knowledge.desk": "archive deciding lists reading suggesting verifying wording",
     "knowledge.library": "archive desk errors progress",
-    "knowledge.summaries": "language lists wording",
+    "knowledge.summaries": "language lists reading wording",
     "knowledge.quizzing": "language lists wording",
     "knowledge.evaluation": "archive claims deciding desk errors language library lists progress "
     "ranking reading verifying wording",
@@ -56,7 +56,7 @@ ARROWS = {
     # Questions, and what is built on them.
     "bot.corrections": "messages occasion reporting storage",
     "bot.questions": "conversation corrections digest groups messages occasion operator "
-    "reporting storage workroom",
+    "reporting storage summaries workroom",
     "bot.commanding": "groups handling messages occasion operator questions storage",
     "bot.pressing": "handling messages occasion storage workroom",
     # The features.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import NewType
 
 from telegram import Bot, Message, MessageEntity
@@ -11,8 +12,13 @@ from telegram.ext import filters
 ASK = ("ask", "demander")
 """Commands that a question follows."""
 
+LATE = timedelta(minutes=10)
+
 Words = NewType("Words", str)
 """What stands behind a command, without needless blanks."""
+
+Query = NewType("Query", str)
+"""A question that a command stands for: "/qui Aliev" asks who that is."""
 
 _SLASHED = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
@@ -108,6 +114,11 @@ def is_called(bot: Bot, message: Message) -> bool:
     if entities and _is_command(entities[0]):
         return True
     return any(_names(bot, one, _part(text, one)) for one in entities)
+
+
+def is_edited_late(message: Message) -> bool:
+    """Tell whether a message was edited when nobody waits for its answer any more."""
+    return message.edit_date is not None and message.edit_date - message.date > LATE
 
 
 def replies_to(bot: Bot, message: Message) -> bool:

@@ -11,7 +11,7 @@ from bot.digest import Digests
 from bot.groups.manners import Manners, is_aside, pointer
 from bot.messages.addressing import is_called, replies_to
 from bot.messages.posting import post, rewrite
-from bot.messages.rendering import render_text
+from bot.messages.rendering import Page, render_text
 from bot.messages.waiting import typing_if_slow
 from bot.occasion import Occasion, gone_along
 from bot.questions.following import fact_of, lay_out
@@ -65,10 +65,17 @@ class Answering:
         self._workroom = workroom
 
     async def answer(self, at: Occasion, message: Message, query: str) -> None:
-        """Answer a question, or the number of one that was offered; a group may hear less."""
+        """Answer a question, or the number of one that was offered; a group may hear less.
+
+        The answer to a message that was edited takes the place of the former one.
+        """
         bot = message.get_bot()
+        conversation = await self._memory.recall(at.place, at.asker)
+        answered = conversation.answer_to(message.message_id)
+        if answered is not None:
+            await self._follow(at, message, query, answered, conversation)
+            return
         async with typing_if_slow(bot, at.place):
-            conversation = await self._memory.recall(at.place, at.asker)
             before = context_of(conversation, message)
             chosen = self._picked(at, offers_to(conversation, message), query)
             reply = chosen or await self._ask(at, query, before)
@@ -113,21 +120,43 @@ class Answering:
 
     async def tell(self, at: Occasion, message: Message, text: str) -> None:
         """Post what is no answer, such as how to ask; the answer takes its place after an edit."""
-        sent = await post(render_text(text), after=message)
-        conversation = await self._memory.recall(at.place, at.asker)
-        told = Answered(sent.id, "", NOTHING, conversation.turns)
-        conversation.note_answer(message.message_id, told)
-        await self._memory.keep(conversation, at.place, at.asker)
+        await self.show(at, message, render_text(text))
 
-    async def follow(self, at: Occasion, message: Message, query: str) -> None:
-        """Let the answer follow its question, which was edited; old ones are left.
+    async def show(self, at: Occasion, message: Message, page: Page) -> None:
+        """Post a page; where a message was edited, put it in the place of what answered that.
 
-        Telegram reports edits that change nothing to be seen. The same fact again is left alone.
+        What answers it after another edit takes its place in turn.
         """
         conversation = await self._memory.recall(at.place, at.asker)
         answered = conversation.answer_to(message.message_id)
-        if answered is None:
-            return
+        if answered is not None:
+            number = answered.answer
+            await rewrite(message.get_bot(), page, chat=at.place.chat, message=number)
+            conversation.note_reply(number, "", NOTHING)
+            await self._digests.note(at, message.chat, "", number)
+        else:
+            number = (await post(page, after=message)).id
+        told = Answered(number, "", NOTHING, conversation.turns)
+        conversation.note_answer(message.message_id, told)
+        await self._memory.keep(conversation, at.place, at.asker)
+
+    async def is_answered(self, at: Occasion, message: Message) -> bool:
+        """Tell whether it is known what answers a message."""
+        conversation = await self._memory.recall(at.place, at.asker)
+        return conversation.answer_to(message.message_id) is not None
+
+    async def _follow(
+        self,
+        at: Occasion,
+        message: Message,
+        query: str,
+        answered: Answered,
+        conversation: Conversation,
+    ) -> None:
+        """Let the answer follow its question, which was edited.
+
+        Telegram reports edits that change nothing to be seen. The same fact again is left alone.
+        """
         reply = await self._ask(at, query, answered.before)
         fact = fact_of(reply)
         if fact and fact == answered.fact:

@@ -5,7 +5,7 @@ from telegram import CallbackQuery, Message
 from bot.conversation import keys
 from bot.conversation.memory import Memory
 from bot.groups.manners import AGAIN
-from bot.messages.addressing import Words, question_for
+from bot.messages.addressing import Words, is_edited_late, question_for
 from bot.messages.buttons import Press
 from bot.messages.drawing import keyboard_of
 from bot.messages.keyboards import send_button
@@ -13,6 +13,7 @@ from bot.occasion import Occasion
 from bot.operator import Operator
 from bot.questions.answering import Answering
 from bot.storage.ephemeral import Ephemeral
+from bot.summaries.sending import summary_in
 from knowledge.desk import Desk
 from knowledge.wording.voice import Voice, mark
 
@@ -33,10 +34,7 @@ async def question(
     """Answer what is meant for the bot; say how to ask where nothing is asked."""
     if message.media_group_id is not None:
         await _is_new(message, ephemeral)
-    if words:
-        await answering.answer(at, message, words)
-    else:
-        await answering.tell(at, message, how_to_ask(desk, at.settings.article, at.voice))
+    await _reply(at, message, words, desk, answering)
 
 
 async def asked(
@@ -44,16 +42,32 @@ async def asked(
 ) -> None:
     """Answer the question behind a command, or what the message replies to."""
     query = question_for(message.get_bot(), message)
-    if query := words if query is None else query:
+    await _reply(at, message, words if query is None else query, desk, answering)
+
+
+async def edited(
+    at: Occasion, message: Message, words: Words, desk: Desk, answering: Answering
+) -> None:
+    """Let the answer follow a question that was edited.
+
+    In a group it may not have been meant for the bot before.
+    """
+    is_new = at.place.is_group and not is_edited_late(message)
+    if words and (is_new or await answering.is_answered(at, message)):
+        await _reply(at, message, words, desk, answering)
+
+
+async def _reply(
+    at: Occasion, message: Message, query: str, desk: Desk, answering: Answering
+) -> None:
+    """Answer a question, give the summary that is asked for, or say how to ask."""
+    wanted = await summary_in(query, at, desk)
+    if wanted is not None:
+        await answering.show(at, message, wanted)
+    elif query:
         await answering.answer(at, message, query)
     else:
         await answering.tell(at, message, how_to_ask(desk, at.settings.article, at.voice))
-
-
-async def edited(at: Occasion, message: Message, words: Words, answering: Answering) -> None:
-    """Let the answer follow a question that was edited."""
-    if words:
-        await answering.follow(at, message, words)
 
 
 async def not_text(

@@ -7,7 +7,7 @@ from telegram import InlineQueryResultArticle
 from bot.messages.links import link_to_article
 from bot.messages.results import page_result, posted_rows
 from bot.summaries.page import summary_page
-from bot.summaries.query import WORDS, read_query
+from bot.summaries.query import commands, read_query
 from knowledge.desk import Desk
 from knowledge.language.folding import fold
 from knowledge.language.typography import typeset
@@ -39,11 +39,7 @@ def wanted_summaries(typed: str, desk: Desk, *, article: str | None = None) -> W
         topic, named = asked
         return [(topic, each) for each in (lists if named is desk.lists else named)[:MOST]]
     begun = fold(typed).removeprefix("/")
-    topics = [
-        topic
-        for topic, words in WORDS.items()
-        if any(fold(one).startswith(begun) for one in words)
-    ]
+    topics = [each for each in Topic if any(one.startswith(begun) for one in commands(each))]
     if not begun and len(lists) > 1:
         topics = [Topic.KEY_FACTS]
     return [(topic, each) for topic in topics for each in lists[:MOST]][:MOST]

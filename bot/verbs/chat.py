@@ -17,6 +17,7 @@ from knowledge.deciding.turn import Turn
 from knowledge.desk import Desk
 from knowledge.language.picking import NONE, SEVERAL, picked
 from knowledge.language.typography import typeset
+from knowledge.summaries.wishing import wish_in
 from knowledge.wording.replying import Reply
 
 EARLIER_QUESTIONS = 5
@@ -67,12 +68,16 @@ class Conversation:
         line = typed.removeprefix("/ask ")
         if line.strip().casefold() in HELP:
             line = "/aide"
+        if wish := wish_in(line):
+            line = f"/{wish.topic} {wish.lines or ''}"
         if not line.startswith("/"):
             return self._replied(self._ask(line))
         from bot.verbs import commands  # noqa: PLC0415 - loads what draws pages for Telegram
 
         command = commands.typed(line)
         page = asyncio.run(commands.page_for(command, self._desk, self._article))
+        if isinstance(page, str):
+            return self._replied(self._ask(page))
         return self._shown(page.plain, _pressable(page.rows))
 
     def _pick(self, number: int) -> str:

@@ -10,7 +10,7 @@ from bot.chat_settings import ChatSettings
 from bot.commanding import NOT_A_COMMAND, For
 from bot.commands import TABLE
 from bot.handling import Kit
-from bot.messages.addressing import Words
+from bot.messages.addressing import Query, Words
 from bot.messages.buttons import Act, Press
 from bot.messages.places import Asker, Place
 from bot.messages.rendering import Page, render_text
@@ -46,8 +46,8 @@ def typed(line: str) -> Typed:
     return Typed(name, words.strip())
 
 
-async def page_for(command: Typed, desk: Desk, article: str | None) -> Page:
-    """Open the page of a command.
+async def page_for(command: Typed, desk: Desk, article: str | None) -> Page | Query:
+    """Open the page of a command; or give the question that it stands for.
 
     Args:
         command: As it was typed; a slip is forgiven.

@@ -5,6 +5,7 @@ from functools import partial
 from telegram import CallbackQuery, Message, ReplyParameters
 
 from bot.conversation.memory import Answered, Memory
+from bot.messages.addressing import is_edited_late
 from bot.messages.buttons import Press
 from bot.messages.posting import post, post_at, rewrite
 from bot.messages.rendering import Page, render_text
@@ -49,6 +50,8 @@ async def check_again(
     conversation = await memory.recall(at.place, at.asker)
     answered = conversation.answer_to(message.message_id)
     if answered is None:
+        if not is_edited_late(message):
+            await check(at, message, desk, memory, workroom)
         return
     page = await _page(at, aim_of(message), desk, workroom)
     await rewrite(message.get_bot(), page, chat=at.place.chat, message=answered.answer)

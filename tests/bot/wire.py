@@ -177,8 +177,9 @@ class Stage:
         self, number: int, text: str, *, chat: dict[str, Any] = PRIVATE, **content: Any
     ) -> None:
         """Change a message into a text; a command is found as Telegram does."""
-        content = self._text(text) | {"edit_date": 2} | content
-        self.wire.heard[number] = self._message(number, chat) | content
+        written = self.wire.heard[number]["date"]
+        content = self._text(text) | {"edit_date": self._today()} | content
+        self.wire.heard[number] = self._message(number, chat) | {"date": written} | content
         await self.feed("edited_message", self.wire.heard[number])
 
     async def press(
@@ -205,4 +206,7 @@ class Stage:
         return {"text": text, "entities": [command]}
 
     def _message(self, number: int, chat: dict[str, Any]) -> dict[str, Any]:
-        return {"message_id": number, "date": 1, "chat": chat, "from": ANNE}
+        return {"message_id": number, "date": self._today(), "chat": chat, "from": ANNE}
+
+    def _today(self) -> int:
+        return 1 + int(self.now)

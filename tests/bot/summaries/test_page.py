@@ -11,7 +11,7 @@ from bot.messages.coding import write_button
 from bot.messages.rendering import LONGEST_TEXT, units
 from bot.summaries.page import IN_FULL, MOST_LINES, summary_page, with_more
 from bot.summaries.query import commands, read_query, write_query
-from bot.summaries.sending import lines_wanted, page_in_chat
+from bot.summaries.sending import page_in_chat
 from knowledge.desk import Desk
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
@@ -118,13 +118,6 @@ def test_three_key_facts_are_shown_and_the_others_on_demand() -> None:
     assert short.rows[0] == row_of("Plus", Act.SUMMARY, "port", "resume-plus")
     assert "Plus" not in [button.label for row in whole.rows for button in row]
     assert "<blockquote expandable>" in whole.html
-
-
-@pytest.mark.parametrize(
-    ("words", "lines"), [("", 3), ("1", 1), ("0", 1), ("5", 5), ("99", 9), ("x", 3), ("٣", 3)]
-)
-def test_a_number_behind_the_command_is_how_many_are_wanted(words: str, lines: int) -> None:
-    assert lines_wanted(words) == lines
 
 
 def test_a_name_that_begins_its_only_line_is_not_said_twice() -> None:
