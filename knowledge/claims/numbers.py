@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 
 from knowledge.claims.claim import Bearing, Compared, Difference, Number
+from knowledge.language.dates import UNIT_STEMS
 from knowledge.language.numbers import MILLION, ordinal_value, value_at
 from knowledge.language.stems import stem
-from knowledge.language.table import word_set
+from knowledge.language.table import rows, word_set
 from knowledge.language.words import groups_of, stop_words
 
 HEADS = 2  # words of meaning after a number that it may count
-_ABOUT = word_set("claims", "counting.about")
-_UNITS_OF_TIME = frozenset(map(stem, "an annee mois semaine jour heure minute seconde".split()))
-_SHARES = {"moitie": 0.5, "totalite": 1.0, "integralite": 1.0}
-_PARTS = {"tiers": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4}
-_TIMES = {"un": 1, "le": 1, "deux": 2, "2": 2, "trois": 3, "3": 3}
+_ABOUT = word_set("numbers", "about")
+_TIMES = {word: int(value) for value, words in rows("numbers", "times") for word in words}
 SECOND = 2  # "le second", "la deuxième" mostly set two things apart and count none
-_LINKS = word_set("claims", "counting.links")
+_LINKS = word_set("numbers", "links")
+
+
+def _shares(row: str) -> dict[str, float]:
+    """Read a row of shares: "1/4: quart quarts"."""
+    found: dict[str, float] = {}
+    for share, words in rows("numbers", row):
+        part, _, whole = share.partition("/")
+        found |= dict.fromkeys(words, int(part) / int(whole))
+    return found
+
+
+_SHARES, _PARTS = _shares("shares"), _shares("parts")
 
 
 def counts_in(
@@ -119,6 +129,6 @@ def count_the_same(one: Number, other: Number) -> bool:
         return not one.heads and min(one.value, other.value) >= MILLION
     if one.heads[0] in other.heads or other.heads[0] in one.heads:
         return True
-    if one.heads[0] in _UNITS_OF_TIME or other.heads[0] in _UNITS_OF_TIME:
+    if one.heads[0] in UNIT_STEMS or other.heads[0] in UNIT_STEMS:
         return False
     return not groups_of(one.heads[0]).isdisjoint(groups_of(other.heads[0]))

@@ -19,7 +19,7 @@ from knowledge.language.table import pattern
 
 _BEFORE = 24  # characters before a date in which its relation may stand
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b")
-_AGO = pattern("claims", "counting.ago")
+_AGO = pattern("calendar", "ago")
 
 
 def times_in(line: str, *, now: int | None = None) -> tuple[Time, ...]:

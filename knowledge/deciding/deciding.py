@@ -1,6 +1,5 @@
 """May we say it?  candidates -> outcome; threshold and margin live here only."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from knowledge.deciding.likeness import likeness_of
 from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.deciding.signals import log_odds, signals
 from knowledge.language.folding import plain
+from knowledge.language.table import pattern
 from knowledge.odds import probability
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
@@ -34,7 +34,7 @@ _SLOT_SIGNALS: Final[dict[Difference | None, tuple[str, ...]]] = {
     Difference.PLACE: ("missing", "unphrased"),
 }
 """Signals that say in a score what a guard says by itself; a correction is scored without them."""
-_NOTHING = re.compile(r"\b(?:aucun|aucune|pas d|pas de)\b")
+_NOTHING = pattern("claims", "denying.nothing")
 
 
 @dataclass(frozen=True, slots=True)

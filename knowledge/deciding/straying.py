@@ -4,15 +4,15 @@ What a sequel says itself must be told by the fact; what it lacks comes from the
 the fact must be about that.
 """
 
-import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from knowledge.claims.holding import Told
 from knowledge.deciding.thread import Thread
-from knowledge.language.dates import compatible
+from knowledge.language.dates import UNIT_STEMS, compatible
 from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
+from knowledge.language.table import pattern, word_set
 from knowledge.lists.model import Fact
 from knowledge.ranking.entries import Held
 from knowledge.ranking.ranking import Candidate
@@ -32,23 +32,12 @@ FIRM: Final = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.WHY, Kind.HOW_MAN
 """Kinds of which a fact has the answer or has not."""
 HANDED_ON: Final = FIRM - {Kind.WHO} | {Kind.SAID}
 """Kinds that "et Paul ?" asks for where the question before did."""
-MEASURED: Final = frozenset(map(stem, ("argent", "monde")))
+MEASURED: Final = frozenset(map(stem, word_set("sequels", "measured")))
 """What is counted in units of another name."""
-TIME: Final = frozenset({"temp", "temps"})
-UNITS: Final = frozenset(
-    map(stem, "seconde minute heure jour semaine mois an annee saison decennie siecle".split())
-)
-"""What time is counted in."""
-LASTING: Final = frozenset("longtemps decennies siecles toujours".split())
-"""Words that say how long without a number."""
-_IS_WHO: Final = re.compile(
-    r"(?:et )?(?:avec qui\b|qui (?:est|etait|sera) (?:le|la|l|ce|cette|son|sa) )"
-)
-"""What is answered by somebody alone: "qui est le juge"."""
-_EARLIER: Final = re.compile(
-    r"\b(?:auparavant|jusque la|jusqu alors|avant (?:cela|ca)|plus tot|de [\d,.]+ a [\d,.]+)\b"
-)
-"""How a sentence says itself what was before."""
+TIME: Final = word_set("calendar", "time")
+LASTING: Final = word_set("calendar", "lasting")
+_IS_WHO: Final = pattern("sequels", "is_who")
+_EARLIER: Final = pattern("sequels", "told_earlier")
 
 
 class Going(NamedTuple):
@@ -131,7 +120,7 @@ def _lacks_the_count(going: Going) -> bool:
     asked, told = going.typed.asked, going.told
     if asked.counted in TIME:
         spans = {head for number in told.numbers for head in number.heads}
-        return UNITS.isdisjoint(spans) and LASTING.isdisjoint(going.held.sentence)
+        return UNIT_STEMS.isdisjoint(spans) and LASTING.isdisjoint(going.held.sentence)
     if asked.counted is None or asked.counted in MEASURED | going.held.counted:
         return False
     return not told.has(asked.counted)

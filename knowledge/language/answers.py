@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from knowledge.language.table import table, words_of
+from knowledge.language.table import table, word_set, words_of
 from knowledge.language.words import stop_words
 
 KINDS: Final = (
@@ -14,17 +14,16 @@ KINDS: Final = (
 """What a query may ask for; ``thing`` is "quel" with a noun of no listed kind, ``what`` is "que"
 and "quoi"."""
 
-_WHICH: Final = frozenset("quel quelle quels quelles lequel laquelle lesquels lesquelles".split())
-_BEFORE_WHERE: Final = frozenset("d par jusqu vers".split())
-_AFTER_WHERE: Final = frozenset(
-    "est se a sont ont etait fut peut trouve etaient vit va nait s la le habite vivent "
-    "peuvent".split()
-)
-_CALLED: Final = ("appel", "nomm", "surnomm")
+_WHICH: Final = word_set("answers", "asking.which")
+_BEFORE_WHERE: Final = word_set("answers", "asking.before_where")
+_AFTER_WHERE: Final = word_set("answers", "asking.after_where")
+_CALLED: Final = tuple(word_set("answers", "asking.called"))
+_DEFINED: Final = word_set("answers", "asking.defined")
+_THAT: Final = word_set("answers", "asking.that")
 _HEAD_REACH: Final = 6  # words between "quel" and its noun: "quelle est alors la …"
 _DEFINITION_LENGTH: Final = 9  # words; a longer "qu'est-ce que le …" goes on to ask something else
 _SHORTEST_HEAD: Final = 3
-_SUBJECTS: Final = frozenset("il elle on ils elles".split())
+_SUBJECTS: Final = word_set("answers", "asking.subjects")
 
 
 class Wanted(NamedTuple):
@@ -120,12 +119,9 @@ def _what(words: Sequence[str], place: int) -> str:
     if place and words[place - 1] == "pour":
         return "reason"
     following = list(words[place + 1 : place + 5])
-    if following[:2] == ["est", "ce"] and following[2:3] in (["que"], ["qu"]):
-        article = following[3:] in (
-            [each] for each in ("un", "une", "le", "la", "l", "les", "des")
-        )
-        if article and len(words) < _DEFINITION_LENGTH:
-            return "definition"
+    asked = following[:2] == ["est", "ce"] and not _THAT.isdisjoint(following[2:3])
+    if asked and not _DEFINED.isdisjoint(following[3:]) and len(words) < _DEFINITION_LENGTH:
+        return "definition"
     return "what"
 
 

@@ -5,12 +5,12 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
+from knowledge.language.table import table, word_set, words_of
 from knowledge.language.words import stop_words
 
 FIGURE = "9 "
 """Stands in the table before what counts behind a figure alone: "52 ans", and not "quatre ans"."""
-KEPT = frozenset("combien quel quelle quels quelles qui que qu ou quand comment quoi".split())
+KEPT = word_set("attributes", "kept.words")
 """Stop words that make a cue what it is."""
 
 

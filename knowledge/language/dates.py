@@ -6,76 +6,45 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from knowledge.language.numbers import spelt_numbers
+from knowledge.language.stems import stem
+from knowledge.language.table import one_of, pattern, rows, word_set
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier january janv jan",
-            "fevrier february fev feb",
-            "mars march",
-            "avril april avr apr",
-            "mai may",
-            "juin june jun",
-            "juillet july juil jul",
-            "aout august aug",
-            "septembre september sept sep",
-            "octobre october oct",
-            "novembre november nov",
-            "decembre december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+MONTHS = {word: int(number) for number, words in rows("calendar", "months") for word in words}
 _NAMES = {number: name for name, number in reversed(MONTHS.items())}
 """The French name of each month, folded."""
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+WEEKDAYS = {word: int(number) for number, words in rows("calendar", "weekdays") for word in words}
+"""Days of the week, folded, counted from 0 as :meth:`datetime.date.weekday` does."""
+TIME_UNITS = {word: unit for unit, words in rows("calendar", "units") for word in words}
+"""What time is counted in, folded, as "second" to "century"."""
+UNIT_STEMS = frozenset(map(stem, TIME_UNITS))
+_MONTH = one_of(MONTHS)
 _LAST_DAY = 31
 _LAST_MONTH = 12
-_DAYS = {
-    "premier": 1,
-    **{word: day for word, day in spelt_numbers().items() if 1 < day <= _LAST_DAY},
+_DAYS = dict.fromkeys(word_set("calendar", "first"), 1) | {
+    word: day for word, day in spelt_numbers().items() if 1 < day <= _LAST_DAY
 }
 """Days of the month in words; "un" alone is an article."""
-_DAY = rf"(\d{{1,2}}(?:er|st|nd|rd|th)?|{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
+_DAY = rf"(\d{{1,2}}(?:er|st|nd|rd|th)?|{one_of(_DAYS)})"
 _WRITTEN = re.compile(
     rf"\b(?:{_DAY} (?:of )?)?({_MONTH})\b"
     r"(?: (\d{1,2})(?:st|nd|rd|th)?\b(?! ?\d(?!\d\d\d\b)))?(?: ((?:19|20)\d\d)\b)?"
 )
-_SPELT_YEAR = re.compile(
-    r"\b(deux mille|mille neuf cents?)"
-    rf"(?: ({'|'.join(sorted(spelt_numbers(), key=len, reverse=True))}))?\b"
-)
+_CENTURIES = {words: int(year) for year, all in rows("calendar", "centuries") for words in all}
+_SPELT_YEAR = re.compile(rf"\b({one_of(_CENTURIES)})(?: ({one_of(spelt_numbers())}))?\b")
+TWO_DAYS = one_of(word_set("calendar", "two_days"))
+"""What joins two days of one month, as an expression."""
 _FIRST_OF_TWO = re.compile(
-    rf"\b{_DAY} (?:au|et|ou|a)(?: le)?(?: [a-z]+di| dimanche)?"
+    rf"\b{_DAY} (?:{TWO_DAYS})(?: le)?(?: (?:{one_of(WEEKDAYS)}))?"
     rf" (?={_DAY} ({_MONTH})\b(?: ((?:19|20)\d\d)\b)?)"
 )
-_BARE = re.compile(
-    rf"\b(?:en|mois d[e ]?|debut|fin|mi|depuis|des|d|in|courant|jusqu en) ?({_MONTH})\b"
-)
-_RELATIVE = re.compile(r"\b(?:avant|apres|depuis|before|after|since|jusqu en)\b")
+_BARE = re.compile(rf"\b(?:{pattern('calendar', 'before_month').pattern}) ?({_MONTH})\b")
+_BEFORE = word_set("calendar", "before")
+_RELATIVE = re.compile(rf"\b(?:{one_of(_BEFORE | word_set('calendar', 'since'))})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})(?:\2((?:19|20)?\d\d))?\b(?![/.-]?\d)")
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{2})(?:-(\d{2}))?\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DIGITS = 4  # of a year
 CENTURY = 2000  # which a year of two digits belongs to
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "lundi monday",
-            "mardi tuesday",
-            "mercredi wednesday",
-            "jeudi thursday",
-            "vendredi friday",
-            "samedi saturday",
-            "dimanche sunday",
-        )
-    )
-    for name in names.split()
-}
-"""Days of the week, folded, counted from 0 as :meth:`datetime.date.weekday` does."""
 
 
 class Day(NamedTuple):
@@ -116,8 +85,8 @@ def dated(line: str) -> list[Dated]:
     rest = _SPELT_YEAR.sub(_in_figures, line) if " mille" in line or "mille n" in line else line
     spelt = _SPELT_YEAR.finditer(line) if rest is not line else ()
     ends = {each.start() + _DIGITS: each.end() for each in spelt if each[2]}
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(rest):
+    for form, read in _FORMS:
+        for match in form.finditer(rest):
             day = read(match)
             if day is not None:
                 start, end = match.span()
@@ -125,6 +94,11 @@ def dated(line: str) -> list[Dated]:
                 blank = " " * len(match.group())
                 rest = rest[: match.start()] + blank + rest[match.end() :]
     return sorted(found)
+
+
+def month_name(number: int) -> str | None:
+    """Give the French name of a month, folded; None where there is no such month."""
+    return _NAMES.get(number)
 
 
 def written_out(day: Day) -> tuple[str, ...]:
@@ -142,8 +116,7 @@ def _in_figures(match: re.Match[str]) -> str:
     """Write a year that is spelt out in figures, as long as it was; no year stays as it is."""
     if match[2] is None:
         return match[0]
-    century = CENTURY if match[1] == "deux mille" else CENTURY - 100
-    return str(century + spelt_numbers()[match[2]]).ljust(len(match[0]))
+    return str(_CENTURIES[match[1]] + spelt_numbers()[match[2]]).ljust(len(match[0]))
 
 
 def _written(match: re.Match[str]) -> Day | None:
@@ -217,7 +190,7 @@ def relation_in(line: str) -> Relation:
     found = _RELATIVE.search(line)
     if found is None:
         return Relation.AT
-    return Relation.BEFORE if found.group() in {"avant", "before", "jusqu en"} else Relation.SINCE
+    return Relation.BEFORE if found.group() in _BEFORE else Relation.SINCE
 
 
 def may_hold(asked: Day, relation: Relation, held: Day) -> bool:

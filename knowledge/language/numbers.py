@@ -6,31 +6,20 @@ from functools import cache
 from math import inf
 
 from knowledge.language.stems import stem
+from knowledge.language.table import pattern, rows, word_set
 
-UNITS = {
-    word: value
-    for value, words in enumerate(
-        (
-            "zero,un une,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze,treize,quatorze,"
-            "quinze,seize"
-        ).split(",")
-    )
-    for word in words.split()
-} | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100}
+UNITS = {word: int(value) for value, words in rows("numbers", "units") for word in words}
 TWENTY = 20
 MILLION = 1e6
 _TENS = {word: value for word, value in UNITS.items() if TWENTY <= value < 100} | {  # noqa: PLR2004
-    "quatre vingt": 80,
-    "quatre vingts": 80,
+    words: int(value) for value, spelt in rows("numbers", "tens") for words in spelt
 }
 _SCORES = frozenset({60, 80})  # tens that nineteen more may follow: "soixante dix neuf"
-_HUNDRED = frozenset({"cent", "cents"})
-_VAGUE = frozenset(
-    "plusieurs quelques dizaine dizaines centaine centaines millier milliers".split()
-)
-_VAGUE_LARGE = frozenset("mille million millions milliard milliards moitie tiers quart".split())
+_HUNDRED = word_set("numbers", "hundred")
+_VAGUE = word_set("numbers", "vague")
+_VAGUE_LARGE = word_set("numbers", "vague_large")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_HEAD = re.compile(r"\b(?:combien|nombre|cb) (?:d|de|des) ([a-z]+)")
+_HEAD = pattern("numbers", "asked")
 NEAR = 4  # words between a number and what it counts, at most
 
 
@@ -59,19 +48,11 @@ def asked_count(line: str) -> str | None:
     return stem(found[1]) if found else None
 
 
-SCALES = {
-    "mille": 1_000.0,
-    "millier": 1_000.0,
-    "milliers": 1_000.0,
-    "million": 1e6,
-    "millions": 1e6,
-    "milliard": 1e9,
-    "milliards": 1e9,
-}
+SCALES = {word: float(value) for value, words in rows("numbers", "scales") for word in words}
 """Words that multiply the number before them."""
-_THOUSAND = "mille"  # the one scale that needs no number before it
-_ARTICLES = frozenset({"un", "une"})
-_ORDINAL = re.compile(r"(\d{1,3})(?:e|eme|ieme)")
+_THOUSAND = next(iter(SCALES))  # the one scale that needs no number before it
+_ARTICLES = word_set("numbers", "articles")
+_ORDINAL = pattern("numbers", "ordinal_figures")
 _HOUR = re.compile(r"(\d{1,2})h(\d{2})?")
 _LONGEST = 4  # words of a number below 100: "quatre vingt dix neuf"
 
@@ -80,7 +61,7 @@ _LONGEST = 4  # words of a number below 100: "quatre vingt dix neuf"
 def spelt_numbers() -> dict[str, int]:
     """Spell the numbers from 0 to 99, folded, hyphens opened: "vingt et un" is 21."""
     low = {word: value for word, value in UNITS.items() if value < TWENTY}
-    low |= {"dix sept": 17, "dix huit": 18, "dix neuf": 19}
+    low |= {words: int(value) for value, all in rows("numbers", "teens") for words in all}
     spelt = dict(low)
     for ten, value in _TENS.items():
         spelt[ten] = value
@@ -94,12 +75,13 @@ def spelt_numbers() -> dict[str, int]:
 
 @cache
 def _ordinals() -> dict[str, int]:
-    odd = {"cinq": "cinqu", "neuf": "neuv"}
+    odd = {word: root for word, (root,) in rows("numbers", "odd")}
+    (ending,) = word_set("numbers", "ordinal")
     spelt = {}
     for words, value in spelt_numbers().items():
         *before, last = words.split()
         if not before:
-            spelt[odd.get(last, last.removesuffix("e")) + "ieme"] = value
+            spelt[odd.get(last, last.removesuffix("e")) + ending] = value
     return spelt
 
 

@@ -3,14 +3,10 @@
 from functools import cache
 
 from knowledge.language.stems import stem, verb_forms
+from knowledge.language.table import rows, word_set
 
-_ENDINGS = (("er", "e"), ("ir", "i"), ("dre", "du"))
-_NOUNS = frozenset(
-    "diner dejeuner souper hiver fer mer hier avenir souvenir plaisir pouvoir devoir cancer acier"
-    " fichier dossier papier cahier courrier chantier ouvrier policier officier foyer"
-    " loyer".split()
-)
-"""What ends like an infinitive and is a noun, or both."""
+_ENDINGS = tuple((end, form) for end, (form,) in rows("writing", "verbs.done"))
+_NOUNS = word_set("writing", "verbs.nouns")
 
 
 @cache

@@ -4,7 +4,6 @@ All of it is patterns of ``questions.toml`` over a *line*: the folded words of a
 spaces, so that punctuation, accents and apostrophes never matter.
 """
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -12,17 +11,10 @@ from functools import cache
 from knowledge.language.folding import plain
 from knowledge.language.patterns import Patterns
 from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
+from knowledge.language.table import pattern, table, words_of
 
-_CLEFT = re.compile(
-    r"^c est (?:bien |donc )?"
-    r"(?!(?:qui|que|qu|quoi|quand|ou|comment|combien|pourquoi|quel|quelle|quels|quelles)\b)"
-    r"((?:[a-z0-9]+ ){1,6}?)(?:qui|que|qu) "
-)
-_THAT = re.compile(
-    r"\b(dit|dire|affirme|declare|annonce|assure|pense|estime|promis|promet|explique|ajoute|croit"
-    r"|repondu|indique|precise|confirme|reconnu|jure) (?:que|qu) "
-)
+_CLEFT = pattern("questions", "cleft.patterns")
+_THAT = pattern("questions", "told.patterns")
 
 
 class Kind(StrEnum):

@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from knowledge.language.table import written
+
 # What may end a sentence, with the closing quotes, brackets and "[réf. nécessaire]" that belong
 # to it. Every run is bounded, so that a thousand dots cost a thousand steps and no more. White
 # space follows, or, where somebody forgot it, a capitalised word.
@@ -17,12 +19,9 @@ _WORD: Final = re.compile(r"\w\w")
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
 
 # Written with a dot, and never the last word of a sentence.
-_ALWAYS_OPEN: Final = frozenset(
-    "m mm mme mmes mlle mlles mgr mgrs me dr drs pr prof st ste sts mr mrs ms rev gal gén col cdt "
-    "cap lt env fig chap pp p n° éd trad coll vs av apr ca cf ex vol".split()
-)
+_ALWAYS_OPEN: Final = written("writing", "sentences.open")
 # Written with a dot, and the last word of a sentence as often as not: a capital then decides.
-_OPEN_BEFORE_SMALL: Final = frozenset("etc j.-c i.e e.g inc ltd co corp jr sr bros".split())
+_OPEN_BEFORE_SMALL: Final = written("writing", "sentences.open_before_small")
 # "J. R. R. Tolkien", "J.-M. Ayrault": capitals standing alone. "Malcolm X." is the price.
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.-?){0,4}[A-ZÀ-Þ]")
 _ABBREVIATION_LENGTH: Final = 24

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from knowledge.language.ready_made import ready_made
-from knowledge.language.table import all_words, table, words_of
+from knowledge.language.table import all_words, table, word_set, words_of
 from knowledge.language.tokens import Token, tokenize
 
-_ASKING = frozenset({"combien", "quoi", "beaucoup"})
+_ASKING = word_set("writing", "words.before_two")
 
 
 @ready_made

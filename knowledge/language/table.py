@@ -7,6 +7,7 @@ the program cannot use raises at once, with its place.
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,11 +53,41 @@ def word_set(name: str, row: str) -> frozenset[str]:
     Raises:
         ValueError: There is no such row, or it is no text or an empty one.
     """
-    told = _row(name, row)
-    words = words_of(told) if isinstance(told, str) else []
-    if not words:
-        raise ValueError(f"tables/{name}.toml: {row} is to be a text with at least one word")
-    return frozenset(words)
+    return frozenset(words_of(_text(name, row)))
+
+
+def written(name: str, row: str) -> frozenset[str]:
+    """Give the words of a row as they stand there, with accents and apostrophes.
+
+    Args:
+        name: Of the table.
+        row: Its key, as :func:`word_set` takes it.
+
+    Raises:
+        ValueError: There is no such row, or it is no text or an empty one.
+    """
+    return frozenset(_text(name, row).split())
+
+
+def rows(name: str, row: str) -> list[tuple[str, list[str]]]:
+    """Give the "name: words" lines of a row, folded, as :func:`rows_of` does.
+
+    Args:
+        name: Of the table.
+        row: Its key, as :func:`word_set` takes it.
+
+    Raises:
+        ValueError: There is no such row, or it is no text or has no such line.
+    """
+    found = rows_of(_text(name, row))
+    if not found:
+        raise ValueError(f"tables/{name}.toml: {row} is to have lines of a name, ':' and words")
+    return found
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Write an expression that matches any of some words, the longest that fits."""
+    return "|".join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))
 
 
 def pattern(name: str, row: str) -> re.Pattern[str]:
@@ -80,6 +111,13 @@ def pattern(name: str, row: str) -> re.Pattern[str]:
         return re.compile("|".join(told))
     except re.error as error:
         raise ValueError(f"tables/{name}.toml: {row}: {error}") from error
+
+
+def _text(name: str, row: str) -> str:
+    told = _row(name, row)
+    if not isinstance(told, str) or not told.split():
+        raise ValueError(f"tables/{name}.toml: {row} is to be a text with at least one word")
+    return told
 
 
 def _row(name: str, row: str) -> Any:

@@ -1,12 +1,13 @@
 """Does a text speak of what is still to come?"""
 
-import re
 from collections.abc import Sequence
 
-_FUTURE = re.compile(r"[a-z]+(?:era|eront|ira|iront|dra|dront|vra|vront|rra|rront)")
-_NOT_FUTURE = frozenset({"opera", "camera", "vera"})
-_AUXILIARY = frozenset("va vont compte comptent".split())
-_INFINITIVE = re.compile(r"[a-z]{2,}(?:er|ir|re|oir)")
+from knowledge.language.table import pattern, word_set
+
+_FUTURE = pattern("writing", "verbs.future")
+_NOT_FUTURE = word_set("writing", "verbs.not_future")
+_AUXILIARY = word_set("writing", "verbs.going")
+_INFINITIVE = pattern("writing", "verbs.infinitive")
 _BETWEEN = 3  # words that may stand between "va" and its verb: "va-t-il bientôt revenir"
 
 

@@ -4,19 +4,21 @@ import re
 from typing import NamedTuple
 
 from knowledge.language.folding import fold
+from knowledge.language.table import one_of, word_set, written
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*'?(?:[a-z]+)?[0-9]*|\d+h\d*|\d+(?:[.,:/]\d+)*(?:[a-z]+)?")
 _EDGES = re.compile(r"['’ʼ‘`´\-‑–—.,;:!?«»\"“”()\[\]#@/ ]+")
-_BORN = re.compile(r"(?<=\best )nee?s?\b|(?<=\betait )nee?s?\b|(?<=\bsont )nee?s?\b")
-_BORN_TYPED = frozenset({"né", "née", "nés", "nées"})
-_WAS = frozenset({"est", "etait", "sont"})
+_BORN_TYPED = written("writing", "words.born")
+_WAS = word_set("writing", "words.was")
+_BORN = re.compile("|".join(rf"(?<=\b{each} )nee?s?\b" for each in sorted(_WAS)))
 _CHUNK = re.compile(r"[^\s]+")
-_ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu y".split())
-_WHOLE = frozenset(
-    {"aujourd'hui", "prud'homme", "prud'hommes", "presqu'ile", "quelqu'un", "o'clock"}
-)
+_ELIDED = word_set("writing", "words.elided")
+_WHOLE = written("writing", "words.whole")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
-_INVERTED = re.compile(r"-t-(?=il|elle|on)|-(?=(?:il|ils|elle|elles|on|je|tu|nous|vous|ce|moi)\b)")
+_INVERTED = re.compile(
+    rf"-t-(?={one_of(word_set('writing', 'words.turned_t'))})"
+    rf"|-(?=(?:{one_of(word_set('writing', 'words.turned'))})\b)"
+)
 _SENTENCE_END = frozenset('.!?…:;"«“(')
 _INITIAL = 2  # characters of "M.", whose point ends no sentence
 

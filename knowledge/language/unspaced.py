@@ -3,13 +3,11 @@
 import re
 from functools import cache
 
+from knowledge.language.dates import month_name
 from knowledge.language.lexicons import SCRIPTS, spelt_in
 
 _DATE = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?")
 _PIECES = re.compile(r"((?:\d+[年月日号])+|[\u4e00-\u9fff]+)")
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
 
 
 def parted(text: str) -> str:
@@ -33,7 +31,7 @@ def parted(text: str) -> str:
 def _dated(date: re.Match[str]) -> str:
     """Write a date in French; a month that there is not is left out."""
     year, month, day = date.groups()
-    name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= len(_MONTHS) else ""
+    name = month_name(int(month)) if month else None
     return " ".join(filter(None, (day, name, year)))
 
 

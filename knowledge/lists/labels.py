@@ -11,14 +11,14 @@ from functools import cache
 from typing import Any
 
 from knowledge.language.folding import plain
-from knowledge.language.table import table, words_of
+from knowledge.language.table import table, word_set, words_of
 from knowledge.lists.rules import Document
 from knowledge.lists.slips import KeyPath, Slip, shown
 
 MOST_LETTERS = 70
 """A telephone cuts a button after about so many characters."""
 FEWEST_WORDS = 3
-_FRAMING = frozenset("le la les l un une des du de d a au aux en y".split())
+_FRAMING = word_set("labels", "framing")
 
 
 def label_warnings(document: Document) -> Iterator[Slip]:

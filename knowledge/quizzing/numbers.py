@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from knowledge.language.dates import dated
 from knowledge.language.folding import fold
 from knowledge.language.numbers import numbers_in
+from knowledge.language.table import pattern
 from knowledge.language.tokens import words_in
 from knowledge.lists.model import FactList
 
 _NUMBER = re.compile(r"\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?")
-_UNIT = re.compile(r"[\s\u00a0\u202f]?(?:%|(?:pour cent|millions?|milliards?|mille)\b)")
+_UNIT = re.compile(rf"[\s\u00a0\u202f]?(?:{pattern('numbers', 'written').pattern})")
 _GAPS = re.compile(r"[\s\u00a0\u202f]")
 SHARES = (0.7, 1.4, 2.0, 0.5, 1.2, 3.0)
 """What wrong numbers are of the right one, in the order of their use."""

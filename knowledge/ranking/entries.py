@@ -16,6 +16,7 @@ from knowledge.language.dates import MONTHS, Day, dates_in
 from knowledge.language.folding import fold
 from knowledge.language.numbers import counted_in, numbers_in
 from knowledge.language.questions import Kind
+from knowledge.language.table import word_set
 from knowledge.language.tense import is_future
 from knowledge.language.tokens import tokenize, words_in
 from knowledge.language.words import contrasts_in
@@ -23,7 +24,7 @@ from knowledge.lists.model import Fact
 from knowledge.ranking.phrasings import Phrasing
 from knowledge.reading.gazetteer import Gazetteer
 
-REASONS = frozenset("car parce pour afin raison cause puisque faute grace estimant".split())
+REASONS = word_set("markers", "facts.reason")
 _UNDATED = re.compile(r"[^a-z0-9/.-]+")
 
 

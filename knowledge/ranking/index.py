@@ -1,6 +1,5 @@
 """Where does each word of a list stand?  Facts and absences, ready to be matched."""
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,7 @@ from itertools import chain, islice
 
 from knowledge.language.folding import plain
 from knowledge.language.stems import stem
+from knowledge.language.table import pattern
 from knowledge.language.tokens import words_in
 from knowledge.language.translating import InFrench
 from knowledge.lists.model import Absence, Fact, FactList, Zone
@@ -25,7 +25,7 @@ from knowledge.reading.reading import Reading, read
 from knowledge.reading.terms import NAMED, Term, terms_of
 from knowledge.reading.vocabulary import Vocabulary
 
-_LOOSE_T = re.compile(r"(?<=[a-z]) t(?= (?:il|elle|on|ils|elles)\b)")
+_LOOSE_T = pattern("reading", "loose_t")
 TOLD_EVERY = 100  # entries between two reports of progress
 OPENED = 50  # entries that are opened to see whether a term stands in their sentence
 COUNTED = 1_000  # facts whose terms are counted to tell how rich a list is

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
+from knowledge.language.table import word_set
 from knowledge.language.words import RARE, groups_of
 from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.entries import Entry
@@ -17,7 +18,7 @@ LOOSE = frozenset({Kind.WHAT, Kind.SAID})
 """Kinds that half of all questions could be put as."""
 STRANGE = 4.5  # rarity from which a word that the fact does not have tells something
 NEXT = 0  # number of the row of contrasting words that tell of what is to come
-ANYBODY = frozenset(map(stem, ("personnes", "gens", "monde")))
+ANYBODY = frozenset(map(stem, word_set("reading", "anybody")))
 KIND_CREDIT = 0.8  # of a word that only names the kind of answer, in a fact of that kind
 HELD = 0.6  # credit from which a word of the query counts as one that the fact has
 

@@ -1,6 +1,5 @@
 """What does a question want to know?"""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,22 +8,16 @@ from knowledge.language.dates import Dated, Day, Relation, dated, relation_in
 from knowledge.language.numbers import asked_count, numbers_in
 from knowledge.language.questions import Kind, kinds_of
 from knowledge.language.stems import stem
+from knowledge.language.table import pattern, word_set
 from knowledge.language.tense import is_future
 from knowledge.language.words import contrasts_in, stop_words
 from knowledge.reading.gazetteer import Mention
 
-_HEAD = re.compile(
-    r"\b(?:combien d(?:e|es)?|quel|quelle|quels|quelles|nombre d(?:e|es)?)"
-    r"(?: (?:est|etait|sont|etaient|fut|sera|serait))?"
-    r"(?: (?:le|la|les|l|son|sa|leur|leurs))? ([a-z]+)"
-)
-_TOLD = re.compile(r"\b(?:selon|d apres)(?: l[ae]?s?)?$")
-_NAME = re.compile(
-    r"\b(?:noms?|prenoms?|identites?|s appell[a-z]*|appell[a-z]* (?:t )?(?:il|elle)"
-    r"|se nomm[a-z]*|nomme (?:t )?(?:il|elle))\b"
-)
-_OBJECT = frozenset("a au aux de du des d sur avec contre chez envers vers pour par".split())
-_ARTICLES = frozenset("l le la les".split())
+_HEAD = pattern("reading", "head")
+_TOLD = pattern("reading", "told")
+_NAME = pattern("reading", "name")
+_OBJECT = word_set("reading", "object")
+_ARTICLES = word_set("reading", "articles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What does "et avant ?" ask, after the earlier questions?"""
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from knowledge.language.dates import MONTHS
 from knowledge.language.questions import kind_named_by
+from knowledge.language.table import pattern, word_set
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.reading import Reading
 from knowledge.reading.terms import Term
@@ -14,25 +14,12 @@ INHERITED = 0.6  # weight of a name taken over from the question before
 FADED = 0.2  # weight of another word taken over by a question that has words of its own
 MOST_ELLIPTICAL = 2  # terms that make a question of its own
 FEW = 3  # terms that a question may have and still lean on the one before
-LINKING: Final = frozenset(
-    "avec avant chez contre depuis devant entre jusqu par pour sans".split()
-)
-"""Words before a question word ("devant qui ?") that say nothing by themselves."""
-_OPENING: Final = re.compile(r"^(?:et|mais|ou|alors|sinon)\b")
-_EARLIER: Final = re.compile(r"\bavant$|\bd avant\b|\bencore avant\b|\bauparavant$")
-_POINTING: Final = re.compile(
-    r"^(?:et |mais )?(?:son|sa|ses) "
-    r"|\b(?:elle|elles|lui|leur|eux|la bas|celui ci|celle ci|l a|l ont|dedans)\b"
-    r"|(?<!y a )(?<!\bva )\b(?:il|ils)\b(?! (?:y a|s agit|faut|s est passe|se passe))"
-)
-_THIS: Final = re.compile(
-    r"\b(?:ce|cet|cette|ces) (?!que |qui |qu |ne |sont |fut |sera |soir |matin |jour )([a-z]{3,})"
-)
-_TAKEN_UP: Final = re.compile(
-    r"\b(?:l|le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|leur|leurs) (?:[a-z0-9]+ ){1,5}?"
-    r"(?:t )?(?:il|elle|ils|elles)\b"
-)
-"""A subject that the verb takes up again: "la visite a-t-elle duré"."""
+LINKING: Final = word_set("sequels", "linking")
+_OPENING: Final = pattern("sequels", "opening")
+_EARLIER: Final = pattern("sequels", "earlier")
+_POINTING: Final = pattern("sequels", "pointing")
+_THIS: Final = pattern("sequels", "this")
+_TAKEN_UP: Final = pattern("sequels", "taken_up")
 
 
 def leans(reading: Reading) -> bool:

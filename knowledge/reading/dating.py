@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.language.dates import WEEKDAYS, dated, written_out
+from knowledge.language.dates import TWO_DAYS, WEEKDAYS, dated, written_out
 from knowledge.language.tokens import Token
 
-_TWO_DAYS = re.compile(r"\b(?:au|et|ou|a)\b")
+_TWO_DAYS = re.compile(rf"\b(?:{TWO_DAYS})\b")
 """In a date of two days, of which the month stands with the second: "13 au 14 octobre"."""
 
 

@@ -10,11 +10,12 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from knowledge.language.dictionary import is_french
 from knowledge.language.phonetics import sound
 from knowledge.language.stems import stem
+from knowledge.language.table import word_set, written
 from knowledge.language.tokens import words_in
 from knowledge.language.words import is_ordinary, name_category, stop_words
 from knowledge.lists.model import Entity
 
-LINKING = frozenset("de du des d la le les l en au aux a the of and et".split())
+LINKING = word_set("reading", "linking")
 """Words that may stand inside a name without being part of it."""
 
 WORDED = frozenset({"event", "work"})
@@ -25,7 +26,7 @@ LONG_NAME = 8  # letters from which two edits may still be the same name
 SAME_SOUND = 0.965  # Jaro-Winkler on sound keys; below it, look-alikes (Niger, Nigeria) begin
 RESEMBLING = 0.88  # Jaro-Winkler on letters from which two names may be one
 SHORTEST_SOUND = 3
-_VERBAL = ("e", "es", "r", "nt")  # behind an "e" that the noun itself ends in
+_VERBAL = tuple(written("reading", "verbal"))  # behind an "e" that the noun itself ends in
 SHORTEST_STEM = 4  # letters of a word that has forms as a name
 
 

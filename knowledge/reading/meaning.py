@@ -1,8 +1,8 @@
 """Which words did the reader mean to type?  Translated, spelt out, parted and mended."""
 
-import re
 from collections.abc import Sequence
 
+from knowledge.language.table import pattern
 from knowledge.language.tokens import Token, tokenize
 from knowledge.language.translating import InFrench, in_french
 from knowledge.language.unspaced import parted
@@ -12,7 +12,7 @@ from knowledge.reading.vocabulary import Vocabulary
 
 SHORTEST_NAME = 3
 LONGEST_ENDING = 4
-_GLUED = re.compile(r"([ldnsjmt]|qu)([aeiouyh][a-z]{3,})")  # "larmenie": no apostrophe
+_GLUED = pattern("reading", "glued")
 
 
 def meant(text: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> InFrench:

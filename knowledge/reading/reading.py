@@ -13,6 +13,7 @@ from knowledge.language.questions import (
     talk_topic,
     unframed,
 )
+from knowledge.language.table import word_set, written
 from knowledge.language.tokens import Token, words_in
 from knowledge.language.words import stop_words
 from knowledge.reading.asked import Asked, asked
@@ -35,11 +36,13 @@ PREAMBLE = 8  # words from which what goes before a question word is a sentence 
 FRAME = 2  # words that a frame inside a sentence has at least, and the question after it
 LOOSE = frozenset({Kind.WHAT, Kind.SAID})
 """Kinds that a sentence which asks nothing may look like."""
-_QUESTION_WORDS = frozenset("quand pourquoi combien comment quel quelle quels quelles".split())
+_QUESTION_WORDS = word_set("reading", "asking")
 _STOPS = re.compile(r"\s*[;:]\s+")
 _ABBREVIATED = re.compile(
-    r"(?<=\b(?:jan|feb|f[eé]v|avr|aug|sep|oct|nov|d[eé]c|mme|env))\."
-    r"|(?<=\b(?:mm|dr|pr|st|mr))\.|(?<=\b(?:janv|f[eé]vr|juil|sept|mlle))\.|(?<=\bapprox)\.",
+    "|".join(
+        rf"\.(?<=\b{re.escape(each)}\.)"
+        for each in sorted(written("writing", "sentences.abbreviated"))
+    ),
     re.IGNORECASE,
 )
 """The point of an abbreviation, which ends no sentence: "en sept. 2023", "Mme. Durand"."""

@@ -1,12 +1,12 @@
 """Which names of a query does the list not have?"""
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 
 from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.dictionary import is_french
 from knowledge.language.folding import fold
+from knowledge.language.table import pattern, word_set
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category, stop_words
 from knowledge.reading.gazetteer import Gazetteer, Mention
@@ -14,26 +14,15 @@ from knowledge.reading.vocabulary import Vocabulary
 
 SHORTEST_NAME = 3
 LONGEST_NAME = 4  # words
-_BEFORE_NAMES = frozenset(
-    "selon pense dit dire declare affirme repond repondu chez avec contre president presidente "
-    "ministre".split()
-)
-_TITLES = frozenset("m mm mme mmes mlle monsieur madame mr mrs maitre".split())
-_PARTICLES = frozenset({"le", "la", "du", "de"})
-"""With a capital, the beginning of a name: Le Maire, La Haye."""
-_PLACING = frozenset("a au aux de du d en vers depuis".split())
-_COMPASS = frozenset(
-    "nord sud est ouest septentrional meridional oriental occidental septentrionale meridionale"
-    " orientale occidentale".split()
-)
-_ASKING = frozenset("quand pourquoi comment ou que".split())
-_DOING = re.compile(
-    r"(?:n )?(?:est|a|va|avait|etait|sera|aurait|veut|doit|peut|vient|viendra|dit"
-    r"|(?:voul|dev|pouv|compt|refus|demand|propos)ait) (?!t )[a-z]+"
-)
-_AFTER_NAMES = re.compile(
-    r"(?:il|elle) |(?:a|est|va|avait|pense|dit) (?:t )?(?:il|elle|dit|fait)\b"
-)
+_BEFORE_NAMES = word_set("reading", "names.before")
+_TITLES = word_set("reading", "names.titles")
+_PARTICLES = word_set("reading", "names.particles")
+_PLACING = word_set("reading", "names.placing")
+_COMPASS = word_set("reading", "names.compass")
+_JOINING = word_set("reading", "names.joining")
+_ASKING = word_set("reading", "names.asking")
+_DOING = pattern("reading", "names.doing")
+_AFTER_NAMES = pattern("reading", "names.after")
 
 
 class Slot(Enum):
@@ -119,7 +108,7 @@ def _other_part(tokens: Sequence[Token], mention: Mention) -> int:
         return 0
     for size in (2, 3):  # "du Nord", "de l'Est"
         run = tokens[mention.end : mention.end + size]
-        if len(run) == size and run[0].text in {"du", "de"} and run[-1].text in _COMPASS:
+        if len(run) == size and run[0].text in _JOINING and run[-1].text in _COMPASS:
             return mention.end + size if run[-1].capital else 0
     return 0
 

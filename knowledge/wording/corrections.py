@@ -6,6 +6,7 @@ its first letter after the colon.
 
 from knowledge.deciding.outcome import Reason
 from knowledge.language.folding import plain
+from knowledge.language.table import word_set
 from knowledge.language.typography import typeset
 from knowledge.wording.voice import Voice, mark
 
@@ -19,11 +20,7 @@ OTHERWISE = {
     Reason.ROLE: mark("Non, l’article l’attribue à quelqu’un d’autre : {told}"),
 }
 """What differs, by the reason of the correction."""
-_SMALL = frozenset(
-    "l le la les un une des du de d au aux a en avant apres pendant lors pour selon depuis quand "
-    "ce cette ces outre dans sur il elle the it on in at before after during for according".split()
-)
-"""Words that open a sentence with a capital for no other reason."""
+_SMALL = word_set("writing", "sentences.small")
 
 
 def correction(reason: Reason | None, sentence: str, voice: Voice) -> str:

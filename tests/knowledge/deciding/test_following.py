@@ -13,7 +13,9 @@ from knowledge.lists.loading import load_list
 
 LISTS = Path(__file__).parents[2] / "data" / "lists"
 MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
-DESKS = {name: Desk([load_list(LISTS / f"{name}.toml")]) for name in (MUSEUM, CLUB, VACCINE)}
+VOLCANO = "accord-volcan-ersaal"
+NAMES = (MUSEUM, CLUB, VACCINE, VOLCANO)
+DESKS = {name: Desk([load_list(LISTS / f"{name}.toml")]) for name in NAMES}
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,8 @@ DESKS = {name: Desk([load_list(LISTS / f"{name}.toml")]) for name in (MUSEUM, CL
         (MUSEUM, "Que dit la conservatrice ?", "et l'adjoint ?", "lestang-quote"),
         (MUSEUM, "La montre en or a-t-elle été volée ?", "pourquoi ?", "gold-watch-safe"),
         (VACCINE, "Que dit Brandvold ?", "Où travaille-t-il ?", "brandvold"),
+        (VOLCANO, "Qui dirigera l'observatoire ?", "et combien de temps ?", "observatory-head"),
+        (VACCINE, "La tique progresse-t-elle ?", "et en combien de temps ?", "progression"),
     ],
 )
 def test_what_a_question_lacks_comes_from_the_one_before(
