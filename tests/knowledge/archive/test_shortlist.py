@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.archive.shortlist import SIZE, Shortlist
+from knowledge.archive.shortlist import CLOSE, SIZE, Shortlist
 from knowledge.archive.terms import TermsInMemory
 from knowledge.archive.words import asked_words, words_of
 from knowledge.deciding.outcome import Outcome
@@ -77,6 +77,23 @@ def test_a_name_leads_to_its_list_alone(shortlist: Shortlist, query: str) -> Non
 
 def test_what_all_lists_have_leads_to_as_many_as_are_ranked(shortlist: Shortlist) -> None:
     assert shortlist.about("Combien de morts ?") == list(range(SIZE))
+
+
+@pytest.mark.parametrize("few", [0, 3, 20, 100])
+def test_common_words_that_are_passed_over_change_nothing(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledge.archive.shortlist.FEW", few)
+    lists = [invented_list(15, seed=number) for number in range(60)]
+    found = Shortlist(
+        TermsInMemory(enumerate(map(words_of, lists))), {number: number for number in range(60)}
+    )
+    phrasings = [each.phrasings[0] for listed in lists for each in listed.fact[:4]]
+
+    for query in (*phrasings, *(" ".join(each.split()[:4]) for each in phrasings)):
+        every = found.near(query)
+        close = [each.place for each in every if each.weight >= CLOSE * every[0].weight]
+        assert found.about(query) == close, query
 
 
 def test_words_of_no_list_lead_nowhere(shortlist: Shortlist) -> None:
