@@ -90,7 +90,7 @@ def groups_of(key: str) -> frozenset[int]:
     return frozenset(set(_groups()[0].get(key, _NO_GROUP)))
 
 
-@cache
+@ready_made
 def _members() -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = {}
     for key, groups in _groups()[0].items():
@@ -119,6 +119,20 @@ def families_of(key: str) -> frozenset[int]:
     They stand for each other far less surely than those of a group.
     """
     return _families().get(key, _NO_FAMILY)
+
+
+@ready_made
+def _family_members() -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for key, families in _families().items():
+        for family in families:
+            found.setdefault(family, set()).add(key)
+    return {family: frozenset(keys) for family, keys in found.items()}
+
+
+def family_members(family: int) -> frozenset[str]:
+    """Give the stems that stand in a family."""
+    return _family_members()[family]
 
 
 @cache

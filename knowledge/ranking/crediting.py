@@ -1,6 +1,7 @@
 """Which words of a list may the words of a query stand for, and how far?"""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +11,15 @@ from rapidfuzz.distance import JaroWinkler
 from knowledge.language.folding import plain
 from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
-from knowledge.language.words import families_of, groups_of, is_ordinary, name_category, rarity
+from knowledge.language.words import (
+    families_of,
+    family_members,
+    group_members,
+    groups_of,
+    is_ordinary,
+    name_category,
+    rarity,
+)
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import NAMED, Term
 
@@ -76,11 +85,11 @@ class Crediting:
         self._words = words
         self._gazetteer = gazetteer
         self._own_groups = own_groups(gazetteer)
-        self._by_prefix: dict[str, list[int]] = {}
-        self._by_group: dict[int, list[int]] = {}
-        self._by_family: dict[int, list[int]] = {}
+        self._own_members: dict[int, list[int]] = {}
         self._by_part: dict[str, list[int]] = {}
         self._by_role: dict[str, list[int]] = {}
+        self._named_by_group: dict[int, list[int]] = {}
+        long = []
         for key, number in self._terms.items():
             if key.startswith(NAMED):
                 continue
@@ -88,11 +97,10 @@ class Crediting:
                 for part in _parts(key):
                     self._by_part.setdefault(part, []).append(number)
             elif len(key) >= PREFIX and not key[0].isdigit():
-                self._by_prefix.setdefault(key[:PREFIX], []).append(number)
-            for group in self._groups_of(key):
-                self._by_group.setdefault(group, []).append(number)
-            for family in families_of(key):
-                self._by_family.setdefault(family, []).append(number)
+                long.append(key)
+            for group in self._own_groups.get(key, ()):
+                self._own_members.setdefault(group, []).append(number)
+        self._long = sorted(long)  # those that begin alike stand together
         for alias, entity in gazetteer.named_by.items():
             if NAMED + entity in self._terms:
                 self._learn_name(alias, self._terms[NAMED + entity])
@@ -103,7 +111,7 @@ class Crediting:
         if role != alias and is_ordinary(role):
             self._by_role.setdefault(role, []).append(number)
         for group in groups_of(role if is_ordinary(role) else alias):
-            self._by_group.setdefault(group, []).append(number)
+            self._named_by_group.setdefault(group, []).append(number)
 
     def credits(self, term: Term) -> list[Credit]:
         """Find the list's terms that a query's term may stand for, each once, the best value."""
@@ -119,26 +127,41 @@ class Crediting:
         return [Credit(number, value) for number, value in found.items()]
 
     def _related_words(self, term: Term, found: dict[int, float]) -> None:
-        for group in self._groups_of(term.key):
-            for number in self._by_group.get(group, ()):
-                _raise(found, number, SYNONYM_CREDIT)
+        for number in self._synonyms(term.key):
+            _raise(found, number, SYNONYM_CREDIT)
         for family in families_of(term.key):
-            for number in self._by_family.get(family, ()):
+            for number in self._numbers(family_members(family)):
                 _raise(found, number, FAMILY_CREDIT)
         if " " in term.key:
             for part in _parts(term.key):
                 _raise(found, self._terms.get(part), PART_CREDIT)
             return
-        for number in self._by_prefix.get(term.key[:PREFIX], ()):
-            _raise(found, number, PREFIX_CREDIT)
+        for key in self._beginning_as(term.key):
+            _raise(found, self._terms[key], PREFIX_CREDIT)
         for number in self._by_part.get(term.key, ()):
             _raise(found, number, PART_CREDIT)
         for number in self._by_role.get(term.key, ()):
             _raise(found, number, ROLE_CREDIT)
 
-    def _groups_of(self, key: str) -> frozenset[int]:
-        own = self._own_groups.get(key)
-        return groups_of(key) if own is None else groups_of(key) | own
+    def _numbers(self, keys: Iterable[str]) -> list[int]:
+        """Number those terms that the list has, in its own order: that of a set is any."""
+        return sorted(self._terms[key] for key in keys if key in self._terms)
+
+    def _synonyms(self, key: str) -> Iterator[int]:
+        for group in groups_of(key):
+            yield from self._numbers(group_members(group))
+            yield from self._named_by_group.get(group, ())
+        for group in self._own_groups.get(key, ()):
+            yield from self._own_members.get(group, ())
+
+    def _beginning_as(self, key: str) -> Iterator[str]:
+        prefix = key[:PREFIX]
+        if len(prefix) < PREFIX:
+            return
+        for at in range(bisect_left(self._long, prefix), len(self._long)):
+            if not self._long[at].startswith(prefix):
+                return
+            yield self._long[at]
 
     def _misspelt(self, term: Term, found: dict[int, float]) -> None:
         if len(term.word) < SHORTEST_TYPO:

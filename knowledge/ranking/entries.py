@@ -67,7 +67,7 @@ class Entry:
         self.phrasings = phrasings
         self.sentence = sentence
         self.entities = entities
-        self.holds = Held(self, gazetteer)
+        self.holds = Held(fact, phrasings, entities, gazetteer)
         self._gazetteer = gazetteer
 
     @cached_property
@@ -84,13 +84,20 @@ class Entry:
 class Held:
     """What the texts of an entry hold that a question may be after.
 
-    Args:
-        entry: The entry.
-        gazetteer: The names of its list.
+    The arguments are those of :class:`Entry`, to which nothing here leads back: what is dropped is
+    gone at once.
     """
 
-    def __init__(self, entry: Entry, gazetteer: Gazetteer) -> None:
-        self._entry = entry
+    def __init__(
+        self,
+        fact: Fact | None,
+        phrasings: tuple[Phrasing, ...],
+        entities: frozenset[str],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._fact = fact
+        self._phrasings = phrasings
+        self._entities = entities
         self._gazetteer = gazetteer
 
     @cached_property
@@ -107,7 +114,7 @@ class Held:
     @cached_property
     def attributes(self) -> frozenset[int]:
         """Numbers of the attributes that the sentence holds or the phrasings ask for."""
-        wanted = (each.asked.attributes for each in self._entry.phrasings)
+        wanted = (each.asked.attributes for each in self._phrasings)
         return shown_by(self.sentence).union(*wanted)
 
     @cached_property
@@ -118,7 +125,7 @@ class Held:
     @cached_property
     def counted(self) -> frozenset[str]:
         """Stems that the sentence counts or the phrasings want counted."""
-        wanted = (each.asked.counted for each in self._entry.phrasings)
+        wanted = (each.asked.counted for each in self._phrasings)
         return counted_in(self.sentence).union(filter(None, wanted))
 
     @cached_property
@@ -134,7 +141,7 @@ class Held:
     @property
     def kinds(self) -> Container[Kind]:
         """Kinds that the fact, a phrasing or something in the sentence answers."""
-        return _Kinds(self._entry, self.sentence)
+        return _Kinds(self._fact, self._phrasings, self.sentence)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -149,7 +156,7 @@ class Held:
     @cached_property
     def names(self) -> frozenset[str]:
         """Folded words of its sentence that have a capital inside it, those of places apart."""
-        fact, labels = self._entry.fact, self._gazetteer.labels
+        fact, labels = self._fact, self._gazetteer.labels
         places = {word for each in self.places for word in words_in(labels[each])}
         return frozenset(
             token.text
@@ -160,12 +167,12 @@ class Held:
     @cached_property
     def speakers(self) -> frozenset[str]:
         """Entities that a phrasing asks to have said something."""
-        return frozenset(filter(None, (each.asked.speaker for each in self._entry.phrasings)))
+        return frozenset(filter(None, (each.asked.speaker for each in self._phrasings)))
 
     @cached_property
     def _texts(self) -> list[str]:
-        fact = self._entry.fact
-        texts = [each.text for each in self._entry.phrasings]
+        fact = self._fact
+        texts = [each.text for each in self._phrasings]
         return texts if fact is None else [*texts, fact.sentence, fact.date or ""]
 
     @cached_property
@@ -175,27 +182,30 @@ class Held:
     @cached_property
     def sentence(self) -> list[str]:
         """The folded words of the sentence; none for an absence."""
-        return words_in(self._entry.fact.sentence) if self._entry.fact else []
+        return words_in(self._fact.sentence) if self._fact else []
 
     def _of_types(self, *types: str) -> frozenset[str]:
         known = self._gazetteer.types
-        return frozenset(each for each in self._entry.entities if known[each] in types)
+        return frozenset(each for each in self._entities if known[each] in types)
 
 
 class _Kinds:
     """Kinds that an entry answers; each is found out when it is asked about."""
 
-    def __init__(self, entry: Entry, sentence: list[str]) -> None:
-        self._entry = entry
+    def __init__(
+        self, fact: Fact | None, phrasings: tuple[Phrasing, ...], sentence: list[str]
+    ) -> None:
+        self._fact = fact
+        self._phrasings = phrasings
         self._sentence = sentence
 
     def __contains__(self, kind: object) -> bool:
         return self._shown(kind) or any(
-            each.asked.kinds[:1] == (kind,) for each in self._entry.phrasings
+            each.asked.kinds[:1] == (kind,) for each in self._phrasings
         )
 
     def _shown(self, kind: object) -> bool:
-        fact, words = self._entry.fact, self._sentence
+        fact, words = self._fact, self._sentence
         if fact is None or kind is fact.kind:
             return fact is not None
         match kind:
