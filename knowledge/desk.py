@@ -65,7 +65,7 @@ class Desk:
     def __init__(self, lists: Sequence[FactList]) -> None:
         self.lists = lists if isinstance(lists, Shelf) else shelve(lists)
         self.watcher: Watcher = Nobody()
-        self._ready = Ready(self.lists)
+        self._ready = Ready(self.lists.indexed)
         self._verifier = lru_cache(maxsize=CHECKED)(self._verifying)
         self._beginning = lru_cache(maxsize=CHECKED)(self._examples)
 

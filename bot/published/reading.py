@@ -12,11 +12,12 @@ from typing import Any
 from bot.published.bridge import Bridge
 from bot.published.terms import TermsInPostgres
 from bot.published.writing import index_anew
+from knowledge.archive.opened import opened
 from knowledge.archive.shelf import Card
 from knowledge.archive.source import Standing
 from knowledge.archive.terms import Terms
 from knowledge.errors import OutOfReachError, Problem
-from knowledge.lists.model import Article, FactList
+from knowledge.lists.model import Article
 from knowledge.progress import Progress
 
 AT_ONCE = 500
@@ -24,7 +25,7 @@ HEARING = 30.0  # seconds between two looks where changes are heard of
 LAGGING = 10.0  # seconds for which a standby may show a change later than it is heard of
 NUMBERS = "SELECT number FROM lists"
 ARTICLES = "SELECT number, article FROM lists WHERE number = ANY($1)"
-FIELD = "SELECT {} FROM lists WHERE number = $1 OR id = $2 ORDER BY number = $1 DESC LIMIT 1"
+FIELDS = "SELECT {} FROM lists WHERE number = $1 OR id = $2 ORDER BY number = $1 DESC LIMIT 1"
 
 LOG = logging.getLogger(__name__)
 
@@ -105,25 +106,25 @@ class PublishedLists:
         return self._terms
 
     def _card(self, number: int, article: Article) -> Card:
-        field = partial(self._field, number, article.id)
+        fields = partial(self._fields, number, article.id)
         return Card(
             number,
             article,
-            lambda: json.loads(field("facts")),
-            lambda: FactList.model_validate_json(field("whole")),
+            lambda: json.loads(*fields("facts")),
+            lambda: opened(*fields("whole, learnt")),
         )
 
-    def _field(self, number: int, article: str, name: str) -> str:
-        """Read a column; where the list was published again just now, that of the new one.
+    def _fields(self, number: int, article: str, names: str) -> Sequence[str]:
+        """Read columns; where the list was published again just now, those of the new one.
 
         Raises:
             OutOfReachError: It was taken back just now, or the database does not answer.
         """
-        query = FIELD.format(name)
+        query = FIELDS.format(names)
 
-        async def look(connection: Any) -> str | None:
-            value: str | None = await connection.fetchval(query, number, article)
-            return value
+        async def look(connection: Any) -> Sequence[str] | None:
+            row: Sequence[str] | None = await connection.fetchrow(query, number, article)
+            return row
 
         found = self._bridge.look(look)
         if found is None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.published.bridge import CHANNEL, LOCK, Bridge
-from knowledge.archive.keeping import Row, code_that_reads, row_of
+from knowledge.archive.keeping import Row, row_of
+from knowledge.archive.reading_code import code_that_reads
 from knowledge.errors import InvalidListError
 from knowledge.language.phonetics import sound
 from knowledge.lists.loading import load_text
@@ -18,8 +19,8 @@ MOST_KEPT = 20  # former versions of a list
 LOCKED = f"SELECT pg_advisory_xact_lock({LOCK})"
 OLD = "SELECT number, source, terms FROM lists WHERE id = $1"
 NEW = """
-INSERT INTO lists (id, number, code, source, article, facts, whole, terms)
-VALUES ($1, nextval('list_numbers'), $2, $3, $4, $5, $6, $7)
+INSERT INTO lists (id, number, code, source, article, facts, whole, learnt, terms)
+VALUES ($1, nextval('list_numbers'), $2, $3, $4, $5, $6, $7, $8)
 """
 FEWER = "UPDATE list_terms SET lists = lists - 1 WHERE term = ANY($1)"
 MORE = """
@@ -35,7 +36,7 @@ DELETE FROM former_lists WHERE id = $1 AND number NOT IN
 """
 STALE = "SELECT id, number, source FROM lists WHERE code <> $1 ORDER BY id LIMIT $2"
 IS_STILL = "SELECT 1 FROM lists WHERE number = $1"
-NAMED_ANEW = "UPDATE lists SET code = $2 WHERE number = $1"
+NAMED_ANEW = "UPDATE lists SET code = $2, learnt = '' WHERE number = $1"
 AT_ONCE = 200  # lists that are indexed anew in one transaction
 
 LOG = logging.getLogger(__name__)
@@ -96,7 +97,15 @@ async def put(connection: Any, source: str, row: Row, *, keep: bool) -> bool:
         await connection.execute(TOO_OLD, article, MOST_KEPT)
     terms, names = row.stems.split(), row.names.split()
     await connection.execute(
-        NEW, article, code_that_reads(), source, row.article, row.facts, row.list, terms
+        NEW,
+        article,
+        code_that_reads(),
+        source,
+        row.article,
+        row.facts,
+        row.list,
+        row.learnt,
+        terms,
     )
     await connection.execute(MORE, terms)
     await connection.execute(NAMED, names, [sound(name) for name in names])

@@ -107,6 +107,7 @@ LISTS = Table(
     Column("article", Text, nullable=False, comment="JSON"),
     Column("facts", Text, nullable=False, comment="JSON"),
     Column("whole", Text, nullable=False, comment="JSON"),
+    Column("learnt", Text, nullable=False, server_default="", comment="JSON"),
     Column("terms", postgresql.ARRAY(Text), nullable=False),
     Index("lists_terms", "terms", postgresql_using="gin"),
 )

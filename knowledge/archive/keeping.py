@@ -10,29 +10,34 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from weakref import finalize
+from zlib import compress, decompress
 
+from knowledge.archive.opened import Opened, opened
+from knowledge.archive.reading_code import code_here
 from knowledge.archive.words import ListWords, words_of
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
 from knowledge.lists.model import Article, FactList
 from knowledge.lists.serving import served
+from knowledge.ranking.learnt import learnt_of
+from knowledge.reading.gazetteer import Gazetteer
 
 FILE = "lists.sqlite"
 PATIENCE = 5.0  # seconds that one process waits for another's write
 DAY = 86_400  # seconds
 KEPT_DAYS = 7
 AT_ONCE = 500  # lists that are written, or looked for, in one go
+COLUMNS = ("status", "article", "facts", "stems", "names", "whole")
+QUICKLY = 1  # how much is packed: a third of the size, in a tenth of the time of the densest
 _TABLES = """
 CREATE TABLE IF NOT EXISTS reader (code TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS list (
     key TEXT PRIMARY KEY, used INTEGER NOT NULL, status TEXT NOT NULL, article TEXT NOT NULL,
-    facts TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, list TEXT NOT NULL
+    facts TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, whole BLOB NOT NULL
 ) WITHOUT ROWID;
 """
 
@@ -59,6 +64,7 @@ class Row(NamedTuple):
     stems: str
     names: str
     list: str
+    learnt: str
 
 
 class Kept(NamedTuple):
@@ -74,7 +80,7 @@ class Kept(NamedTuple):
     status: str
     article: Article
     facts: Callable[[], Sequence[str]]
-    read: Callable[[], FactList]
+    read: Callable[[], Opened]
 
 
 def row_of(listed: FactList, *, proposed: bool = False) -> Row:
@@ -88,6 +94,7 @@ def row_of(listed: FactList, *, proposed: bool = False) -> Row:
         " ".join(sorted(words.stems)),
         " ".join(sorted(words.names)),
         whole.model_dump_json(exclude_defaults=True),
+        learnt_of(whole, Gazetteer(whole.entity)).to_json(),
     )
 
 
@@ -116,7 +123,7 @@ class Keeper:
         """Keep lists that were just read, all or none of each batch; the result is as above."""
         today = _today()
         for stamps in _batches(list(rows)):
-            written = [(self._key(each), today, *rows[each]) for each in stamps]
+            written = [(self._key(each), today, *_columns(rows[each])) for each in stamps]
             with self._used() as connection:
                 connection.executemany(
                     "INSERT OR REPLACE INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?)", written
@@ -158,14 +165,14 @@ class Keeper:
             status,
             Article.model_validate_json(article),
             lambda: json.loads(self._field(stamp, "facts")),
-            lambda: FactList.model_validate_json(self._field(stamp, "list")),
+            lambda: opened(*decompress(self._field(stamp, "whole")).decode().split("\n")),
         )
 
     def _key(self, stamp: Stamp) -> str:
         path, *rest = stamp
         return json.dumps([str(path.absolute()), *rest, self._proposed], ensure_ascii=False)
 
-    def _field(self, stamp: Stamp, name: str) -> str:
+    def _field(self, stamp: Stamp, name: str) -> Any:
         with self._used() as connection:
             row = connection.execute(
                 f"SELECT {name} FROM list WHERE key = ?",  # noqa: S608 - one of ours
@@ -174,9 +181,8 @@ class Keeper:
         if row is None:  # another process, of other code, has emptied the file
             again = row_of(load_list(stamp.path), proposed=self._proposed)
             self.keep({stamp: again})
-            return str(getattr(again, name))
-        value: str = row[0]
-        return value
+            return _columns(again)[COLUMNS.index(name)]
+        return row[0]
 
     @contextmanager
     def _used(self) -> Iterator[sqlite3.Connection]:
@@ -205,6 +211,12 @@ def _opened(folder: Path | None) -> sqlite3.Connection:
         return _prepared(":memory:")
 
 
+def _columns(row: Row) -> tuple[str | bytes, ...]:
+    """Give what is written of a list; what is read when it is needed alone is packed."""
+    *others, listed, learnt = row
+    return *others, compress(f"{listed}\n{learnt}".encode(), QUICKLY)
+
+
 def _is_damaged(error: sqlite3.OperationalError) -> bool:
     """Whether an error comes of what stands in the file, such as a table of another shape."""
     return error.sqlite_errorcode == sqlite3.SQLITE_ERROR
@@ -218,43 +230,15 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
         with connection:
             connection.executescript(_TABLES)
             codes = [code for (code,) in connection.execute("SELECT code FROM reader")]
-            if codes != [_code()]:
+            if codes != [code_here()]:
                 connection.execute("DELETE FROM list")
                 connection.execute("DELETE FROM reader")
-                connection.execute("INSERT INTO reader VALUES (?)", (_code(),))
-            connection.execute(
-                "SELECT used, status, article, facts, stems, names FROM list LIMIT 0"
-            )
+                connection.execute("INSERT INTO reader VALUES (?)", (code_here(),))
+            connection.execute(f"SELECT used, {', '.join(COLUMNS)} FROM list LIMIT 0")  # noqa: S608 - ours
     except sqlite3.Error:
         connection.close()
         raise
     return connection
-
-
-@cache
-def _code() -> str:
-    """Name the code and the tables that a list is read by: their sizes and times of change."""
-    return _digest(f"{each.stat().st_size} {each.stat().st_mtime_ns}" for each in _read_by())
-
-
-@cache
-def code_that_reads() -> str:
-    """Name the same by what stands in it, so that other machines give it the same name."""
-    return _digest(blake2b(each.read_bytes()).hexdigest() for each in _read_by())
-
-
-def _read_by() -> list[Path]:
-    root = Path(__file__).parents[1]
-    rooms = ("archive", "language", "lists", "ranking", "reading")
-    files = (each for room in rooms for each in (root / room).rglob("*"))
-    return sorted(each for each in files if each.suffix in {".py", ".toml"})
-
-
-def _digest(lines: Iterable[str]) -> str:
-    digest = blake2b(digest_size=16)
-    for path, line in zip(_read_by(), lines, strict=True):
-        digest.update(f"{path.relative_to(Path(__file__).parents[1])} {line}\n".encode())
-    return digest.hexdigest()
 
 
 def _today() -> int:

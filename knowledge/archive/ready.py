@@ -1,10 +1,9 @@
 """Which lists stand ready to be ranked?  Those that were asked last; the others are read again."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 
-from knowledge.lists.model import FactList
 from knowledge.ranking.index import Index
 
 MOST = 256  # lists
@@ -14,12 +13,12 @@ class Ready:
     """Indexes lists when they are needed; safe to be used by several threads.
 
     Args:
-        lists: By their places.
+        make: Indexes the list at a place.
         most: How many indexes are held at a time; at least 1.
     """
 
-    def __init__(self, lists: Sequence[FactList], *, most: int = MOST) -> None:
-        self._lists = lists
+    def __init__(self, make: Callable[[int], Index], *, most: int = MOST) -> None:
+        self._index = make
         self._most = most
         self._held: OrderedDict[int, Index] = OrderedDict()
         self._lock = Lock()
@@ -41,7 +40,7 @@ class Ready:
             return index
 
     def _make(self, place: int) -> Index:
-        index = Index(self._lists[place])  # two threads may make it twice: neither waits
+        index = self._index(place)  # two threads may make it twice: neither waits
         with self._lock:
             self._held[place] = index
             if len(self._held) > self._most:

@@ -5,12 +5,14 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
+from knowledge.archive.opened import Opened
 from knowledge.archive.shortlist import Shortlist
 from knowledge.archive.terms import Terms, TermsInMemory
 from knowledge.archive.titles import Titles
 from knowledge.archive.words import words_of
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.model import Article, FactList
+from knowledge.ranking.index import Index
 
 HELD = 256  # lists that are held in memory; the others are read again
 
@@ -28,7 +30,7 @@ class Card(NamedTuple):
     number: int
     article: Article
     facts: Callable[[], Sequence[str]]
-    read: Callable[[], FactList]
+    read: Callable[[], Opened]
 
 
 class Shelf(Sequence[FactList]):
@@ -56,8 +58,12 @@ class Shelf(Sequence[FactList]):
     def __getitem__(self, place: slice) -> tuple[FactList, ...]: ...
     def __getitem__(self, place: int | slice) -> FactList | tuple[FactList, ...]:
         if isinstance(place, slice):
-            return tuple(map(self._read, range(*place.indices(len(self)))))
-        return self._read(range(len(self))[place])
+            return tuple(self._read(each).listed for each in range(*place.indices(len(self))))
+        return self._read(range(len(self))[place]).listed
+
+    def indexed(self, place: int) -> Index:
+        """Make the list at a place ready to be ranked."""
+        return self._read(place).indexed()
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -106,4 +112,6 @@ def shelve(lists: Iterable[FactList]) -> Shelf:
 
 
 def _card(number: int, whole: FactList) -> Card:
-    return Card(number, whole.article, lambda: [fact.id for fact in whole.fact], lambda: whole)
+    return Card(
+        number, whole.article, lambda: [fact.id for fact in whole.fact], lambda: Opened(whole)
+    )

@@ -5,28 +5,25 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, islice
+from weakref import proxy
 
-from knowledge.language.folding import plain
-from knowledge.language.stems import stem
-from knowledge.language.table import pattern
-from knowledge.language.tokens import words_in
 from knowledge.language.translating import InFrench
-from knowledge.lists.model import Absence, Fact, FactList, Zone
+from knowledge.lists.model import Absence, FactList, Zone
 from knowledge.odds import inverse_frequency
 from knowledge.progress import Progress
 from knowledge.ranking.crediting import Credit, Crediting
 from knowledge.ranking.entries import Entry, Wealth
+from knowledge.ranking.keying import exact_key
+from knowledge.ranking.learnt import Learnt, learnt_of, told_of
 from knowledge.ranking.phrasings import Phrasing
 from knowledge.ranking.sentences.text import Text
-from knowledge.ranking.storing import Keys, Runs
+from knowledge.ranking.storing import Runs
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.meaning import meant
 from knowledge.reading.reading import Reading, read
-from knowledge.reading.terms import NAMED, Term, terms_of
+from knowledge.reading.terms import NAMED, Term
 from knowledge.reading.vocabulary import Vocabulary
 
-_LOOSE_T = pattern("reading", "loose_t")
-TOLD_EVERY = 100  # entries between two reports of progress
 OPENED = 50  # entries that are opened to see whether a term stands in their sentence
 COUNTED = 1_000  # facts whose terms are counted to tell how rich a list is
 REMEMBERED = 2048  # entries kept as objects; all others are made anew from the arrays
@@ -40,38 +37,33 @@ class Index:
 
     Args:
         listed: Any valid list.
+        learnt: What was read out of it before; it is read anew for None.
         progress: Called now and then, for lists so long that someone waits for them.
     """
 
-    def __init__(self, listed: FactList, *, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        listed: FactList,
+        *,
+        learnt: Learnt | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         self.listed = listed
         self.gazetteer = Gazetteer(listed.entity)
-        self.terms: dict[str, int] = {}
-        self.postings: list[array[int]] = []
-        self._words: list[str] = []
-        self._runs = Runs()
-        self._first_run = array("I")
-        self._keys = Keys()
+        self._learnt = learnt or learnt_of(listed, self.gazetteer, progress=progress)
+        self.terms = {key: number for number, key in enumerate(self._learnt.terms)}
         self._is_plain = not (listed.absent or any(fact.phrasings for fact in listed.fact))
-        told, others = set[str](), set[str]()
-        for place in range(len(self)):
-            self._learn(place, told if place < len(listed.fact) else others)
-            done = place + 1
-            if progress is not None and (done % TOLD_EVERY == 0 or done == len(self)):
-                progress(done, len(self))
-        self._keys.settle()
         self._labelled = {
             exact_key(label): place
             for place, fact in enumerate(listed.fact)
             for label in (fact.label, fact.label_en)
             if label is not None
         }
-        for name in _named(listed):
-            told.update(plain(name).split())
-        self._vocabulary = Vocabulary(told, others, self._plain_stems())
+        self.postings = self._posted()
+        self._vocabulary = Vocabulary(self._learnt.told, self._learnt.others, self._learnt.plain)
         facts = len(listed.fact)  # absences, which may be many, would make their words common
         self.idf = array(
-            "d", (inverse_frequency(facts, bisect_left(places, facts)) for places in self.postings)
+            "d", (inverse_frequency(facts, bisect_left(each, facts)) for each in self.postings)
         )
         self.unseen = inverse_frequency(facts, 0)
         first = range(min(facts, COUNTED))
@@ -83,8 +75,9 @@ class Index:
             if key.startswith(NAMED)
         }
         self.lightest = array("f", map(self._lightest, range(len(self))))
-        self._crediting = Crediting(self.terms, self._words, self.gazetteer)
-        self.entry = lru_cache(maxsize=REMEMBERED)(self._entry)
+        self._crediting = Crediting(self.terms, self._learnt.words, self.gazetteer)
+        own = proxy(self)  # or an index that is dropped would wait for a search for garbage
+        self.entry = lru_cache(maxsize=REMEMBERED)(lambda place: Index._entry(own, place))
 
     def __len__(self) -> int:
         return len(self.listed.fact) + len(self.listed.absent)
@@ -122,7 +115,7 @@ class Index:
     def spelt(self, term: int) -> str:
         """Spell a term, by its number: a name in full, any other as the list has it, folded."""
         named = self._named.get(term)
-        return self._words[term] if named is None else self.gazetteer.labels[named]
+        return self._learnt.words[term] if named is None else self.gazetteer.labels[named]
 
     @cached_property
     def last_year(self) -> int | None:
@@ -153,84 +146,35 @@ class Index:
         Accents, case and punctuation never matter.
         """
         key = exact_key(query)
-        for place in self._keys.places(key):
-            if any(exact_key(each) == key for each in self._told(place)[1]):
+        for place in self._learnt.keys.places(key):
+            if any(exact_key(each) == key for each in told_of(self.listed, place)[1]):
                 return place
         return self._labelled.get(key)
 
     def phrased(self, place: int) -> Iterator[Sequence[int]]:
         """Give the numbers of the terms of each of an entry's phrasings."""
-        return islice(self.runs(place), len(self._told(place)[1]))
+        return islice(self.runs(place), len(told_of(self.listed, place)[1]))
 
     def runs(self, place: int) -> Iterator[Sequence[int]]:
         """Give the numbers of an entry's terms, text by text, the sentence last."""
-        first = self._first_run[place]
-        last = self._first_run[place + 1] if place + 1 < len(self) else len(self._runs)
-        return map(self._runs.__getitem__, range(first, last))
+        runs, firsts = self._learnt.runs, self._learnt.first_run
+        last = firsts[place + 1] if place + 1 < len(self) else len(runs)
+        return map(runs.__getitem__, range(firsts[place], last))
 
     def credits(self, term: Term) -> list[Credit]:
         """Find the list's terms that a query's term may stand for, each once, the best value."""
         return self._crediting.credits(term)
 
-    def _told(self, place: int) -> tuple[Fact | None, Sequence[str]]:
-        facts = self.listed.fact
-        if place < len(facts):
-            fact = facts[place]
-            return fact, fact.phrasings or (fact.sentence,)
-        return None, self.listed.absent[place - len(facts)].phrasings
-
-    def _learn(self, place: int, words: set[str]) -> None:
-        fact, phrasings = self._told(place)
-        self._first_run.append(len(self._runs))
-        union: set[int] = set()
-        for text in phrasings:
-            spelt = words_in(text)
-            self._keys.add(_key(spelt), place)
-            union.update(self._add(self._numbers(spelt)))
-            words.update(plain(text).split())
-        if fact is not None:
-            numbers = self._numbers(words_in(fact.sentence))
-            named = (self._number(Term(NAMED + each, each, 1.0)) for each in fact.entities)
-            union.update(self._add(list(dict.fromkeys((*numbers, *named)))))
-            words.update(plain(fact.sentence).split())
-        for number in union:
-            self.postings[number].append(place)
-
-    def _plain_stems(self) -> set[str]:
-        """Give the stems of the facts' words that belong to no name of persons or organisations.
-
-        A place, an event or a work holds the places of its name: "la ligne Nantes-Genève".
-        """
-        held = {
-            stem(word)
-            for each in self.listed.entity
-            if each.type in {"place", "event", "work"}
-            for name in (each.name, *each.aliases)
-            for word in words_in(name)
-        }
-        return held | {
-            part
-            for key, number in self.terms.items()
-            if not key.startswith(NAMED) and self.postings[number][0] < len(self.listed.fact)
-            for part in key.split()
-        }
-
-    def _add(self, numbers: Sequence[int]) -> Sequence[int]:
-        self._runs.append(numbers)
-        return numbers
-
-    def _numbers(self, words: Sequence[str]) -> list[int]:
-        return list(
-            map(self._number, terms_of(words, self.gazetteer.mentions(words, curated=True)))
-        )
-
-    def _number(self, term: Term) -> int:
-        number = self.terms.get(term.key)
-        if number is None:
-            number = self.terms[term.key] = len(self.terms)
-            self.postings.append(array("I"))
-            self._words.append(term.word if term.entity is None else "")
-        return number
+    def _posted(self) -> Runs:
+        """Give the entries that have each term, ascending."""
+        places: list[list[int]] = [[] for _ in self.terms]
+        for place in range(len(self)):
+            for number in set(self._terms_at(place)):
+                places[number].append(place)
+        runs = Runs()
+        for each in places:
+            runs.append(each)
+        return runs
 
     def _terms_at(self, place: int) -> Iterator[int]:
         return chain.from_iterable(self.runs(place))
@@ -239,7 +183,7 @@ class Index:
         return min(sum(map(self.idf.__getitem__, run)) for run in self.phrased(place))
 
     def _entry(self, place: int) -> Entry:
-        fact, texts = self._told(place)
+        fact, texts = told_of(self.listed, place)
         runs = [tuple(each) for each in self.runs(place)]
         gazetteer = None if fact is not None and not fact.phrasings else self.gazetteer
         phrasings = tuple(
@@ -255,20 +199,3 @@ class Index:
             self.gazetteer,
             self._wealth,
         )
-
-
-def _named(listed: FactList) -> list[str]:
-    return [name for each in listed.entity for name in (each.name, *each.aliases)]
-
-
-def exact_key(text: str) -> str:
-    """Give what two texts share that differ in case, accents and punctuation only.
-
-    "a-t-il" and "a t il" are the same.
-    """
-    return _key(words_in(text))
-
-
-def _key(words: Sequence[str]) -> str:
-    line = " ".join(words)
-    return _LOOSE_T.sub("", line) if " t " in line else line

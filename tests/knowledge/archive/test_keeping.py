@@ -47,7 +47,7 @@ def test_a_list_comes_back_as_it_is_put_into_service(tmp_path: Path, path: Path)
 
     assert kept.status == listed.article.status
     assert kept.article == listed.article
-    assert kept.read() == whole
+    assert kept.read().listed == whole
     assert list(kept.facts()) == [fact.id for fact in whole.fact]
     assert dict(Keeper(tmp_path).words([stamp(path)])) == {stamp(path): words_of(whole)}
 
@@ -59,8 +59,9 @@ def test_what_python_compiles_is_no_other_code(tmp_path: Path) -> None:
         ignore=shutil.ignore_patterns("__pycache__"),
     )
     tell = (
-        "from knowledge.archive.keeping import _code, code_that_reads\n"
-        "print(_code(), code_that_reads())"
+        "import knowledge.language.folding\n"
+        "from knowledge.archive.reading_code import code_here, code_that_reads\n"
+        "print(code_here(), code_that_reads())"
     )
     environment = {
         name: value
@@ -173,7 +174,7 @@ def test_a_list_whose_row_another_process_took_is_read_again(tmp_path: Path) -> 
         connection.execute("DELETE FROM list")
     connection.close()
 
-    assert kept.read().article.id == "phare"
+    assert kept.read().listed.article.id == "phare"
     assert len(keeper.known([stamp(path)])) == 1
 
 
@@ -191,4 +192,6 @@ def test_two_processes_and_many_threads_keep_side_by_side(tmp_path: Path) -> Non
         thread.join()
 
     known = keepers[0].known(stamps)
-    assert [known[each].read().article.id for each in stamps] == [f"a-{n}" for n in range(40)]
+    assert [known[each].read().listed.article.id for each in stamps] == [
+        f"a-{n}" for n in range(40)
+    ]
