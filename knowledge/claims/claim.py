@@ -48,6 +48,15 @@ class Mode(StrEnum):
     PLAIN = "plain"  # a form that tells nothing of it
 
 
+class Bound(StrEnum):
+    """On which side of a number that is told roughly the true one lies."""
+
+    MORE = "more"  # "plus de", "au moins"
+    LESS = "less"  # "moins de", "presque"
+    ABOUT = "about"  # "environ", "une quarantaine"
+    DECADE = "decade"  # "quinquagénaire"
+
+
 class Deed(NamedTuple):
     """A word with a meaning of its own, mostly a verb, that is no name.
 
@@ -80,23 +89,28 @@ class Time(NamedTuple):
         relation: Whether at, before or since then.
         weekday: 0 (Monday) to 6 where one is told; None elsewhere.
         text: As it stands, folded.
+        vague: Whether a fact need not tell it.
+        decade: Whether it is that year and the nine after it.
     """
 
     day: Day
     relation: Relation
     weekday: int | None
     text: str
+    vague: bool = False
+    decade: bool = False
 
 
 class Number(NamedTuple):
     """A number that something is counted with.
 
     Attributes:
-        value: As a number: "7,5 millions" is 7,500,000.
+        value: As a number: "7,5 millions" is 7,500,000; a share in hundredths.
         heads: Stems of what it may count, the nearest first; empty where nothing follows.
         text: As it stands, folded.
         exact: Whether it is meant as it stands, and not as "plus de", "environ".
         ordinal: Whether it is a place in a row: "treizième mois".
+        bound: Where the true one lies; None of one that is exact.
     """
 
     value: float
@@ -104,6 +118,7 @@ class Number(NamedTuple):
     text: str
     exact: bool = True
     ordinal: bool = False
+    bound: Bound | None = None
 
 
 class Located(NamedTuple):
@@ -140,6 +155,11 @@ class Claim:
     speaker: str | None
     back: bool
     assumed: bool
+
+    @property
+    def dates(self) -> tuple[Time, ...]:
+        """The times that a fact must tell."""
+        return tuple(each for each in self.times if not each.vague)
 
 
 class Compared(NamedTuple):

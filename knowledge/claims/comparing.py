@@ -12,9 +12,9 @@ from knowledge.claims.claim import (
     Number,
 )
 from knowledge.claims.contraries import alike, mutual, saying
+from knowledge.claims.counting import compare_numbers, count_the_same, elsewhere, may_be
 from knowledge.claims.doing import compare_deeds
 from knowledge.claims.holding import Told
-from knowledge.claims.numbers import compare_numbers, count_the_same, elsewhere
 from knowledge.claims.times import compare_times
 from knowledge.language.dates import Relation
 from knowledge.reading.gazetteer import Gazetteer
@@ -62,7 +62,7 @@ def _numbers(claim: Claim, told: Told) -> list[Compared]:
     compared = compare_numbers(claim.numbers, told.numbers)
     for place, number in enumerate(claim.numbers):
         there = _counted_with(number, claim, told)
-        if there and number.exact and all(each.value != number.value for each in there):
+        if there and not any(may_be(number, each) for each in there):
             compared[place] = elsewhere(number, there[0])
     return compared
 

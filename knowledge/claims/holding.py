@@ -114,10 +114,15 @@ class Told:
         return tuple(dict.fromkeys(told))
 
     @cached_property
+    def all_numbers(self) -> tuple[Number, ...]:
+        """Its numbers, and those of its phrasings."""
+        asked = (number for claim in self.asked for number in claim.numbers)
+        return (*self.numbers, *asked)
+
+    @cached_property
     def counted(self) -> frozenset[float]:
         """Every number of its own, or in a phrasing."""
-        asked = (number for claim in self.asked for number in claim.numbers)
-        return frozenset(number.value for number in (*self.numbers, *asked))
+        return frozenset(number.value for number in self.all_numbers)
 
     @cached_property
     def deeds(self) -> tuple[Deed, ...]:

@@ -1,31 +1,30 @@
 """How many is it said to be, and of what?"""
 
 from collections.abc import Sequence
+from functools import cache
 
-from knowledge.claims.claim import Bearing, Compared, Difference, Number
-from knowledge.language.dates import UNIT_STEMS
-from knowledge.language.numbers import MILLION, ordinal_value, value_at
+from knowledge.claims.claim import Bound, Number
+from knowledge.language.numbers import ordinal_value, value_at
 from knowledge.language.stems import stem
-from knowledge.language.table import rows, word_set
-from knowledge.language.words import groups_of, stop_words
+from knowledge.language.table import pattern, rows, word_set
+from knowledge.language.words import stop_words
 
 HEADS = 2  # words of meaning after a number that it may count
-_ABOUT = word_set("numbers", "about")
-_TIMES = {word: int(value) for value, words in rows("numbers", "times") for word in words}
 SECOND = 2  # "le second", "la deuxième" mostly set two things apart and count none
+HUNDRED = 100.0
+LEAD = 4  # words before a number that may say it is none to the unit
+_ABOUT = word_set("numbers", "about")
 _LINKS = word_set("numbers", "links")
-
-
-def _shares(row: str) -> dict[str, float]:
-    """Read a row of shares: "1/4: quart quarts"."""
-    found: dict[str, float] = {}
-    for share, words in rows("numbers", row):
-        part, _, whole = share.partition("/")
-        found |= dict.fromkeys(words, int(part) / int(whole))
-    return found
-
-
-_SHARES, _PARTS = _shares("shares"), _shares("parts")
+_BOUNDS = {
+    Bound.MORE: pattern("numbers", "more"),
+    Bound.LESS: pattern("numbers", "less"),
+}
+_NEITHER = word_set("numbers", "neither")
+_OUT_OF = word_set("numbers", "out_of")
+_HALVES = word_set("numbers", "halves")
+_TOTAL = word_set("numbers", "total")
+_TIMES = word_set("numbers", "twice")
+_PERCENT = stem("pourcent")
 
 
 def counts_in(
@@ -35,6 +34,8 @@ def counts_in(
 ) -> tuple[Number, ...]:
     """Find the numbers in folded words and what each counts.
 
+    "la moitié" and "neuf sur dix" are 50 and 90 of a hundred, "un an et demi" 1.5 years.
+
     Args:
         words: The words.
         taken: Places of the words that are dates or names.
@@ -43,7 +44,7 @@ def counts_in(
     found: list[Number] = []
     place = 0
     while place < len(words):
-        other = None if place in taken else _share_at(words, place) or _rank_at(words, place)
+        other = None if place in taken else _of_its_own(words, place)
         if other is not None:
             found.append(other)
             place += len(other.text.split())
@@ -53,24 +54,84 @@ def counts_in(
             place += 1
             continue
         end = place + size
-        about = not _ABOUT.isdisjoint(words[max(0, place - 2) : place])
         told = " ".join(words[place:end])
-        found.append(Number(value, _heads(words, end, taken - named), told, not about))
+        bound = _bound_at(words, place)
+        found.append(_number(value, _heads(words, end, taken - named), told, bound))
         place = end
     return tuple(found)
 
 
+def _number(value: float, heads: tuple[str, ...], told: str, bound: Bound | None) -> Number:
+    return Number(value, heads, told, exact=bound is None, bound=bound)
+
+
+def _of_its_own(words: Sequence[str], place: int) -> Number | None:
+    """Read what is a number without being one of the row: a share, a rank, a score, a half."""
+    return (
+        _share_at(words, place)
+        or _out_of_at(words, place)
+        or _and_a_half_at(words, place)
+        or _rank_at(words, place)
+        or _about_at(words, place)
+    )
+
+
+def _bound_at(words: Sequence[str], place: int) -> Bound | None:
+    """Tell on which side of the number before a place the true one lies; None for itself."""
+    lead = " ".join(words[max(0, place - LEAD) : place])
+    for bound, before in _BOUNDS.items():
+        if before.search(lead):
+            return bound
+    near = words[max(0, place - 2) : place]
+    return Bound.ABOUT if any(each in _ABOUT for each in near) else None
+
+
 def _share_at(words: Sequence[str], place: int) -> Number | None:
-    """Read a part of a whole: "la moitié de la somme" counts as 0.5, "deux tiers" as 0.67."""
-    exact = _ABOUT.isdisjoint(words[max(0, place - 3) : place])
-    whole = _SHARES.get(words[place])
+    """Read a part of a whole in hundredths: "la moitié de la somme" is 50, "deux tiers" 67."""
+    bound = _bound_at(words, place)
+    if not _NEITHER.isdisjoint(words[place + 1 : place + 2]):
+        return None  # "moitié moins"
+    whole = _shares().get(words[place])
     if whole is not None:
-        return Number(whole, ("part",), words[place], exact)
-    part = _PARTS.get(" ".join(words[place + 1 : place + 2]))
-    times = _TIMES.get(words[place])
-    if part is None or times is None:
+        return _number(whole, (_PERCENT,), words[place], bound)
+    part = _parts().get(" ".join(words[place + 1 : place + 2]))
+    size, times = value_at(words, place)
+    if words[place] in {"un", "le"}:
+        size, times = 1, 1.0
+    if part is None or size != 1:
         return None
-    return Number(times * part, ("part",), " ".join(words[place : place + 2]), exact)
+    return _number(times * part, (_PERCENT,), " ".join(words[place : place + 2]), bound)
+
+
+def _out_of_at(words: Sequence[str], place: int) -> Number | None:
+    """Read "neuf sur dix" and "neuf femmes sur dix" as 90 of a hundred."""
+    size, value = value_at(words, place)
+    if words[place] in {"un", "une"}:
+        size, value = 1, 1.0
+    if not size or value < 1:
+        return None
+    for link in (place + size, place + size + 1):
+        if link + 1 >= len(words) or words[link] not in _OUT_OF:
+            continue
+        more, whole = value_at(words, link + 1)
+        if more and value < whole <= HUNDRED and whole == int(whole):
+            told = " ".join(words[place : link + 1 + more])
+            return _number(HUNDRED * value / whole, (_PERCENT,), told, _bound_at(words, place))
+    return None
+
+
+def _and_a_half_at(words: Sequence[str], place: int) -> Number | None:
+    """Read "un an et demi" and "deux heures et demie"."""
+    size, value = value_at(words, place)
+    if words[place] in {"un", "une"} and not size:
+        size, value = 1, 1.0
+    unit = place + size
+    if not size or unit + 2 >= len(words):
+        return None
+    if words[unit + 1] != "et" or words[unit + 2] not in _HALVES:
+        return None
+    told = " ".join(words[place : unit + 3])
+    return _number(value + 0.5, (stem(words[unit]),), told, _bound_at(words, place))
 
 
 def _rank_at(words: Sequence[str], place: int) -> Number | None:
@@ -81,12 +142,54 @@ def _rank_at(words: Sequence[str], place: int) -> Number | None:
     return Number(value, _heads(words, place + 1, frozenset()), words[place], ordinal=True)
 
 
+def _about_at(words: Sequence[str], place: int) -> Number | None:
+    """Read "une quarantaine", and an age in one word: "quinquagénaire"."""
+    value = _scores().get(words[place])
+    if value is not None:
+        bound = _bound_at(words, place) or Bound.ABOUT
+        return _number(value, _heads(words, place + 1, frozenset()), words[place], bound)
+    age = _aged().get(words[place])
+    return None if age is None else _number(age, (stem("ans"),), words[place], Bound.DECADE)
+
+
+@cache
+def _shares() -> dict[str, float]:
+    return _values("shares")
+
+
+@cache
+def _parts() -> dict[str, float]:
+    return _values("parts")
+
+
+@cache
+def _scores() -> dict[str, float]:
+    return _values("scores")
+
+
+@cache
+def _aged() -> dict[str, float]:
+    return _values("aged")
+
+
+def _values(row: str) -> dict[str, float]:
+    return {word: float(value) for value, words in rows("numbers", row) for word in words}
+
+
 def _heads(words: Sequence[str], start: int, taken: frozenset[int]) -> tuple[str, ...]:
+    if start < len(words) and words[start] in _TIMES:
+        return (stem(words[start]), *_heads(words, start + 1, taken)[:1])
+    if start + 1 < len(words) and words[start + 1] in _TOTAL:
+        start += 2  # "limiter à deux le nombre de mandats"
     heads: list[str] = []
     for place in range(start, min(len(words), start + 2 * HEADS)):
         word = words[place]
         if place in taken or len(heads) == HEADS or not word.isalpha():
             break
+        unit = _short_units().get(word)
+        if unit is not None and not heads:
+            heads.append(unit)
+            continue
         if word in _LINKS:
             continue
         if word in stop_words():
@@ -95,40 +198,6 @@ def _heads(words: Sequence[str], start: int, taken: frozenset[int]) -> tuple[str
     return tuple(heads)
 
 
-def compare_numbers(said: Sequence[Number], held: Sequence[Number]) -> list[Compared]:
-    """Set each number of a claim beside those of a fact that count the same.
-
-    A number of something that the fact does not count is silent.
-    """
-    return [_compared(each, held) for each in said]
-
-
-def _compared(said: Number, held: Sequence[Number]) -> Compared:
-    if any(each.value == said.value and each.ordinal is said.ordinal for each in held):
-        return Compared(Difference.NUMBER, Bearing.EQUAL, said.text, said.text)
-    others = [each for each in held if count_the_same(said, each)]
-    if others and said.exact:
-        return Compared(Difference.NUMBER, Bearing.CONTRARY, _told(said), _told(others[0]))
-    return Compared(Difference.NUMBER, Bearing.SILENT, _told(said), "")
-
-
-def elsewhere(said: Number, held: Number) -> Compared:
-    """Say that a number is not the one that a fact has there."""
-    return Compared(Difference.NUMBER, Bearing.CONTRARY, _told(said), _told(held))
-
-
-def _told(number: Number) -> str:
-    return " ".join((number.text, *number.heads[:1]))
-
-
-def count_the_same(one: Number, other: Number) -> bool:
-    """Whether two numbers may count the same, by what stands behind them."""
-    if one.ordinal is not other.ordinal:
-        return False
-    if not one.heads or not other.heads:  # sums of money, mostly
-        return not one.heads and min(one.value, other.value) >= MILLION
-    if one.heads[0] in other.heads or other.heads[0] in one.heads:
-        return True
-    if one.heads[0] in UNIT_STEMS or other.heads[0] in UNIT_STEMS:
-        return False
-    return not groups_of(one.heads[0]).isdisjoint(groups_of(other.heads[0]))
+@cache
+def _short_units() -> dict[str, str]:
+    return {word: stem(unit) for unit, words in rows("numbers", "short") for word in words}

@@ -1,6 +1,7 @@
 """What does a text assert, or take for granted?  Folded words and names -> claims."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from knowledge.claims.actors import (
@@ -14,6 +15,7 @@ from knowledge.claims.actors import (
 from knowledge.claims.claim import Claim, Deed, Form, Located, Mode, Time
 from knowledge.claims.numbers import counts_in
 from knowledge.claims.polarity import INFINITIVE, NEGATING, negated_in
+from knowledge.claims.relative import meant_in
 from knowledge.claims.times import times_in
 from knowledge.language.dates import MONTHS, WEEKDAYS, Relation, dated
 from knowledge.language.folding import fold
@@ -60,7 +62,7 @@ def read_question(
 
 
 def read_text(
-    text: str, gazetteer: Gazetteer, *, curated: bool, now: int | None = None
+    text: str, gazetteer: Gazetteer, *, curated: bool, today: date | None = None
 ) -> tuple[Claim, ...]:
     """Read a statement or a fact's sentence as its clauses; empty where no clause has a word.
 
@@ -68,26 +70,31 @@ def read_text(
         text: As it stands.
         gazetteer: The names of the list.
         curated: Whether its names are sure to be spelt as the list spells them.
-        now: The year that "il y a trois ans" counts from.
+        today: The day that "il y a trois ans" and "hier" count from.
     """
     claims = []
     for clause in _CLAUSES.split(fold(text).replace("%", " pourcent ")):
         words = words_in(clause)
         if words:
             mentions = gazetteer.mentions(words, curated=curated)
-            claims.append(_claim(words, mentions, Form.STATED, now))
+            now = today.year if today else None
+            claims.append(_claim(words, mentions, Form.STATED, now, today))
     return tuple(claims)
 
 
 def _claim(
-    words: Sequence[str], mentions: Sequence[Mention], form: Form, now: int | None
+    words: Sequence[str],
+    mentions: Sequence[Mention],
+    form: Form,
+    now: int | None,
+    today: date | None = None,
 ) -> Claim:
     line = " ".join(words)
     named = frozenset(at for each in mentions for at in range(each.start, each.end))
-    timed = _timed(words, line)
+    timed = _timed(words, line, today)
     counted = counts_in(words, frozenset(timed | named), named)
     deeds = _deeds(words, mentions, timed | named, asks=form is Form.OPEN)
-    times = times_in(line, now=now)
+    times = times_in(line, now=now, today=today)
     return Claim(
         form=form,
         words=tuple(words),
@@ -119,9 +126,10 @@ def _leaves_a_choice(words: Sequence[str], mentions: Sequence[Mention]) -> bool:
     )
 
 
-def _timed(words: Sequence[str], line: str) -> frozenset[int]:
+def _timed(words: Sequence[str], line: str, today: date | None) -> frozenset[int]:
     """Give the places of the words that belong to a date."""
     spans = [(each.start, each.end) for each in dated(line)]
+    spans += [(each.start, each.end) for each in meant_in(line, today)]
     taken: set[int] = set()
     at = 0
     for place, word in enumerate(words):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from knowledge.claims.claim import Bearing, Compared, Difference, Time
+from knowledge.claims.relative import LAST, meant_in
 from knowledge.language.dates import (
     WEEKDAYS,
     Day,
@@ -20,18 +21,26 @@ from knowledge.language.table import pattern
 _BEFORE = 24  # characters before a date in which its relation may stand
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b")
 _AGO = pattern("calendar", "ago")
+_NO_DAY = Day(None, None, None)
+_PARTS = {"debut": (1, 13), "mi": (8, 23), "fin": (17, LAST)}
+"""Days between which what is told of a part of a month may lie."""
+YEARS = 10  # of a decade
 
 
-def times_in(line: str, *, now: int | None = None) -> tuple[Time, ...]:
+def times_in(line: str, *, now: int | None = None, today: date | None = None) -> tuple[Time, ...]:
     """Find when something is said to be in folded words.
 
     Args:
         line: The words.
         now: The year that "il y a trois ans" counts from; such words tell nothing without it.
+        today: The day that "l'an dernier" and "hier" count from, likewise.
     """
     times: list[Time] = []
     weekdays = list(_WEEKDAY.finditer(line))
+    others = list(meant_in(line, today))
     for found in dated(line):
+        if any(each.start <= found.start < each.end for each in others):
+            continue
         lead = line[max(0, found.start - _BEFORE) : found.start]
         near = [each for each in weekdays if 0 <= found.start - each.end() <= 1]
         times.append(
@@ -45,6 +54,11 @@ def times_in(line: str, *, now: int | None = None) -> tuple[Time, ...]:
         weekdays = [each for each in weekdays if each not in near]
     if now is not None:
         times += _ago(line, now)
+    for meant in others:
+        lead = line[max(0, meant.start - _BEFORE) : meant.start]
+        relation = relation_in(_last_words(lead))
+        text = line[meant.start : meant.end]
+        times.append(Time(meant.day, relation, None, text, meant.vague, meant.decade))
     times += [
         Time(Day(None, None, None), Relation.AT, WEEKDAYS[each[1]], each[1]) for each in weekdays
     ]
@@ -108,6 +122,9 @@ def _compared(said: Time, known: Sequence[Time], *, ended: bool) -> Compared:
 
 
 def _bearing(said: Time, held: Time, *, ended: bool) -> Bearing:
+    rough = _bearing_of_rough(said, held)
+    if rough is not None:
+        return rough
     if said.weekday is not None and not _may_fall_on(said.weekday, said.day, held):
         return Bearing.CONTRARY
     began = said.relation is Relation.BEFORE and held.relation is Relation.SINCE
@@ -129,6 +146,35 @@ def _bearing(said: Time, held: Time, *, ended: bool) -> Bearing:
     if may_hold(said.day, said.relation, held.day) or (ended and compatible(said.day, held.day)):
         return Bearing.COMPATIBLE
     return Bearing.CONTRARY
+
+
+def _bearing_of_rough(said: Time, held: Time) -> Bearing | None:
+    """Compare what is no whole date: a decade, a weekday, a part of a month, "après"."""
+    if said.decade or held.decade:
+        return _bearing_of_decades(said, held)
+    if said.day == _NO_DAY and held.weekday is None and weekday_of(held.day) is None:
+        return Bearing.SILENT  # no date has a day of the week but a whole one
+    after = said.relation is Relation.SINCE and held.relation is Relation.BEFORE
+    apart = _parts_differ(said, held) or _parts_differ(held, said)
+    return Bearing.CONTRARY if apart or (after and compatible(said.day, held.day)) else None
+
+
+def _bearing_of_decades(said: Time, held: Time) -> Bearing:
+    """Compare "les années 80" with a year, or with another decade."""
+    if said.day.year is None or held.day.year is None:
+        return Bearing.SILENT
+    if said.day.year // YEARS != held.day.year // YEARS:
+        return Bearing.CONTRARY
+    return Bearing.COMPATIBLE if said.decade else Bearing.SILENT
+
+
+def _parts_differ(rough: Time, exact: Time) -> bool:
+    """Whether a day cannot lie at the beginning, in the middle or at the end of its month."""
+    day = exact.day.day
+    if rough.day.day is not None or rough.day.month is None or day is None:
+        return False
+    least, most = _PARTS.get(rough.text.partition(" ")[0], (1, LAST))
+    return rough.relation is Relation.AT and not least <= day <= most
 
 
 def _may_fall_on(weekday: int, day: Day, held: Time) -> bool:

@@ -46,6 +46,11 @@ _THOUSANDS = re.compile(
     r"(?<=\b[1-9]),(?=\d{3}\b)|(?<=\b\d\d),(?=\d{3}\b)|(?<=\b\d{3}),(?=\d{3}\b)"
 )
 
+_MONEY = re.compile(
+    r"(?<=\d)[ \u00a0\u202f]?(k|K|M|Mds?)[ \u00a0\u202f]?(€|(?:d['’])?euros?\b|\$)"
+)
+_SCALES = {"k": "mille", "m": "millions", "md": "milliards", "mds": "milliards"}
+
 LONGEST_NUMBER = 5  # words
 REPAIRED = 2  # edits
 LONGEST_SUBJECT = 8  # words
@@ -89,6 +94,7 @@ class Reader:
         self._gazetteer: Gazetteer = index.gazetteer
         self._parter = Parter(index.gazetteer)
         article = index.listed.article
+        self._today = article.published
         makers = " ".join([article.publisher, *article.agencies])
         self._outlet = frozenset(map(stem, words_in(makers)))
 
@@ -135,7 +141,7 @@ class Reader:
         line = " ".join(words)
         for pattern in _cut():
             line = pattern.sub(" ", line).strip()
-        claims = read_text(line, self._gazetteer, curated=False)
+        claims = read_text(line, self._gazetteer, curated=False, today=self._today)
         if not claims:
             return None
         claim = settled(merged(claims))
@@ -173,7 +179,7 @@ class Reader:
 
     def _meant(self, told: str) -> InFrench:
         """Put a clause into the list's words; "410,000" counts thousands in English."""
-        meant = self._index.meant(told.replace("%", " pourcent "))
+        meant = self._index.meant(_MONEY.sub(_spelt_out, told.replace("%", " pourcent ")))
         if meant.language == "en" and _THOUSANDS.search(told):
             return self._meant(_THOUSANDS.sub("", told))
         return meant
@@ -203,6 +209,12 @@ class Reader:
             None,
         )
         return self._gazetteer.labels[first.entity] if first else ""
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    """Spell "340 M€" and "15 k€"."""
+    unit = "dollars" if found[2] == "$" else "euros"
+    return f" {_SCALES[found[1].lower()]} {unit}"
 
 
 def _is_speech(deed: Deed) -> bool:

@@ -26,7 +26,7 @@ def cover_of(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> list[Mat
     the story is set in needs to stand beside one of the names only.
     """
     claim = clause.claim
-    exact = len(claim.times) + len(claim.numbers)
+    exact = len(claim.dates) + len(claim.numbers)
     if not clause.deeds and len(claim.mentions) + exact < NAMES:
         return []
     full = [each for each in matches if each.full]
@@ -118,7 +118,7 @@ def is_filled(clause: Clause, cover: Sequence[Match], near: Sequence[Match]) -> 
     )
     denies = any(each.negated for each in clause.deeds)
     return (
-        all(each.text in dates for each in clause.claim.times)
+        all(each.text in dates for each in clause.claim.dates)
         and all(each.text in numbers for each in clause.claim.numbers)
         and (not denies or any(_denies(each.held) for each in cover))
     )

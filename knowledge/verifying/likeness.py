@@ -49,7 +49,7 @@ def beside(clause: Clause, matches: Sequence[Match], shelf: Shelf) -> Beside:
     """Lay a clause beside facts; of two that hold as much, the one with its dates and numbers."""
     worth = worth_of(clause, shelf)
     shares = likeness(clause, matches, shelf, worth)
-    exact = len(clause.claim.times) + len(clause.claim.numbers)
+    exact = len(clause.claim.dates) + len(clause.claim.numbers)
     points = [
         share(held, worth) + (EXACT * match.figures / exact if exact else 0.0)
         for held, match in zip(shares, matches, strict=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.comparing import compare
+from knowledge.claims.counting import fits
 from knowledge.language.dates import Relation, dated
 from knowledge.language.folding import fold, plain
 from knowledge.lists.model import Zone
@@ -143,7 +144,7 @@ def _counts_alike(said: str, clause: Clause, held: Held) -> bool:
     """Whether a number counts in a fact what it counts in a clause, or nothing is said of that."""
     mine = [each for each in clause.claim.numbers if each.text == said]
     return any(
-        one.value == other.value
+        fits(one, other)
         and (
             one.value >= TELLING
             or not one.heads

@@ -54,7 +54,7 @@ def settled(claim: Claim) -> Claim:
     )
     claim = replace(claim, numbers=numbers)
     since = [each.relation is Relation.SINCE for each in claim.times]
-    if not any(since):
+    if not any(since) or ("apres" in claim.words and "depuis" not in claim.words):
         return claim
     times = tuple(
         each._replace(relation=Relation.AT) if each.relation is Relation.SINCE else each

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from knowledge.claims.claim import Deed, Difference, Mode
 from knowledge.claims.contraries import expected, required, turning
+from knowledge.claims.counting import fits, is_counted
 from knowledge.language.folding import fold
 from knowledge.language.words import RARE, rarity
 from knowledge.ranking.weights import INTERCEPT, weighted
@@ -65,7 +66,7 @@ def weigh(one: Beside, shelf: Shelf) -> Weighed:
     held = matches[0].held
     says = {each.place for each in clause.deeds if held.says(each.key, shelf.loose(each.key))}
     unsaid = [each for each in clause.deeds if each.place not in says]
-    counted = len(clause.claim.times) + len(clause.claim.numbers)
+    counted = len(clause.claim.dates) + len(clause.claim.numbers)
     untold = _untold(clause, near)
     signals = {
         INTERCEPT: 1.0,
@@ -159,7 +160,7 @@ def _both(one: Shares, other: Shares) -> Shares:
 def _untold(clause: Clause, near: Sequence[Match]) -> int:
     """Count the dates and the numbers that no near fact has."""
     fine = {(row.kind, row.said) for each in near for row in each.rows if row.bearing in FINE}
-    dates = sum((Difference.DATE, each.text) not in fine for each in clause.claim.times)
+    dates = sum((Difference.DATE, each.text) not in fine for each in clause.claim.dates)
     return dates + sum((Difference.NUMBER, each.text) not in fine for each in clause.claim.numbers)
 
 
@@ -183,17 +184,17 @@ def _is_counted(clause: Clause, matches: Sequence[Match]) -> bool:
         for row in each.rows
         if row.kind is Difference.DATE and row.bearing in FINE
     }
-    if any(each.text not in dates for each in clause.claim.times):
+    if any(each.text not in dates for each in clause.claim.dates):
         return False
-    counted = {value for each in matches for value in each.held.counted}
     held = [number for each in matches for number in each.held.numbers]
+    every = [number for each in matches for number in each.held.all_numbers]
     return all(
-        one.value in counted
+        is_counted(one, every)
         and (
             one.value >= TELLING
             or one.value % 1 != 0
             or any(
-                one.value == other.value
+                fits(one, other)
                 and (
                     not one.heads or not other.heads or not set(one.heads).isdisjoint(other.heads)
                 )
