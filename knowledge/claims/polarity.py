@@ -23,6 +23,9 @@ _ARTICLES = word_set("claims", "denying.articles")
 _ADVERB = pattern("claims", "denying.adverb")
 _UNTIL = pattern("claims", "denying.until")
 _PARTICIPLE = pattern("claims", "denying.participle")
+_OPENING = word_set("claims", "denying.opening")
+_OF_NOUNS = word_set("claims", "denying.of_nouns")
+_ONLY = pattern("claims", "denying.only")
 _MOST = word_set("claims", "denying.most")
 _THAT = word_set("claims", "who.relative")
 REACH = 7  # words from "ne" to what completes it
@@ -49,13 +52,13 @@ def negated_in(words: Sequence[str]) -> frozenset[int]:
         ):
             denied.update(_denied_in_speech(words, place))
         elif (
-            (word in _NOBODY and _is_before_ne(words, place))
+            (word in _NOBODY and (_is_before_ne(words, place) or _opens(words, place)))
             or word in _WITHOUT
             or (word == "non" and not _BUT.isdisjoint(words[max(0, place - 1) : place]))
             or (word == "faute" and not _OF.isdisjoint(words[place + 1 : place + 2]))
         ):
             denied.update(_denied_from(words, place + 1))
-        elif stem(word) in turning():
+        elif stem(word) in turning() and place not in denied:
             turned = _next_telling(words, place + 1)
             if turned is not None and INFINITIVE.fullmatch(words[turned]):
                 denied.symmetric_difference_update({turned})
@@ -68,6 +71,12 @@ def _is_before_ne(words: Sequence[str], place: int) -> bool:
     return not _NE.isdisjoint(after[:REACH]) and _UNTIL.search(" ".join(after)) is None
 
 
+def _opens(words: Sequence[str], place: int) -> bool:
+    """Whether a clause begins with a denial and has no verb for it: "toujours pas de date"."""
+    lead = words[max(0, place - 2) : place]
+    return len(lead) == place and _OPENING.issuperset(lead) and _NE.isdisjoint(words)
+
+
 def _is_ever(words: Sequence[str], place: int) -> bool:
     """Whether "jamais" denies nothing: "la plus grosse vente jamais vue"."""
     return words[place] == "jamais" and not _MOST.isdisjoint(words[:place])
@@ -76,6 +85,8 @@ def _is_ever(words: Sequence[str], place: int) -> bool:
 def _is_completed(words: Sequence[str], place: int) -> bool:
     around = (*words[max(0, place - REACH) : place], *words[place + 1 : place + 1 + REACH])
     after = words[place + 1 : place + 1 + REACH]
+    if _ONLY.search(" ".join(after)):
+        return False
     return not NEGATING.isdisjoint(after) or any(
         each in NEGATING - {"plus"} for each in around[: -len(after) or None]
     )
@@ -117,6 +128,8 @@ def _denied_in_speech(words: Sequence[str], place: int) -> list[int]:
     Of two nouns it is the one behind: "un sursis, pas une victoire".
     """
     before = words[place - 1] if place else ""
+    if _opens(words, place) and not _OF_NOUNS.isdisjoint(words[place + 1 : place + 3]):
+        return _denied_from(words, place + 1)
     if before in AUXILIARIES or before in _LIGHT or stem(before) in MODAL:
         return _denied_from(words, place + 1)
     if not _ARTICLES.isdisjoint(words[max(0, place - 2) : place - 1]) and not _ARTICLES.isdisjoint(

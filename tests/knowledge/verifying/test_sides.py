@@ -131,3 +131,21 @@ def test_who_is_said_to_be_condemned_too_though_cleared_is_contradicted() -> Non
 
 def test_no_text_takes_no_side() -> None:
     assert sides_in(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "denied"),
+    [
+        ("Pas de hausse des loyers", ["hausse"]),
+        ("mais toujours pas de calendrier", ["calendrier"]),
+        ("Aucun blessé dans l'accident", ["blesse"]),
+        ("La région n'exclut pas de vendre le château", ["exclut"]),
+        ("Elle refuse de vendre le château", ["vendre"]),
+        ("Il n'y a pas que la pluie", []),
+        ("Le pont n'a pas seulement vieilli", []),
+    ],
+)
+def test_what_is_denied_without_a_verb_or_twice(line: str, denied: list[str]) -> None:
+    words = words_in(line)
+
+    assert [words[place] for place in sorted(negated_in(words))] == denied
