@@ -22,7 +22,7 @@ def measure_archives(sizes: Sequence[int], *, as_json: bool) -> None:
     """
     measured: list[Archive] = []
     for lists in sizes:
-        with progress_bar("lists kept") as told:
+        with progress_bar("lists read") as told:
             measured.append(measure_archive(lists, progress=told))
         if as_json:
             for found in measured[-1].ways:

@@ -4,7 +4,9 @@ Words are those of our own tables, drawn as French draws them, a few often and m
 law); names are made of syllables. One seed, one list: the same in any process.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from random import Random
 from string import ascii_lowercase
@@ -88,12 +90,38 @@ def invented_queries(listed: FactList, count: int) -> list[str]:
     return queries
 
 
+def as_toml(listed: FactList) -> str:
+    """Write an invented list as a curator would: published, and nothing that it has not."""
+    article = listed.article.model_dump(include={"id", "title", "publisher"})
+    blocks = [_block("[article]", article | {"status": "published"})]
+    named = {"id", "type", "name"}
+    blocks += [_block("[[entity]]", each.model_dump(include=named)) for each in listed.entity]
+    for fact in listed.fact:
+        told = {"id", "kind", "sentence", "entities", "phrasings"}
+        block = _block("[[fact]]", fact.model_dump(include=told))
+        blocks.append(f'{block}source = {{ zone = "{fact.source.zone}" }}\n')
+    return "\n".join(blocks)
+
+
+def _block(head: str, values: Mapping[str, object]) -> str:
+    """Write a block of texts and lists of texts, which JSON writes as TOML does."""
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    return f"{head}\n{''.join(lines)}"
+
+
 def _words(random: Random) -> list[str]:
-    known = (each for words in by_letter().values() for each in words)
-    words = [each for each in known if each not in stop_words() and name_category(each) is None]
-    words.sort()
+    words = [*_known()]
     random.shuffle(words)
     return words
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    known = (each for words in by_letter().values() for each in words)
+    left_out = stop_words()
+    return tuple(
+        sorted(each for each in known if each not in left_out and name_category(each) is None)
+    )
 
 
 def _zipf(count: int) -> list[float]:

@@ -1,4 +1,7 @@
-from knowledge.evaluation.benchmark.inventing import invented_list, invented_queries
+from pathlib import Path
+
+from knowledge.evaluation.benchmark.inventing import as_toml, invented_list, invented_queries
+from knowledge.lists.loading import load_text
 
 
 def test_one_length_is_one_list() -> None:
@@ -29,3 +32,14 @@ def test_some_queries_stand_in_the_list_some_nearly_and_some_not_at_all() -> Non
     assert queries == invented_queries(listed, 100)
     assert 20 < sum(query in phrasings for query in queries) < 60
     assert sum(names.isdisjoint(query.split()) for query in queries) > 10
+
+
+def test_an_invented_list_is_a_good_file() -> None:
+    listed = invented_list(40)
+
+    loaded = load_text(Path("bench.toml"), as_toml(listed))
+
+    assert loaded.article.status == "published"
+    assert loaded.entity == listed.entity
+    assert [each.phrasings for each in loaded.fact] == [each.phrasings for each in listed.fact]
+    assert [each.sentence for each in loaded.fact] == [each.sentence for each in listed.fact]
