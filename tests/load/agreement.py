@@ -30,7 +30,7 @@ from knowledge.archive.shelf import Card, Shelf
 from knowledge.archive.terms import TermsInMemory
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
-from knowledge.evaluation.benchmark.inventing import invented_list, mistyped
+from knowledge.evaluation.benchmark.inventing import SYLLABLES, invented_list, mistyped
 from knowledge.evaluation.cases import read_cases
 from knowledge.language.folding import plain
 from knowledge.language.words import is_ordinary
@@ -160,8 +160,7 @@ def twin_of(listed: FactList, number: int) -> FactList:
         for name in (entity.name, *entity.aliases):
             for word in _WORD.findall(name):
                 if not is_ordinary(plain(word)) and plain(word) not in known:
-                    made = invented_list(1, seed=random.randrange(10**9)).entity[0].name
-                    known[plain(word)] = made.split()[0]
+                    known[plain(word)] = "".join(random.choices(SYLLABLES, k=3)).capitalize()
 
     def changed(found: re.Match[str]) -> str:
         return known.get(plain(found.group()), found.group())
