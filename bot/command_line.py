@@ -137,7 +137,12 @@ def build_parser() -> Parser:
     one.set_defaults(verb_function=opening.review)
 
     one = verbs.add_parser("publish", help="put a list into service, or take it back")
-    one.add_argument("list", type=Path, metavar="LIST", help="a fact list")
+    one.add_argument(
+        "list",
+        type=Path,
+        metavar="LIST",
+        help="a fact list; into a database also a folder of them",
+    )
     one.add_argument("--undo", action="store_true", help="take the former version back")
     one.add_argument(
         "--articles", type=Path, metavar="DIR", help="what is served; default: SOURCIER_ARTICLES"

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from bot.errors import GivingUpError, UnusableError
+from bot.progress import progress_bar
 from bot.terminal import complain, reason_of, say
 from bot.verbs.lists import IN_DATABASE, open_bridge, told_problems
 from knowledge.curating.publishing import Published, publish, undo
 from knowledge.errors import ChangedMeanwhileError, InvalidListError, OutOfReachError
+from knowledge.lists.loading import find_lists
 
 
 def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
@@ -28,6 +30,9 @@ def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
     if folder.is_file():
         raise UnusableError(f"{folder} is a file: name the folder that is served")
     try:
+        if path.is_dir():
+            _publish_all(path, folder, undoing=undoing)
+            return
         if folder == IN_DATABASE:
             _publish_there(path, undoing=undoing)
             return
@@ -41,6 +46,34 @@ def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
     except OSError as error:
         raise GivingUpError(f"cannot write to {folder}: {reason_of(error)}") from error
     say(_told(done, undoing=undoing))
+
+
+def _publish_all(place: Path, folder: Path, *, undoing: bool) -> None:
+    """Put all lists of a folder into the database."""
+    from bot.published import many  # noqa: PLC0415 - loads what speaks to PostgreSQL
+
+    if undoing:
+        raise UnusableError(f"{place} is a folder: take lists back one by one")
+    if folder != IN_DATABASE:
+        raise UnusableError(
+            f"{place} is a folder, which SOURCIER_ARTICLES=database takes alone: copy good lists"
+            f" into {folder}, or publish them one by one"
+        )
+    paths = find_lists(place)
+    if not paths:
+        raise UnusableError(f"{place}: no fact list (*.toml) here")
+    bridge = open_bridge()
+    try:
+        bridge.open()
+        with progress_bar("lists") as progress:
+            done = many.publish_all(paths, bridge, progress=progress)
+    finally:
+        bridge.close()
+    say(
+        f"{sum(done)} liste(s) en service, dans la base de données : {done.new} nouvelle(s),"
+        f" {done.replaced} remplacée(s), {done.passed} inchangée(s). Les bots"
+        " qui y lisent les servent dans les deux secondes."
+    )
 
 
 def _publish_there(path: Path, *, undoing: bool) -> None:

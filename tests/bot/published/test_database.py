@@ -1,6 +1,8 @@
 """What only a database can do to lists: lack something, be another version's, be away."""
 
+import asyncio
 import logging
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from bot.errors import UnusableError
 from bot.published import publishing
 from bot.published.bridge import WITHOUT_TRIGRAMS, Bridge
 from bot.published.reading import PublishedLists
+from bot.published.writing import LOCKED
 from knowledge.errors import OutOfReachError
 from knowledge.library import Library
 from tests.bot.published.conftest import Clock
@@ -164,6 +167,96 @@ def test_a_curator_publishes_asks_and_takes_back(
     assert "la version antérieure est de nouveau en service" in undone
     assert "n’est plus en service" in undone
     assert "nothing to undo" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_folder_is_published_at_once_and_what_stands_already_is_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for town in ("Kermor", "Ostrac", "Sornay"):
+        write(tmp_path, town)
+
+    codes = [run_command(["publish", str(tmp_path)]) for _ in range(2)]
+    write(tmp_path, "Ostrac", told="trois morts")
+    codes.append(run_command(["publish", str(tmp_path)]))
+    told = capsys.readouterr().out.splitlines()
+    codes.append(run_command(["ask", "Combien de morts à Ostrac ?"]))
+    answer = capsys.readouterr().out
+    codes.append(run_command(["publish", "--undo", str(tmp_path)]))
+
+    assert codes == [0, 0, 0, 0, 2]
+    assert "3 nouvelle(s), 0 remplacée(s), 0 inchangée(s)" in told[0]
+    assert "0 nouvelle(s), 0 remplacée(s), 3 inchangée(s)" in told[1]
+    assert "0 nouvelle(s), 1 remplacée(s), 2 inchangée(s)" in told[2]
+    assert "trois morts" in answer
+    assert "take lists back one by one" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("settings")
+def test_one_bad_list_of_a_folder_keeps_all_of_them_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "Kermor")
+    shutil.copy(write(tmp_path, "Ostrac"), tmp_path / "twice.toml")
+    (tmp_path / "bad.toml").write_text("[article", "utf-8")
+
+    code = run_command(["publish", str(tmp_path)])
+    told = capsys.readouterr().err
+
+    assert code == 2
+    assert "bad.toml" in told
+    assert f"""is taken by {tmp_path / "ostrac.toml"}""" in told
+    assert run_command(["ask", QUESTION]) == 2
+    assert "no published fact list" in capsys.readouterr().err
+
+
+def test_a_folder_goes_into_a_database_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCIER_ARTICLES", str(tmp_path / "served"))
+    write(tmp_path / "mine", "Kermor")
+
+    assert run_command(["publish", str(tmp_path / "mine")]) == 2
+    told = capsys.readouterr().err
+    assert "is a folder, which SOURCIER_ARTICLES=database takes alone" in told
+    assert not (tmp_path / "served").exists()
+
+
+async def holding(connection: asyncpg.Connection) -> bool:
+    """Whether somebody waits for the lock of who publishes."""
+    return bool(
+        await connection.fetchval(
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        )
+    )
+
+
+def test_who_publishes_waits_for_who_publishes(
+    bridges: Callable[[], Bridge], postgres_url: str, tmp_path: Path
+) -> None:
+    bridge = bridges()
+    bridge.open()
+    order: list[str] = []
+
+    async def hold() -> None:
+        connection = await asyncpg.connect(postgres_url)
+        async with connection.transaction():
+            await connection.execute(LOCKED)
+            publishing_ = asyncio.create_task(
+                asyncio.to_thread(publishing.publish, write(tmp_path, "Kermor"), bridge)
+            )
+            publishing_.add_done_callback(lambda _: order.append("published"))
+            for _ in range(3_000):
+                if await holding(connection):
+                    break
+                await asyncio.sleep(0.01)
+            order.append("held")
+        await connection.close()
+        await publishing_
+
+    asyncio.run(hold())
+
+    assert order == ["held", "published"]
 
 
 @pytest.mark.parametrize("url", ["", "sqlite:////nowhere/lists.sqlite"])
