@@ -28,7 +28,7 @@ ARROWS = {
     "knowledge.library": "archive desk errors progress",
     "knowledge.summaries": "language lists reading wording",
     "knowledge.quizzing": "language lists wording",
-    "knowledge.evaluation": "archive claims deciding desk errors language library lists progress "
+    "knowledge.evaluation": "claims deciding desk errors language library lists progress "
     "ranking reading verifying wording",
     "knowledge.explaining": "claims deciding desk language lists ranking reading wording",
     "knowledge.curating": "deciding desk errors evaluation language lists progress ranking",
