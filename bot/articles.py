@@ -19,7 +19,6 @@ from bot.storage.database import Database
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article
-from knowledge.summaries.summary import Topic
 from knowledge.wording.sources import outlet, quoted
 from knowledge.wording.voice import Voice, mark
 
@@ -31,39 +30,45 @@ MOST_PAGES = 9_999
 EXAMPLES = 3
 
 ONLY_ONE = mark("Je ne réponds que sur un article :\n{article}")
-EVERY = mark("Je réponds ici sur tous les articles. Touchez celui dont vous voulez parler.")
-ONE = mark("Je réponds ici sur cet article :\n{article}\n\nTouchez-en un autre pour en changer.")
+EVERY = mark("Je réponds ici sur tous les articles.")
+ONE = mark("Je réponds ici sur cet article :\n{article}")
+TO_CHOOSE = mark("Touchez celui dont vous voulez parler.")
+TO_CHANGE = mark("Touchez-en un autre pour en changer.")
 FROM_NOW_ON = mark("C’est noté : je réponds ici sur cet article.\n{article}")
 EVERY_FROM_NOW_ON = mark("C’est noté : je réponds ici sur tous les articles.")
+TO_ADMINS = mark("Un administrateur du groupe peut en choisir un.")
 OF_WHICH = mark("De quel article ?")
 OF_MANY = mark(
     "Il y en a {number}, les plus récents d’abord. "
     "Pour en trouver un : /articles suivi de mots de son titre."
 )
-FOUND = mark("Voici les articles qui y ressemblent. Touchez celui dont vous voulez parler.")
+FOUND = mark("Voici les articles qui y ressemblent.")
 NONE_FOUND = mark("Je ne trouve pas d’article pour « {typed} ».")
 _TURN = re.compile(
-    f"([1-9][0-9]{{0,3}})-([{Act.ARTICLE}{Act.SETTING}{Act.SUMMARY}])(?:-([a-z]+))?"
+    f"([1-9][0-9]{{0,3}})-([{Act.ARTICLE}{Act.SETTING}{Act.SUMMARY}{Act.QUIZ}])(?:-([a-z]+))?"
 )
 
 
-def articles_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
+def articles_page(desk: Desk, chosen: str | None, voice: Voice, *, in_group: bool = False) -> Page:
     """Say which article a chat talks about, and offer the others.
 
     Args:
         desk: Serves them.
         chosen: Id of the one that was chosen, which may be gone; None for none.
         voice: Says it.
+        in_group: Whether only some of those who read it may choose.
     """
     served = desk.articles_of(chosen)
     if len(desk.articles) == 1:
         return render_text(voice.say(ONLY_ONE, article=cite(served[0], voice)))
     if len(served) > 1:
-        return offer([voice.say(EVERY)], article_rows(served, Act.ARTICLE), desk, voice)
+        told = f"{voice.say(EVERY)} {voice.say(TO_ADMINS if in_group else TO_CHOOSE)}"
+        return offer([told], article_rows(served, Act.ARTICLE), desk, voice)
     told = voice.say(ONE, article=cite(served[0], voice))
     others = [each for each in desk.articles if each is not served[0]]
     rows = [row_of(voice.say(ALL_ARTICLES), Act.ARTICLE)]
-    return offer([told], [*rows, *article_rows(others, Act.ARTICLE)], desk, voice)
+    how = voice.say(TO_ADMINS if in_group else TO_CHANGE)
+    return offer([told, how], [*rows, *article_rows(others, Act.ARTICLE)], desk, voice)
 
 
 def chosen_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
@@ -77,9 +82,9 @@ def chosen_page(desk: Desk, chosen: str | None, voice: Voice) -> Page:
     return render_text(text, question_rows(examples))
 
 
-def which_page(desk: Desk, topic: Topic, voice: Voice) -> Page:
-    """Ask of which article a summary is wanted."""
-    rows = article_rows(desk.articles, Act.SUMMARY, topic)
+def which_page(desk: Desk, act: Act, voice: Voice, *, word: str = "") -> Page:
+    """Ask of which article something is wanted: a summary, by its topic, or a quiz."""
+    rows = article_rows(desk.articles, act, word)
     return offer([voice.say(OF_WHICH)], rows, desk, voice)
 
 
@@ -111,19 +116,23 @@ def offer(told: list[str], rows: Rows, desk: Desk, voice: Voice) -> Page:
     return render_text("\n\n".join(told), rows)
 
 
-def found_page(typed: str, found: Sequence[Article], voice: Voice) -> Page:
+def found_page(
+    typed: str, found: Sequence[Article], voice: Voice, *, in_group: bool = False
+) -> Page:
     """Offer the articles that were found by a few words, or say that there is none."""
     if not found:
         return render_text(voice.say(NONE_FOUND, typed=cut(typed, LONGEST_LABEL)))
-    return render_text(voice.say(FOUND), article_rows(found, Act.ARTICLE))
+    told = f"{voice.say(FOUND)} {voice.say(TO_ADMINS if in_group else TO_CHOOSE)}"
+    return render_text(told, article_rows(found, Act.ARTICLE))
 
 
 async def articles(at: Occasion, words: Words, desk: Desk) -> Page:
     """Show the articles, or those that some words mean; anybody may look, whoever may choose."""
+    in_group = at.place.is_group
     if not words.strip():
-        return articles_page(desk, at.settings.article, at.voice)
+        return articles_page(desk, at.settings.article, at.voice, in_group=in_group)
     found = await asyncio.to_thread(desk.find, words, MOST_ARTICLES)
-    return found_page(words, [each.article for each in found], at.voice)
+    return found_page(words, [each.article for each in found], at.voice, in_group=in_group)
 
 
 async def turn(press: Press, at: Occasion, query: CallbackQuery, desk: Desk) -> bool:

@@ -56,7 +56,7 @@ async def digest(
         return await _end(at, database)
     lists = desk.lists_of(at.settings.article)
     if len(lists) > 1:
-        return articles_page(desk, at.settings.article, at.voice)
+        return articles_page(desk, at.settings.article, at.voice, in_group=True)
     answered = at.settings.digest.answered if at.settings.digest else ()
     sent = await post(digest_page(at, message.chat, lists[0], answered, desk), after=message)
     kept = replace(at.settings, digest=Digest(sent.id, answered))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import (
     BadRequest,
     Forbidden,
@@ -23,7 +23,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.chat_settings import ChatSettings
 from bot.delivery.transport import GarbledError
 from bot.messages.rooms import is_shut
-from bot.occasion import voice_for
+from bot.occasion import voice_of_words
 from bot.reporting.describing import describe
 from bot.reporting.metrics import Metrics
 from knowledge.wording.voice import mark
@@ -81,7 +81,10 @@ class Failures:
         if chat is None or chat.type != chat.PRIVATE or isinstance(error, TelegramError):
             return
         settings = await self._settings_of(chat.id)
-        voice = voice_for(settings, reader.effective_user if reader else None)
+        user = reader.effective_user if reader else None
+        message = reader.effective_message if reader else None
+        words = (message.text or message.caption or "") if isinstance(message, Message) else ""
+        voice = voice_of_words(words, settings, user, in_group=False)
         try:
             await context.bot.send_message(chat.id, voice.say(APOLOGY))
         except TelegramError as second:

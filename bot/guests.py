@@ -21,7 +21,7 @@ from bot.messages.results import (
     page_result,
     posted_rows,
 )
-from bot.occasion import voice_for
+from bot.occasion import voice_of_words
 from bot.reporting.metrics import Metrics, Surface
 from bot.storage.database import Database
 from bot.summaries.page import summary_page
@@ -49,8 +49,8 @@ async def summoned(
         return
     bot, user = message.get_bot(), message.from_user
     settings = await database.settings_of(user.id) if user else DEFAULTS
-    voice = voice_for(settings, user)
     asked = typed_to(message, bot.name), pointed_at(bot, message)
+    voice = voice_of_words(_COMMAND.sub("", asked[0]), settings, user, in_group=False)
     who = user.id if user else message.chat.id
     result = await workroom.do(who, partial(_result, *asked, desk, bot, voice, metrics))
     await bot.answer_guest_query(message.guest_query_id, result)

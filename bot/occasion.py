@@ -44,14 +44,24 @@ async def occasion_of(
         user: Who wrote or pressed.
         words: What he wrote, or what stands over the button: where no language was chosen, a
             group is answered in that of these, and a reader in English where these are English.
+            What has no letter is in the language of the message that it replies to.
     """
     settings, place = await database.settings_of(after.chat.id), place_of(after)
-    written = language_of(words)
-    if settings.language is None and (place.is_group or written != FRENCH.language):
-        voice = closest(written)
-    else:
-        voice = voice_for(settings, user)
+    replied = after.reply_to_message if isinstance(after, Message) else None
+    if replied is not None and not any(map(str.isalpha, words)):
+        words = replied.text or ""  # "2", in reply to what the bot offers
+    voice = voice_of_words(words, settings, user, in_group=place.is_group)
     return Occasion(place, asker_of(after, user), settings, voice)
+
+
+def voice_of_words(
+    words: str, settings: ChatSettings, user: User | None, *, in_group: bool
+) -> Voice:
+    """Choose the language to answer words in; the arguments are those of :func:`occasion_of`."""
+    written = language_of(words)
+    if settings.language is None and (in_group or written != FRENCH.language):
+        return closest(written)
+    return voice_for(settings, user)
 
 
 def language_of(words: str) -> str:

@@ -4,10 +4,11 @@ from telegram import CallbackQuery, InputPollOption, MaybeInaccessibleMessage, M
 from telegram import ReplyParameters as Replying
 from telegram.constants import PollLimit, PollType
 
-from bot.articles import articles_page
+from bot.articles import which_page
 from bot.conversation.memory import Memory
 from bot.messages.buttons import Act, Press, row_of
 from bot.messages.drawing import keyboard_of
+from bot.messages.posting import post
 from bot.messages.rendering import Page, cut, render_text, units
 from bot.occasion import Occasion
 from knowledge.desk import Desk
@@ -21,22 +22,24 @@ QUIZ = "quiz"
 
 
 async def quiz(at: Occasion, message: Message, desk: Desk, memory: Memory) -> Page | None:
-    """Ask a question that was not asked here within the hour; choose an article first."""
+    """Ask a question that was not asked here within the hour; ask first of which article."""
     lists = desk.lists_of(at.settings.article)
     if len(lists) > 1:
-        return articles_page(desk, at.settings.article, at.voice)
+        return which_page(desk, Act.QUIZ, at.voice)
     return await _ask(at, message, lists[0], memory)
 
 
 async def quiz_pressed(
     press: Press, at: Occasion, query: CallbackQuery, desk: Desk, memory: Memory
 ) -> bool:
-    """Ask another question."""
+    """Ask a question, of the article that was chosen or another one of the same."""
     if not press.name or query.message is None:
         return False
     await query.answer()
     if await memory.is_first_press(at.asker, QUIZ):
-        await _ask(at, query.message, desk.lists_of(press.name)[0], memory)
+        page = await _ask(at, query.message, desk.lists_of(press.name)[0], memory)
+        if page is not None:
+            await post(page, after=query.message)
     return True
 
 

@@ -64,7 +64,7 @@ def start_page(articles: Sequence[Article], voice: Voice, *, in_group: bool = Fa
 def welcome(
     desk: Desk, voice: Voice, *, article: str | None = None, in_group: bool = False
 ) -> Page:
-    """Say what this is; offer questions to press and, where there are several, the articles.
+    """Say what this is; offer questions to press and, where anybody may choose, the articles.
 
     Args:
         desk: What is served.
@@ -76,7 +76,7 @@ def welcome(
     articles = desk.articles_of(article)
     text = start_page(articles, voice, in_group=in_group)
     rows = question_rows(desk.examples(EXAMPLES, voice=voice, article=article))
-    if len(articles) > 1:
+    if len(articles) > 1 and not in_group:
         rows += article_rows(articles, Act.ARTICLE)[:ARTICLES_SHOWN]
     return render_text(text, rows)
 

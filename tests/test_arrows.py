@@ -93,7 +93,7 @@ ARROWS = {
 }
 INTO_KNOWLEDGE = {
     "bot.application": "desk library",
-    "bot.articles": "desk language lists summaries wording",
+    "bot.articles": "desk language lists wording",
     "bot.chat_settings": "wording",
     "bot.commanding": "language wording",
     "bot.commands": "summaries wording",

@@ -19,7 +19,7 @@ from bot.limits.rates import WAITING_AT_ONCE, Limits
 from bot.messages.addressing import command_of, is_from_a_person, question_for
 from bot.messages.posting import post
 from bot.messages.rendering import render_text
-from bot.occasion import voice_for
+from bot.occasion import voice_of_words
 from bot.reporting.describing import describe
 from bot.storage.database import Database
 from bot.storage.recent import Recent
@@ -101,8 +101,11 @@ class Doorkeeper:
         return False
 
     async def _refuse(self, update: Update, user: User, wait: float) -> bool:
-        seconds, chat = ceil(wait), update.effective_chat
-        voice = voice_for(await self._database.settings_of(chat.id if chat else user.id), user)
+        seconds, chat, message = ceil(wait), update.effective_chat, update.effective_message
+        settings = await self._database.settings_of(chat.id if chat else user.id)
+        words = (message.text or message.caption or "") if isinstance(message, Message) else ""
+        in_group = chat is not None and chat.type != ChatType.PRIVATE
+        voice = voice_of_words(words, settings, user, in_group=in_group)
         notice = voice.count(
             "Trop de questions d’un coup : réessayez dans une seconde.",
             "Trop de questions d’un coup : réessayez dans {number} secondes.",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import CallbackQuery, Message
+from telegram import CallbackQuery, Message, User
 
 from bot.articles import NOT_KEPT
 from bot.chat_settings import ROWS, ChatSettings
@@ -39,9 +39,9 @@ async def language(
     changed = change(at.settings, wanted) if wanted else None
     if changed is None:
         return _view(Word.LANGUAGES, at, desk)
-    kept = await _keep(at, changed, database)
-    voice = voice_for(changed if kept else at.settings, message.from_user)
-    return render_text(voice.say(KEPT if kept else NOT_KEPT))
+    if not await _keep(at, changed, database):
+        return render_text(at.voice.say(NOT_KEPT))
+    return render_text(_after(at, changed, message.from_user).voice.say(KEPT))
 
 
 async def settings(at: Occasion, desk: Desk) -> Page:
@@ -69,12 +69,18 @@ async def setting_pressed(
         if not await _keep(at, changed, database):
             await query.answer(at.voice.say(NOT_KEPT), show_alert=True)
             return True
-        at = at._replace(settings=changed, voice=voice_for(changed, query.from_user))
+        at = _after(at, changed, query.from_user)
     await query.answer(at.voice.say(KEPT) if changed else None)
     view = Word(press.word) if press.word in VIEWS else Word.ALL
     page = _view(view, at, desk)
     await rewrite(query.get_bot(), page, chat=message.chat.id, message=message.id)
     return True
+
+
+def _after(at: Occasion, changed: ChatSettings, user: User | None) -> Occasion:
+    """Speak another language where that was changed, and only there."""
+    is_same = changed.language == at.settings.language
+    return at._replace(settings=changed, voice=at.voice if is_same else voice_for(changed, user))
 
 
 def change(now: ChatSettings, word: str, article: str = "") -> ChatSettings | None:

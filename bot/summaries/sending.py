@@ -6,7 +6,7 @@ from telegram import CallbackQuery
 
 from bot.articles import which_page
 from bot.messages.addressing import Query, Words
-from bot.messages.buttons import Press
+from bot.messages.buttons import Act, Press
 from bot.messages.posting import post, post_picture
 from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion
@@ -55,7 +55,7 @@ async def summary_in(words: str, at: Occasion, desk: Desk) -> Page | None:
 async def _whole(topic: Topic, at: Occasion, desk: Desk, *, lines: int | None) -> Page:
     lists = desk.lists_of(at.settings.article)
     if len(lists) > 1:
-        return which_page(desk, topic, at.voice)
+        return which_page(desk, Act.SUMMARY, at.voice, word=topic)
     wanted = SHORT if lines is None else min(max(lines, 1), FULL)
     return await _page(lists[0], topic, at, lines=wanted)
 

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.articles import MOST_ARTICLES, article_rows, articles_page, chosen_page, which_page
+from bot.articles import (
+    EXAMPLES,
+    MOST_ARTICLES,
+    article_rows,
+    articles_page,
+    chosen_page,
+    which_page,
+)
 from bot.messages.buttons import Act, Press
 from bot.messages.coding import key_of
 from bot.messages.rendering import Page
@@ -15,7 +22,7 @@ from knowledge.library import Library
 from knowledge.lists.model import Article, Fact, FactList, Source, Zone
 from knowledge.summaries.summary import Topic
 from knowledge.wording.voice import FRENCH
-from tests.bot.wire import ME, PRIVATE, Stage
+from tests.bot.wire import GROUP, ME, PRIVATE, Stage
 
 SHORTEST = Path(__file__).parents[1] / "data" / "valid" / "shortest.toml"
 
@@ -43,7 +50,7 @@ def test_the_latest_article_comes_first_and_one_without_a_date_last() -> None:
     page = articles_page(THREE, None, FRENCH)
 
     assert labels(page) == ["Titre 3", "Titre 1", "Titre 2"]
-    assert labels(which_page(THREE, Topic.QUOTES, FRENCH)) == labels(page)
+    assert labels(which_page(THREE, Act.SUMMARY, FRENCH, word=Topic.QUOTES)) == labels(page)
 
 
 def test_the_chosen_article_is_named_and_the_others_are_offered() -> None:
@@ -83,7 +90,7 @@ def test_very_many_articles_are_offered_by_pages() -> None:
     assert labels(page)[:MOST_ARTICLES] == [f"Titre {n}" for n in range(22, 12, -1)]
     assert turns(page) == ["2-a"]
     assert "Il y en a 23" in page.plain
-    assert turns(which_page(MANY, Topic.QUOTES, FRENCH)) == ["2-s-citations"]
+    assert turns(which_page(MANY, Act.SUMMARY, FRENCH, word=Topic.QUOTES)) == ["2-s-citations"]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +176,33 @@ async def test_articles_are_searched_by_the_command(among_many: Stage) -> None:
     keyboard = first["reply_markup"]["inline_keyboard"]
     assert keyboard[0][0]["callback_data"] == f"1a.{key_of('phare-17')}"
     assert "xylophone" in second["text"]
+
+
+@pytest.mark.parametrize("command", ["/articles", "/articles phare 17", "/start", "/quiz"])
+async def test_a_group_is_told_who_may_choose(among_many: Stage, command: str) -> None:
+    await among_many.say(command, chat=GROUP)
+    await among_many.say(command)
+
+    in_the_group, alone = among_many.wire.posted()
+    assert "Touchez" not in in_the_group["text"]
+    if command.startswith("/articles"):
+        assert "administrateur" in in_the_group["text"]
+        assert "Touchez" in alone["text"]
+    if command == "/start":
+        assert len(in_the_group["reply_markup"]["inline_keyboard"]) == EXAMPLES
+        assert len(alone["reply_markup"]["inline_keyboard"]) > EXAMPLES
+
+
+async def test_a_quiz_is_asked_of_the_article_that_is_chosen(among_many: Stage) -> None:
+    await among_many.say("/quiz", chat=GROUP)
+    asked = list(among_many.wire.messages.values())[-1]
+    buttons = asked["reply_markup"]["inline_keyboard"]
+
+    await among_many.press(buttons[0][0]["callback_data"], message=asked)
+
+    assert asked["text"].startswith("De quel article")
+    assert buttons[-1][-1]["callback_data"] == f"1z:2-{Act.QUIZ}"
+    assert "pas de quoi faire un quiz" in among_many.wire.posted()[-1]["text"]
 
 
 async def test_a_link_leads_to_one_of_many(among_many: Stage) -> None:
