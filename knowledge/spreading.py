@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -28,6 +26,9 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     if len(items) < FEWEST or cores == 1:
         yield from map(work, items)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - few need processes,
+    from multiprocessing import get_context  # noqa: PLC0415 - and a start is fast without
+
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
         for first in range(0, len(items), AT_ONCE):
             yield from pool.map(work, items[first : first + AT_ONCE], chunksize=CHUNK)

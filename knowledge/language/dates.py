@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from knowledge.language.numbers import spelt_numbers
@@ -30,7 +31,6 @@ _WRITTEN = re.compile(
     r"(?: (\d{1,2})(?:st|nd|rd|th)?\b(?! ?\d(?!\d\d\d\b)))?(?: ((?:19|20)\d\d)\b)?"
 )
 _CENTURIES = {words: int(year) for year, all in rows("calendar", "centuries") for words in all}
-_SPELT_YEAR = re.compile(rf"\b({one_of(_CENTURIES)})(?: ({one_of(spelt_numbers())}))?\b")
 TWO_DAYS = one_of(word_set("calendar", "two_days"))
 """What joins two days of one month, as an expression."""
 _FIRST_OF_TWO = re.compile(
@@ -82,8 +82,9 @@ def dates_in(line: str) -> tuple[Day, ...]:
 def dated(line: str) -> list[Dated]:
     """Find the dates in folded words, and where they stand."""
     found: list[Dated] = []
-    rest = _SPELT_YEAR.sub(_in_figures, line) if " mille" in line or "mille n" in line else line
-    spelt = _SPELT_YEAR.finditer(line) if rest is not line else ()
+    may_spell = " mille" in line or "mille n" in line
+    rest = _spelt_year().sub(_in_figures, line) if may_spell else line
+    spelt = _spelt_year().finditer(line) if rest is not line else ()
     ends = {each.start() + _DIGITS: each.end() for each in spelt if each[2]}
     for form, read in _FORMS:
         for match in form.finditer(rest):
@@ -110,6 +111,12 @@ def written_out(day: Day) -> tuple[str, ...]:
         return ()
     spelt = () if day.day is None else ("1er" if day.day == 1 else str(day.day),)
     return (*spelt, _NAMES[day.month], *(() if day.year is None else (str(day.year),)))
+
+
+@cache
+def _spelt_year() -> re.Pattern[str]:
+    """Find a year in words; it takes long to compile, and few write one."""
+    return re.compile(rf"\b({one_of(_CENTURIES)})(?: ({one_of(spelt_numbers())}))?\b")
 
 
 def _in_figures(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ DIGEST = 16  # bytes
 Made = TypeVar("Made")
 
 
-def ready_made(make: Callable[[], Made]) -> Callable[[], Made]:
+def ready_made(make: Callable[[], Made], *, name: str = "") -> Callable[[], Made]:
     """Let a function without arguments be worked out once for all processes.
 
     It is to depend on nothing but modules and tables of its own folder and of this one, and to
@@ -35,7 +35,7 @@ def ready_made(make: Callable[[], Made]) -> Callable[[], Made]:
     @cache
     @wraps(make)
     def given() -> Made:
-        path = _place(source, make.__name__)
+        path = _place(source, name or make.__name__)
         kept = _read(path, source.parent)
         if kept:
             found: Made = kept[0]

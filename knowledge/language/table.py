@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.language.folding import fold
+from knowledge.language.ready_made import ready_made
 
 _JOINT = "\0"  # what joins the words of an expression until they are parted
 _ACCENTED = tuple(zip("éèêàâçîïôûùœ’", (*"eeeaaciiouu", "oe", "'"), strict=True))
@@ -24,7 +25,11 @@ FOLDER = Path(__file__).parent / "tables"
 @cache
 def table(name: str) -> dict[str, Any]:
     """Read one table; treat the result as read-only."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+    def read() -> dict[str, Any]:
+        return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+    return ready_made(read, name=name.replace("/", "-"))()
 
 
 @cache
