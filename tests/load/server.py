@@ -6,6 +6,7 @@ of them unanswered at any time. It runs beside the measured process and is no pa
 
 import asyncio
 import itertools
+import time
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -41,6 +42,7 @@ class LoadServer:
         port: Where it listens.
         sent: The texts that the bot sent, oldest first, the latest 1,000 of them.
         calls: How often each method was called.
+        waits: Seconds that readers waited for their answers.
     """
 
     def __init__(self, texts: Sequence[str], *, gap: float = 0.0) -> None:
@@ -51,8 +53,10 @@ class LoadServer:
         self._texts = itertools.cycle(texts)
         self._numbers = itertools.count(1)
         self._waiting: dict[int, dict[str, Any]] = {}  # by update id, until confirmed
-        self._unanswered: set[int] = set()  # readers
+        self._unanswered: dict[int, float] = {}  # readers, and when they wrote
         self._left = 0
+        self._follows = True
+        self.waits: list[float] = []
         self._gap = gap
         self._wake = asyncio.Event()
         self._done = asyncio.Event()
@@ -90,19 +94,24 @@ class LoadServer:
                 self._called.clear()
                 await self._called.wait()
 
-    async def give(self, number: int, *, at_once: int, within: float = 300.0) -> None:
+    async def give(
+        self, number: int, *, at_once: int = 1, every: float = 0.0, within: float = 300.0
+    ) -> None:
         """Hand out so many messages and wait for their answers.
 
         Args:
             number: How many.
             at_once: How many are unanswered at a time.
+            every: Seconds between two messages, whatever is answered meanwhile; none for 0.
             within: Seconds.
         """
         self._left = number
+        self._follows = not every
         self._done.clear()
-        for _ in range(min(at_once, number)):
-            self._hand_out()
         async with asyncio.timeout(within):
+            for _ in range(number if every else min(at_once, number)):
+                self._hand_out()
+                await asyncio.sleep(every)
             await self._done.wait()
             while self._posting:
                 await asyncio.wait(self._posting)
@@ -122,7 +131,7 @@ class LoadServer:
         }
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-        self._unanswered.add(reader)
+        self._unanswered[reader] = time.monotonic()
         update = {"update_id": number, "message": message}
         if self.webhook is None:
             self._waiting[number] = update
@@ -148,9 +157,10 @@ class LoadServer:
     def _answered(self, reader: int) -> None:
         if reader not in self._unanswered:
             return
-        self._unanswered.discard(reader)
+        self.waits.append(time.monotonic() - self._unanswered.pop(reader))
         if self._left > 0:
-            self._hand_out()
+            if self._follows:
+                self._hand_out()
         elif not self._unanswered:
             self._done.set()
 
