@@ -158,9 +158,9 @@ def _found(path: Path, listed: FactList, wanted: Wanted) -> Iterator[_Told]:
     findings = list(style(listed))
     if wanted.article is not None:
         findings += _against(listed, wanted.article)
-    for one in findings:
-        for problem in placed(path, slips_of([one], wanted.language)):
-            yield _Told(problem, one.severity, one.code)
+    problems = placed(path, slips_of(findings, wanted.language))
+    for problem, one in zip(problems, findings, strict=True):
+        yield _Told(problem, one.severity, one.code)
 
 
 def _against(listed: FactList, article: Path) -> Iterator[Finding]:

@@ -1,13 +1,15 @@
 """How does a list get into service from the command line?"""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import GivingUpError, UnusableError
 from bot.progress import progress_bar
-from bot.terminal import complain, reason_of, say
-from bot.verbs.lists import IN_DATABASE, open_bridge, told_problems
+from bot.terminal import reason_of, say
+from bot.verbs.lists import IN_DATABASE, open_bridge
 from knowledge.curating.publishing import Published, publish, undo
-from knowledge.errors import ChangedMeanwhileError, InvalidListError, OutOfReachError
+from knowledge.errors import ChangedMeanwhileError, InvalidListError, OutOfReachError, Problem
 from knowledge.lists.loading import find_lists
 
 
@@ -38,9 +40,7 @@ def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
             return
         done = undo(path, folder) if undoing else publish(path, folder)
     except InvalidListError as error:
-        for problem in error.problems[1:]:
-            complain(str(problem))
-        raise UnusableError(told_problems(error.problems)) from error
+        raise UnusableError(*_summed(error.problems)) from error
     except (ChangedMeanwhileError, OutOfReachError) as error:
         raise GivingUpError(str(error)) from error
     except OSError as error:
@@ -74,6 +74,17 @@ def _publish_all(place: Path, folder: Path, *, undoing: bool) -> None:
         f" {done.replaced} remplacée(s), {done.passed} inchangée(s). Les bots"
         " qui y lisent les servent dans les deux secondes."
     )
+
+
+def _summed(problems: Sequence[Problem]) -> list[str]:
+    """Tell each problem, those of one sort together: a draft may lack the same of every fact."""
+    sorts: dict[str, list[Problem]] = {}
+    for one in problems:
+        sorts.setdefault(re.sub(r'".*?"', '""', one.message), []).append(one)
+    return [
+        f"{one}{f' (and {len(others)} more of this sort)' if others else ''}"
+        for one, *others in sorts.values()
+    ]
 
 
 def _publish_there(path: Path, *, undoing: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.claims.claim import Claim, Deed, Form, Number, Time
 from knowledge.claims.contraries import saying
@@ -21,6 +21,7 @@ from knowledge.lists.model import Fact
 from knowledge.reading.gazetteer import Gazetteer
 
 QUOTE = "«"
+REMEMBERED = 4_096  # texts; a list that is tried without some of them reads the others once
 LED = 5  # words before "ans" in which "âgé de" stands
 _YEARS = word_set("claims", "age.years")
 _OF = word_set("claims", "age.of")
@@ -83,18 +84,12 @@ class Told:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The clauses of its sentence."""
-        return read_text(self.fact.sentence, self.gazetteer, curated=True)
+        return _told(self.fact.sentence, self.gazetteer)
 
     @cached_property
     def asked(self) -> tuple[Claim, ...]:
         """What its phrasings take for granted."""
-        found = []
-        for text in self.fact.phrasings:
-            words = words_in(text)
-            words = [words[place] for place in unframed(words)]
-            mentions = self.gazetteer.mentions(words, curated=True)
-            found.append(read_question(words, mentions))
-        return tuple(found)
+        return tuple(_asked(text, self.gazetteer) for text in self.fact.phrasings)
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
@@ -236,6 +231,18 @@ class Told:
     def denies(self) -> bool:
         """Whether its sentence, or a phrasing, denies anything."""
         return any(deed.negated for claim in (*self.claims, *self.asked) for deed in claim.deeds)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told(sentence: str, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    return read_text(sentence, gazetteer, curated=True)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asked(phrasing: str, gazetteer: Gazetteer) -> Claim:
+    words = words_in(phrasing)
+    words = [words[place] for place in unframed(words)]
+    return read_question(words, gazetteer.mentions(words, curated=True))
 
 
 def _presumes(claim: Claim) -> bool:

@@ -38,6 +38,8 @@ class Index:
     Args:
         listed: Any valid list.
         learnt: What was read out of it before; it is read anew for None.
+        gazetteer: That of a list with the same entities: what was read with it of a phrasing is
+            not read again.
         progress: Called now and then, for lists so long that someone waits for them.
     """
 
@@ -46,10 +48,11 @@ class Index:
         listed: FactList,
         *,
         learnt: Learnt | None = None,
+        gazetteer: Gazetteer | None = None,
         progress: Progress | None = None,
     ) -> None:
         self.listed = listed
-        self.gazetteer = Gazetteer(listed.entity)
+        self.gazetteer = gazetteer or Gazetteer(listed.entity)
         self._learnt = learnt or learnt_of(listed, self.gazetteer, progress=progress)
         self.terms = {key: number for number, key in enumerate(self._learnt.terms)}
         self._is_plain = not (listed.absent or any(fact.phrasings for fact in listed.fact))

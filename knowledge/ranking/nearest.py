@@ -32,14 +32,15 @@ class Nearness:
             for number, pairs in weighed.matches.items()
         }
         self._covered: dict[tuple[int, ...], tuple[float, float]] = {}
+        self._shares: dict[int, list[tuple[float, float]]] = {}
 
     def promise(self, place: int) -> float:
         """Say how like the query an entry's best phrasing is, kinds apart: 0 to 0.85."""
         idf = self._index.idf
-        shares = (
+        shares = self._shares[place] = [
             self._covered_by(run, sum(map(idf.__getitem__, run)))
             for run in self._index.phrased(place)
-        )
+        ]
         return max(ASKED * asked + FOUND * back for asked, back in shares)
 
     def _covered_by(self, terms: Sequence[int], weight: float) -> tuple[float, float]:
@@ -51,22 +52,26 @@ class Nearness:
         asked, found = self._covered[hits]
         return asked, found / weight if weight else 0.0
 
-    def nearest(self, entry: Entry) -> Likeness:
-        """Find the phrasing that is most like the query; of equals the first.
+    def nearest(self, place: int, entry: Entry) -> Likeness:
+        """Find which phrasing of the entry at a place is most like the query; of equals the first.
 
         The kind that a phrasing asks for is read only where it can matter.
         """
-        rows: list[tuple[float, int, float, float]] = []
-        for place, phrasing in enumerate(entry.phrasings):
-            asked, back = self._covered_by(phrasing.terms, phrasing.weight)
-            rows.append((-(ASKED * asked + FOUND * back), place, asked, back))
-        rows.sort()
+        shares = self._shares.get(place) or [
+            self._covered_by(each.terms, each.weight) for each in entry.phrasings
+        ]
+        rows = sorted(
+            [
+                (-(ASKED * asked + FOUND * back), at, asked, back)
+                for at, (asked, back) in enumerate(shares)
+            ]
+        )
         best = Likeness(-1.0, 0, 0.0, 0.0)
-        for lacking, place, asked, back in rows:
+        for lacking, at, asked, back in rows:
             if KIND - lacking < best.value:
                 break  # whatever the kinds of those that follow, they cannot win
-            fit = kind_fit(self._kinds, entry.phrasings[place].asked.kinds)
+            fit = kind_fit(self._kinds, entry.phrasings[at].asked.kinds)
             value = ASKED * asked + FOUND * back + KIND * fit
-            if (value, -place) > (best.value, -best.place):
-                best = Likeness(value, place, asked, back)
+            if (value, -at) > (best.value, -best.place):
+                best = Likeness(value, at, asked, back)
         return best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.language.attributes import asked_for
 from knowledge.language.numbers import asked_count
@@ -10,6 +10,8 @@ from knowledge.language.questions import Kind, kinds_of, unframed
 from knowledge.language.tokens import words_in
 from knowledge.reading.asked import asked
 from knowledge.reading.gazetteer import Gazetteer
+
+REMEMBERED = 4_096  # phrasings; a list that is tried without some of them reads the others once
 
 
 class Phrasing:
@@ -37,7 +39,7 @@ class Phrasing:
     def asked(self) -> Offered:
         """What it wants to know."""
         if self._offered is None:
-            self._offered = Offered(self.text, self._gazetteer)
+            self._offered = _offered(self.text, self._gazetteer)
         return self._offered
 
 
@@ -80,3 +82,8 @@ class Offered:
         if self._gazetteer is None or Kind.SAID not in self.kinds:
             return None
         return asked(self.words, self._gazetteer.mentions(self.words, curated=True)).speaker
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _offered(text: str, gazetteer: Gazetteer | None) -> Offered:
+    return Offered(text, gazetteer)

@@ -188,7 +188,7 @@ def _candidate(
     place: int, reading: Reading, weighed: Weighed, index: Index, nearness: Nearness
 ) -> Candidate:
     entry = index.entry(place)
-    nearest = nearness.nearest(entry)
+    nearest = nearness.nearest(place, entry)
     parts = parts_of(reading, weighed, index, entry, nearest)
     return Candidate(place, entry, nearest.place, parts, _strength(parts))
 

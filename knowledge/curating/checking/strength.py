@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from knowledge.deciding.consulting import consult
 from knowledge.deciding.outcome import Outcome
-from knowledge.desk import Desk
 from knowledge.evaluation.measures import Share, share
+from knowledge.lists.imprint import with_imprint
 from knowledge.lists.model import FactList
 from knowledge.lists.serving import served
 from knowledge.progress import Progress
+from knowledge.ranking.index import Index
 
 FOLDS = 6  # rounds in which the phrasings of a fact are taken out
 GROUPS = 8  # rounds in which facts are taken out
@@ -85,12 +87,13 @@ def forecast(
     listed = served(listed)
     rounds = FOLDS + GROUPS
     tried: list[_Asked] = []
+    whole = Index(with_imprint(listed))
     for fold in range(FOLDS):
-        tried += _without_phrasings(listed, fold)
+        tried += _without_phrasings(listed, fold, whole)
         progress(fold + 1, rounds)
     refused: list[bool] = []
     for group in range(min(GROUPS, len(listed.fact))):
-        refused += _without_facts(listed, group)
+        refused += _without_facts(listed, group, whole)
         progress(FOLDS + group + 1, rounds)
     facts = tuple(_strength(fact.id, len(fact.phrasings), tried) for fact in listed.fact)
     return Forecast(
@@ -110,7 +113,7 @@ class _Asked(NamedTuple):
     got: str | None
 
 
-def _without_phrasings(listed: FactList, fold: int) -> Iterator[_Asked]:
+def _without_phrasings(listed: FactList, fold: int, whole: Index) -> Iterator[_Asked]:
     facts = []
     asked: list[tuple[str, str]] = []
     for place, fact in enumerate(listed.fact):
@@ -124,27 +127,28 @@ def _without_phrasings(listed: FactList, fold: int) -> Iterator[_Asked]:
             kept, out = fact.phrasings[:1], out[1:]
         asked += [(fact.phrasings[turn], fact.id) for turn in out]
         facts.append(fact.model_copy(update={"phrasings": kept}))
-    serves = _server(listed.model_copy(update={"fact": facts}))
+    serves = _server(listed.model_copy(update={"fact": facts}), whole)
     for phrasing, key in asked:
         yield _Asked(phrasing, key, serves(phrasing))
 
 
-def _without_facts(listed: FactList, group: int) -> Iterator[bool]:
+def _without_facts(listed: FactList, group: int, whole: Index) -> Iterator[bool]:
     kept = [fact for place, fact in enumerate(listed.fact) if place % GROUPS != group]
     if not kept:
         return
-    serves = _server(listed.model_copy(update={"fact": kept}))
+    serves = _server(listed.model_copy(update={"fact": kept}), whole)
     for fact in listed.fact[group::GROUPS]:
         for phrasing in fact.phrasings[:ASKED]:
             yield serves(phrasing) is None
 
 
-def _server(listed: FactList) -> Callable[[str], str | None]:
-    desk = Desk([listed])
+def _server(listed: FactList, whole: Index) -> Callable[[str], str | None]:
+    index = Index(with_imprint(listed), gazetteer=whole.gazetteer)
 
     def serves(question: str) -> str | None:
-        reply = desk.ask(question)
-        return reply.facts[0].fact if reply.outcome is Outcome.ANSWER else None
+        decision = consult(index, question).decision
+        fact = decision.best.entry.fact if decision.best else None
+        return fact.id if fact and decision.outcome is Outcome.ANSWER else None
 
     return serves
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import ratio, token_sort_ratio
 
 from knowledge.curating.checking.findings import Finding, finding
@@ -78,10 +79,16 @@ def _twins(listed: FactList) -> Iterator[Finding]:
         for turn, text in enumerate(fact.phrasings)
         if len([word for word in plain(text).split() if word not in stop_words()]) > 1
     ]
-    for (mine, _, text, words), (theirs, at, _, others) in combinations(rows, 2):
-        if mine != theirs and ratio(words, others, score_cutoff=_TWINS):
-            owner = listed.fact[mine].id
-            yield finding(at, "twin_phrasing", other=f"« {text} »", owner=owner)
+    texts = [words for *_, words in rows]
+    for turn, (mine, _, text, words) in enumerate(rows):
+        near = process.extract(
+            words, texts[turn + 1 :], scorer=ratio, score_cutoff=_TWINS, limit=None
+        )
+        for _, _, behind in sorted(near, key=lambda one: one[2]):
+            theirs, at, *_ = rows[turn + 1 + behind]
+            if mine != theirs:
+                owner = listed.fact[mine].id
+                yield finding(at, "twin_phrasing", other=f"« {text} »", owner=owner)
     sentences = [plain(fact.sentence) for fact in listed.fact]
     for (mine, one), (theirs, other) in combinations(enumerate(sentences), 2):
         if token_sort_ratio(one, other, score_cutoff=_SAME):

@@ -56,3 +56,16 @@ def test_what_cannot_be_done_is_told_in_one_line(
     told = capsys.readouterr().err
     assert why in told
     assert told.count("\n") == 1
+
+
+def test_a_draft_without_phrasings_is_refused_in_one_line_with_their_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, draft = Path("tests/data/pages/breve.html"), tmp_path / "draft.toml"
+    run_command(["draft", str(page), "-o", str(draft)])
+    facts = draft.read_text("utf-8").count("[[fact]]")
+
+    assert run_command(["publish", str(draft), "--articles", str(tmp_path / "served")]) == 2
+
+    [told] = capsys.readouterr().err.splitlines()
+    assert f"(and {facts - 1} more of this sort)" in told
