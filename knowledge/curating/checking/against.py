@@ -8,10 +8,9 @@ from knowledge.curating.drafting.moments import Timeline
 from knowledge.curating.drafting.story import Story
 from knowledge.language.folding import plain
 from knowledge.language.numbers import numbers_in
-from knowledge.language.sentences import split_sentences
 from knowledge.language.stems import stem
 from knowledge.language.words import stop_words
-from knowledge.lists.model import Fact, FactList, Zone
+from knowledge.lists.model import Fact, FactList, Source, Zone
 
 Place = tuple[str, int, int]
 WARNED = 0.10  # share of words taken over from which the curator is asked for his rights
@@ -58,7 +57,7 @@ class _Text:
     """The article, cut in its sentences."""
 
     def __init__(self, listed: FactList, story: Story) -> None:
-        self._places = dict(_sentences(story))
+        self._places = {_key(source): text for source, text in story.sentences()}
         published = listed.article.published or story.published
         whole = " ".join([story.title, *self._places.values(), story.credit])
         self._words = plain(whole)
@@ -113,7 +112,7 @@ class _Text:
 
     def _place(self, fact: Fact, place: int) -> Iterator[Finding]:
         source = fact.source
-        key: Place = (source.zone.value, source.paragraph, source.sentence)
+        key = _key(source)
         if source.zone in {Zone.TITLE, Zone.CREDIT}:
             return
         at = ("fact", place, "source")
@@ -132,12 +131,8 @@ class _Text:
             yield finding(at, "place_wrong", zone=zone, paragraph=paragraph, sentence=number)
 
 
-def _sentences(story: Story) -> Iterator[tuple[Place, str]]:
-    parts = [("lead", 0, story.lead), ("caption", 0, story.caption)]
-    parts += [("body", number, text) for number, text in enumerate(story.paragraphs, 1)]
-    for zone, paragraph, text in parts:
-        for number, span in enumerate(split_sentences(text), 1):
-            yield (zone, paragraph, number), text[slice(*span)]
+def _key(source: Source) -> Place:
+    return source.zone.value, source.paragraph, source.sentence
 
 
 def _stems(text: str) -> frozenset[str]:

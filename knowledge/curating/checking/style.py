@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio, token_sort_ratio
 
 from knowledge.curating.checking.findings import Finding, finding
+from knowledge.curating.drafting.doubts import LONG
 from knowledge.curating.drafting.sorting import leaning
 from knowledge.language.folding import fold, plain
 from knowledge.language.questions import Kind
@@ -15,12 +16,12 @@ from knowledge.language.words import stop_words
 from knowledge.lists.model import FactList
 from knowledge.lists.slips import KeyPath
 
-LONGEST = 220  # characters of a sentence
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&[a-z]{2,8};|\*\*|__|\[[^\]]*\]\([^)]*\)|https?://\S+|`")
 _QUOTED = re.compile(r"«\s*([^»]{12,}?)\s*»|“([^”]{12,}?)”|\"([^\"]{12,}?)\"")
 _TWINS = 93.0  # likeness of phrasings of two facts, 0 to 100
 _SAME = 90.0  # likeness of two sentences
 _CONFUSABLE = 84.0  # likeness of two names
+_SLIP = 2  # letters that one slip adds
 _SHORTEST = 4  # letters of a name that can be mistaken
 
 
@@ -29,7 +30,7 @@ def style(listed: FactList) -> Iterator[Finding]:
     yield from _imprint(listed)
     for place, fact in enumerate(listed.fact):
         at = ("fact", place, "sentence")
-        if len(fact.sentence) > LONGEST:
+        if len(fact.sentence) > LONG:
             yield finding(at, "long", count=len(fact.sentence))
         if word := leaning(fact.sentence):
             yield finding(at, "leaning", word=word)
@@ -65,7 +66,7 @@ def _confusable(listed: FactList) -> Iterator[Finding]:
     for (mine, _, name, folded), (theirs, at, other, folded_other) in combinations(names, 2):
         if mine == theirs or min(len(folded), len(folded_other)) < _SHORTEST:
             continue
-        if abs(len(folded) - len(folded_other)) > 2:  # noqa: PLR2004 - letters that one slip adds
+        if abs(len(folded) - len(folded_other)) > _SLIP:
             continue
         if ratio(folded, folded_other, score_cutoff=_CONFUSABLE):
             owner = listed.entity[mine].name

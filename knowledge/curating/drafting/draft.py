@@ -5,22 +5,26 @@ the file shows beside it; nobody is served anything of a draft before a person h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from typing import NamedTuple
 
+from knowledge.curating.drafting.doubts import (
+    about_dates,
+    about_quotations,
+    about_sentence,
+    doubts_about,
+)
 from knowledge.curating.drafting.moments import Moment, Timeline
 from knowledge.curating.drafting.naming import Named, named_in, short_forms
 from knowledge.curating.drafting.quoting import Listener, Quotation
-from knowledge.curating.drafting.sorting import kind_of, label_of, leaning, telling, with_article
+from knowledge.curating.drafting.sorting import kind_of, label_of, leaning, telling
 from knowledge.curating.drafting.story import Story
 from knowledge.language.folding import fold, plain
 from knowledge.language.questions import Kind
-from knowledge.language.sentences import split_sentences
 from knowledge.language.words import rarity
-from knowledge.lists.model import MAX_ID, MAX_WORDS, Zone
+from knowledge.lists.model import MAX_ID, MAX_WORDS, Source, Zone
 
-LONG = 220  # characters of a sentence that readers like to get
 KEYS = 5  # facts that tell the news
 _WORDS_OF_ID = 3
 
@@ -49,11 +53,9 @@ class DraftFact:
     speaker: str
     quote: str
     label: str
-    event: str
-    key: int | None
-    zone: Zone
-    paragraph: int
-    number: int
+    source: Source
+    event: str = ""
+    key: int | None = None
     remarks: list[str] = field(default_factory=list)
 
 
@@ -70,74 +72,68 @@ class Draft:
 
 def draft_of(story: Story) -> Draft:
     """Make a draft of an article: every sentence of the lead, the caption and the text."""
-    places = list(_sentences(story))
-    sentences = [text for *_, text in places]
-    known = named_in(sentences)
+    places = [(source, text[:MAX_WORDS]) for source, text in story.sentences()]
+    known = named_in([text for _, text in places])
     timeline, listener = Timeline(story.published), Listener(known)
     read = [
-        (timeline.moments(text), listener.subject(text), listener.quotations(text))
-        for text in sentences
+        _Read(
+            source,
+            text,
+            timeline.moments(text),
+            listener.subject(text),
+            listener.quotations(text),
+        )
+        for source, text in places
     ]
-    named = [*known, *(one for one in listener.unnamed if _speaks(one, read))]
+    speakers = {quote.speaker for each in read for quote in each.quoted}
+    named = [*known, *(one for one in listener.unnamed if one.name in speakers)]
     entities = _entities(named)
     ids = {one.name: entity.id for one, entity in zip(named, entities, strict=True)}
     taken: set[str] = set()
     labels: set[str] = set()
-    facts: list[DraftFact] = []
-    for (zone, paragraph, number, text), (moments, subject, quoted) in zip(
-        places, read, strict=True
-    ):
-        fact = _fact(text, zone, paragraph, number, moments, quoted, named, ids, taken, labels)
-        if subject in ids and ids[subject] not in fact.entities:
-            fact.entities.append(ids[subject])
-        _remark(fact, moments, quoted, subject)
-        facts.append(fact)
+    facts = [_fact(each, named, ids, taken, labels) for each in read]
     _group(facts)
-    return Draft(_slug(story.title, set()), story, entities, facts, _doubts(story))
+    return Draft(_slug(story.title, set()), story, entities, facts, doubts_about(story))
 
 
-def _sentences(story: Story) -> Iterator[tuple[Zone, int, int, str]]:
-    parts = [(Zone.LEAD, 0, story.lead), (Zone.CAPTION, 0, story.caption)]
-    parts += [(Zone.BODY, number, text) for number, text in enumerate(story.paragraphs, 1)]
-    for zone, paragraph, text in parts:
-        if not plain(text):
-            continue
-        for number, span in enumerate(split_sentences(text), 1):
-            yield zone, paragraph, number, text[slice(*span)][:MAX_WORDS]
+class _Read(NamedTuple):
+    """A sentence, read: its place, its dates, whom its pronoun means, who speaks in it."""
+
+    source: Source
+    text: str
+    moments: list[Moment]
+    subject: str
+    quoted: list[Quotation]
 
 
 def _fact(
-    text: str,
-    zone: Zone,
-    paragraph: int,
-    number: int,
-    moments: Sequence[Moment],
-    quoted: Sequence[Quotation],
-    named: Sequence[Named],
-    ids: dict[str, str],
-    taken: set[str],
-    labels: set[str],
+    read: _Read, named: Sequence[Named], ids: dict[str, str], taken: set[str], labels: set[str]
 ) -> DraftFact:
+    text, moments, quoted = read.text, read.moments, read.quoted
     first = next((one for one in quoted if one.speaker in ids), None)
     kind = kind_of(text, moments, spoken=first is not None)
-    speaker = first.speaker if first else ""
-    quote = first.text if first else ""
+    speaker, quote = (first.speaker, first.text) if first else ("", "")
     label = label_of(text, kind, speaker=speaker, quote=quote, taken=labels)
     labels.add(label)
+    about = _about(text, named, ids, speaker)
+    if read.subject in ids and ids[read.subject] not in about:
+        about.append(ids[read.subject])
+    date = _period(moments)
     return DraftFact(
         id=_fact_id(text, taken),
         kind=kind,
         sentence=text,
-        entities=_about(text, named, ids, speaker),
-        date=_period(moments),
+        entities=about,
+        date=date,
         speaker=ids.get(speaker, ""),
         quote=quote,
         label=label,
-        event="",
-        key=None,
-        zone=zone,
-        paragraph=paragraph,
-        number=number,
+        source=read.source,
+        remarks=[
+            *about_dates(moments, date),
+            *about_quotations(quoted, quote, named=speaker in ids),
+            *about_sentence(text, read.subject),
+        ],
     )
 
 
@@ -165,39 +161,6 @@ def _period(moments: Sequence[Moment]) -> str:
     return next(iter(dates or hours), "")
 
 
-def _remark(
-    fact: DraftFact, moments: Sequence[Moment], quoted: Sequence[Quotation], subject: str
-) -> None:
-    fact.remarks += _of_dates(fact, moments)
-    fact.remarks += _of_quotations(fact, quoted)
-    if word := leaning(fact.sentence):
-        meant = f" Il s’agit sans doute de {with_article(subject)}." if subject else ""
-        fact.remarks.append(f"vérifier : « {word} » ne se comprend pas seul.{meant}")
-    if len(fact.sentence) > LONG:
-        count = len(fact.sentence)
-        fact.remarks.append(f"vérifier : phrase longue ({count} caractères), à couper ?")
-
-
-def _of_dates(fact: DraftFact, moments: Sequence[Moment]) -> Iterator[str]:
-    for one in moments:
-        if not one.period:
-            yield f"vérifier : « {one.text} » : date inconnue, sans jour de publication"
-        elif one.relative:
-            yield f"vérifier : « {one.text} » est compris comme {one.period}"
-        elif one.period != fact.date:
-            yield f"autre date : « {one.text} » = {one.period}"
-
-
-def _of_quotations(fact: DraftFact, quoted: Sequence[Quotation]) -> Iterator[str]:
-    if quoted and not fact.speaker:
-        yield "vérifier : qui parle ?"
-    for one in quoted:
-        if one.text != fact.quote and one.speaker:
-            yield f"autre citation : « {one.text} » ({one.speaker})"
-        elif one.guessed and fact.speaker:
-            yield f"vérifier : la citation est-elle bien de {one.speaker} ?"
-
-
 def _entities(named: Sequence[Named]) -> list[DraftEntity]:
     """Make entities; an alias that two of them would have is given to neither."""
     taken: set[str] = set()
@@ -217,18 +180,8 @@ def _entities(named: Sequence[Named]) -> list[DraftEntity]:
         kept = list({fold(form): form for form in reversed(kept)}.values())[::-1]
         remarks = [] if one.sure else ["vérifier : le type est deviné"]
         role = one.role if one.kind == "person" else ""
-        found.append(
-            DraftEntity(_slug(_short(one), taken), one.kind, one.name, kept, role, remarks)
-        )
+        found.append(DraftEntity(_slug(one.last, taken), one.kind, one.name, kept, role, remarks))
     return found
-
-
-def _short(one: Named) -> str:
-    return (
-        " ".join(one.name.split()[1:])
-        if one.kind == "person" and len(one.name.split()) > 1
-        else one.name
-    )
 
 
 def _group(facts: Sequence[DraftFact]) -> None:
@@ -241,15 +194,11 @@ def _group(facts: Sequence[DraftFact]) -> None:
         if len(together) > 1:
             for fact in together:
                 fact.event = f"le-{period}"
-    news = [fact for fact in facts if fact.zone is Zone.LEAD] + [
-        fact for fact in facts if fact.zone is Zone.BODY and not leaning(fact.sentence)
+    news = [fact for fact in facts if fact.source.zone is Zone.LEAD] + [
+        fact for fact in facts if fact.source.zone is Zone.BODY and not leaning(fact.sentence)
     ]
     for place, fact in enumerate(news[:KEYS], 1):
         fact.key = place
-
-
-def _speaks(one: Named, read: Sequence[tuple[list[Moment], str, list[Quotation]]]) -> bool:
-    return any(quote.speaker == one.name for *_, quoted in read for quote in quoted)
 
 
 def _fact_id(text: str, taken: set[str]) -> str:
@@ -272,26 +221,3 @@ def _slug(text: str, taken: set[str]) -> str:
         free = f"{slug}-{number}"
     taken.add(free)
     return free
-
-
-def _doubts(story: Story) -> list[str]:
-    """Name what an imprint should have and the page did not give."""
-    asked = {
-        "publisher": (story.publisher, "qui publie l’article ?"),
-        "published": (
-            story.published,
-            "la page ne donne pas de jour de publication ; ne pas deviner",
-        ),
-        "url": (story.url, "l’adresse de l’article, si elle existe"),
-        "authors": (story.authors, "aucun auteur n’est nommé"),
-    }
-    doubts = [
-        f"vérifier : {key} : {question}" for key, (value, question) in asked.items() if not value
-    ]
-    if story.published and story.published > date.today():  # noqa: DTZ011 - a day, as pages give it
-        doubts.append("vérifier : published : ce jour est à venir")
-    if story.language not in {"", "fr"}:
-        doubts.append(
-            "vérifier : language : l’article n’est pas en français ; les règles le lisent mal"
-        )
-    return doubts

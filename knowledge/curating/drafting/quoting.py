@@ -1,30 +1,30 @@
 """Which words are quoted in a sentence, and who spoke them?"""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.curating.drafting.naming import Named, nouns
+from knowledge.curating.drafting.naming import Named
+from knowledge.curating.drafting.roles import nouns
+from knowledge.curating.drafting.speech import (
+    ACCORDING,
+    inverted_in,
+    is_followed,
+    is_speech,
+    speaks_near,
+)
 from knowledge.language.folding import fold, plain
-from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
+from knowledge.language.table import table
 
 _MARKED = re.compile(r"«\s*([^«»]{2,}?)\s*»|“([^“”]{2,}?)”|\"([^\"]{2,}?)\"")
 _OPENED = re.compile(r"(?:«\s*|“|\")([^«»“”\"]{4,})$")
 _CLOSED = re.compile(r"^([^«»“”\"]{4,}?)\s*[»”\"]")
-_WORD = re.compile(r"[\w’'-]+")
 _PRONOUN = re.compile(
-    r"-t-(il|elle|ils|elles)\b|-(il|elle|ils|elles)\b|(?:^|[\s,;(])(il|elle|ils|elles|ce dernier|"
-    r"cette dernière|"
-    r"ces derniers|ces dernières|celui-ci|celle-ci|l[’']intéressée?)\b",
+    r"-t-(il|elle|ils|elles)\b|-(il|elle|ils|elles)\b|(?:^|[\s,;(])(?P<alone>il|elle|ils|elles|"
+    r"ce dernier|cette dernière|ces derniers|ces dernières|celui-ci|celle-ci|"
+    r"l[’']intéressée?)\b",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(
-    r"\b(?:selon|d[’']après|pour|à en croire|dixit|aux yeux de)\s+", re.IGNORECASE
-)
-_ENDINGS = "e es ent a ait aient erent er ee ees era eront ant".split()
-_OF_WORDS = 3  # words by which a fragment is what somebody said
 _NOUN = re.compile(
     r"\b(?:l[’']|le |la |les |un |une |son |sa |du |au |ce |cette )([\w-]+)((?: [\w’'-]+){0,3})",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ class Listener:
         for start, end, text in spans:
             if not plain(text):
                 continue
-            if not _is_speech(outside[:start], text, mentions=bool(mentions), after=outside[end:]):
+            if not is_speech(outside[:start], text, mentions=bool(mentions), after=outside[end:]):
                 continue
             speaker, guessed = self._speaker(outside, start, end, mentions)
             found.append(Quotation(text.strip(" ,"), speaker, guessed))
@@ -114,7 +114,7 @@ class Listener:
         self, outside: str, start: int, end: int, mentions: Sequence[_Mention]
     ) -> tuple[str, bool]:
         after, before = outside[end:], outside[:start]
-        inverted = _inverted(after)
+        inverted = inverted_in(after)
         if inverted is not None:
             place = end + inverted
             pronoun = _PRONOUN.search(outside, end)
@@ -129,7 +129,7 @@ class Listener:
                     return name, True
             if named:
                 return named[0].name, named[0].guessed
-        told = _ACCORDING.search(outside)
+        told = ACCORDING.search(outside)
         if told:
             named = [
                 one
@@ -149,7 +149,7 @@ class Listener:
             )
             here = [one for one in near if one.start > cut] or near
             colon = before.rstrip().endswith(":")
-            subjects = [one for one in here if _is_subject(outside, one)]
+            subjects = [one for one in here if is_followed(outside, one.end)]
             one = here[-1] if colon else (subjects or here)[-1]
             return one.name, one.guessed
         later = [one for one in mentions if one.start >= end]
@@ -162,7 +162,8 @@ class Listener:
         for one in self._known:
             if one.kind not in {"person", "organisation"}:
                 continue
-            forms = sorted({*one.forms, one.name, *_last(one)}, key=len, reverse=True)
+            last = {one.last} if one.name[0].isupper() else set[str]()
+            forms = sorted({*one.forms, one.name, *last}, key=len, reverse=True)
             for form in forms:
                 for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", outside):
                     if all(
@@ -171,9 +172,9 @@ class Listener:
                         found.append(_Mention(match.start(), match.end(), one.name))
         found += self._described(outside, found)
         for match in _PRONOUN.finditer(outside):
-            group = next(index for index, one in enumerate(match.groups(), 1) if one)
-            if group == 3 and (name := self._stands_for(match[group])):  # noqa: PLR2004 - before its verb
-                found.append(_Mention(match.start(group), match.end(group), name, guessed=True))
+            alone = match["alone"]
+            if alone and (name := self._stands_for(alone)):
+                found.append(_Mention(*match.span("alone"), name, guessed=True))
         return sorted(found)
 
     def _described(self, outside: str, named: Sequence[_Mention]) -> list[_Mention]:
@@ -194,7 +195,7 @@ class Listener:
                 (one for one in self._known if one.role and _same_role(role, one.role)), None
             )
             if known is None:
-                if not _speaks_near(outside, match.start(), match.end(1)):
+                if not speaks_near(outside, match.start(), match.end(1)):
                     continue
                 known = next((one for one in self.unnamed if plain(one.name) == plain(role)), None)
                 if known is None:
@@ -240,51 +241,6 @@ def _blanked(sentence: str, spans: Iterable[tuple[int, int, str]]) -> str:
     return sentence
 
 
-def _is_speech(before: str, text: str, *, mentions: bool, after: str) -> bool:
-    words = _WORD.findall(before.lower())[-3:]
-    if any(plain(word) in _naming() for word in words):
-        return False
-    around = f"{before} {after}"
-    spoken = any(map(_speaks, _WORD.findall(around))) or _ACCORDING.search(around) is not None
-    long = len(text.split()) >= _OF_WORDS
-    return (
-        (long and (mentions or spoken or not (before + after).strip(" .,:")))
-        or (spoken and (mentions or long))
-        or before.rstrip().endswith(":")
-    )
-
-
-def _inverted(after: str) -> int | None:
-    """Find where a verb of speech stands right behind a quotation; None if there is none."""
-    for match in list(_WORD.finditer(after))[:6]:
-        if _speaks(match[0]):
-            return match.end()
-    return None
-
-
-def _is_subject(outside: str, one: _Mention) -> bool:
-    """Whether a verb of speech follows close on a mention."""
-    near = _WORD.findall(outside[one.end : one.end + 60])[:6]
-    return any(map(_speaks, near))
-
-
-def _speaks(word: str) -> bool:
-    """Whether a word, with a pronoun behind it or not, is a form of a verb of speech."""
-    bare = re.sub(r"(?:-t)?-(?:il|elle|ils|elles|on)$", "", word.lower())
-    folded = plain(bare)
-    return stem(folded) in _speech() or any(
-        folded.endswith(ending) and folded[: -len(ending)] in _roots() for ending in _ENDINGS
-    )
-
-
-def _speaks_near(outside: str, start: int, end: int) -> bool:
-    near = [
-        *_WORD.findall(outside[max(0, start - 30) : start])[-4:],
-        *_WORD.findall(outside[end : end + 50])[:6],
-    ]
-    return any(_speaks(word) or plain(word) in {"selon", "apres"} for word in near)
-
-
 def _kind_of(noun: str) -> str:
     folded = fold(noun)
     return next((row for row in ("person", "organisation") if folded in nouns(row)), "")
@@ -301,33 +257,3 @@ def _same_role(one: str, other: str) -> bool:
     return mine[0] == theirs[0] and (
         len(mine) == 1 or len(theirs) == 1 or set(mine) <= set(theirs) or set(theirs) <= set(mine)
     )
-
-
-def _last(one: Named) -> list[str]:
-    words = one.name.split()
-    return (
-        [" ".join(words[1:])]
-        if one.kind == "person" and len(words) > 1 and one.name[0].isupper()
-        else []
-    )
-
-
-@cache
-def _speech() -> Collection[str]:
-    return frozenset(
-        stem(part)
-        for word in words_of(table("roles")["speech"]["verbs"])
-        for part in word.split()[-1:]
-    )
-
-
-@cache
-def _roots() -> Collection[str]:
-    """Give what verbs in -er keep in all forms: stemming cuts "confie" and "confier" apart."""
-    verbs = (word.split()[-1] for word in words_of(table("roles")["speech"]["verbs"]))
-    return frozenset(verb.removesuffix("er") for verb in verbs if verb.endswith("er"))
-
-
-@cache
-def _naming() -> Collection[str]:
-    return frozenset(words_of(table("roles")["speech"]["naming"]))

@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from knowledge.curating.drafting.moments import Moment
+from knowledge.curating.drafting.speech import verb_stems
 from knowledge.language.folding import fold, plain
 from knowledge.language.numbers import UNITS, numbers_in
 from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
 from knowledge.language.words import RARE, rarity, stop_words
 
 _WHY = re.compile(
@@ -202,7 +202,7 @@ def _of(subject: str) -> str:
 def _is_verb(word: str) -> bool:
     folded = plain(re.sub(r"^(?:n|s|l|m|y)[’']", "", word.lower()))
     return folded in _auxiliaries() or (
-        stem(folded) in _verb_stems()
+        stem(folded) in verb_stems()
         and folded.endswith(
             ("e", "ent", "ait", "aient", "era", "eront", "it", "irent", "erent", "a")
         )
@@ -222,12 +222,6 @@ def _auxiliaries() -> Collection[str]:
         "seraient aurait auraient "
         "doit doivent peut peuvent va vont fait font dit disent devrait devraient".split()
     )
-
-
-@cache
-def _verb_stems() -> Collection[str]:
-    speech = words_of(table("roles")["speech"]["verbs"])
-    return frozenset(stem(one.split()[-1]) for one in speech)
 
 
 @cache

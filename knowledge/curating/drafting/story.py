@@ -1,8 +1,13 @@
 """What is an article, before anything of it is a fact?"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+
+from knowledge.language.folding import plain
+from knowledge.language.sentences import split_sentences
+from knowledge.lists.model import Source, Zone
 
 _SPACES = re.compile(r"\s+")
 _CONTROL = re.compile(
@@ -43,6 +48,15 @@ class Story:
     credit: str = ""
     paragraphs: tuple[str, ...] = ()
     headings: tuple[str, ...] = field(default=())
+
+    def sentences(self) -> Iterator[tuple[Source, str]]:
+        """Give the sentences of lead, caption and text, each with its place."""
+        parts = [(Zone.LEAD, 0, self.lead), (Zone.CAPTION, 0, self.caption)]
+        parts += [(Zone.BODY, number, text) for number, text in enumerate(self.paragraphs, 1)]
+        for zone, paragraph, text in parts:
+            for number, span in enumerate(split_sentences(text) if plain(text) else (), 1):
+                place = Source(zone=zone, paragraph=paragraph, sentence=number)
+                yield place, text[slice(*span)]
 
 
 def visible(text: str) -> str:

@@ -7,6 +7,7 @@ from knowledge.curating.drafting.draft import Draft, DraftEntity, DraftFact
 from knowledge.language.folding import plain
 from knowledge.lists.model import MAX_NAME
 
+_ONE_LINE = 90  # characters of a list
 UNKNOWN = "À compléter"
 _HEAD = """# Brouillon fait par « sourcier draft ». Personne ne l’a relu, personne n’en est servi.
 # Chaque ligne « # vérifier » demande un coup d’œil. Ensuite : sourcier review CE-FICHIER."""
@@ -30,7 +31,7 @@ def text(value: str) -> str:
 def texts(values: Sequence[str]) -> str:
     """Write a list of strings, one a line where they are long."""
     line = f"[{', '.join(map(text, values))}]"
-    if len(line) <= 90:  # noqa: PLR2004 - characters
+    if len(line) <= _ONE_LINE:
         return line
     return "[\n" + "".join(f"  {text(value)},\n" for value in values) + "]"
 
@@ -96,7 +97,8 @@ def _fact(one: DraftFact) -> Iterator[str]:
     if one.key:
         yield f"key = {one.key}"
     yield "phrasings = []"
-    place = f"zone = {text(one.zone)}, paragraph = {one.paragraph}, sentence = {one.number}"
+    at = one.source
+    place = f"zone = {text(at.zone)}, paragraph = {at.paragraph}, sentence = {at.sentence}"
     yield f"source = {{ {place} }}"
 
 
