@@ -8,8 +8,7 @@ from bot.messages.rendering import Page, render_text
 from bot.occasion import Occasion
 from bot.operator import Operator
 from bot.settings_page.page import settings_lines
-from bot.storage.database import Database
-from bot.storage.kept import Forgotten
+from bot.storage.database import Database, Forgotten
 from knowledge.desk import Desk
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Article

@@ -13,7 +13,7 @@ from bot.messages.posting import UNCHANGED
 from bot.messages.rendering import Page, first_lines, render_text
 from bot.occasion import Occasion
 from bot.storage.database import Database
-from bot.storage.kept import Tally
+from bot.storage.votes import Tally
 from knowledge.wording.voice import Voice, mark
 
 THANKS = mark("Merci pour votre avis.")

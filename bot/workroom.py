@@ -21,7 +21,7 @@ SWITCH = 0.001
 WAITING = "waiting"
 
 T = TypeVar("T")
-Turn = asyncio.Future[Worker]
+Ticket = asyncio.Future[Worker]
 
 
 class Workroom:
@@ -37,7 +37,7 @@ class Workroom:
         self._all = [Worker(f"workroom-{number}") for number in range(threads)]
         self._free = [*self._all]
         self._served: set[Hashable] = set()
-        self._turns: dict[Hashable, deque[Turn]] = {}  # the first is the next to be served
+        self._turns: dict[Hashable, deque[Ticket]] = {}  # the first is the next to be served
 
     def end(self) -> None:
         """Let the threads end; nobody waits for them."""
@@ -69,7 +69,7 @@ class Workroom:
     async def _turn_of(self, who: Hashable) -> Worker:
         if self._free and who not in self._served:
             return self._enter(who)
-        turn: Turn = asyncio.get_running_loop().create_future()
+        turn: Ticket = asyncio.get_running_loop().create_future()
         self._turns.setdefault(who, deque()).append(turn)
         try:
             return await turn
@@ -101,7 +101,7 @@ class Workroom:
             if turn is not None:
                 turn.set_result(self._enter(who))
 
-    def _next_of(self, who: Hashable) -> Turn | None:
+    def _next_of(self, who: Hashable) -> Ticket | None:
         turns = self._turns[who]
         turn = None
         while turns and turn is None:

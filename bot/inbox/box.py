@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.storage.database import Database
 from bot.storage.inbox import Waiting
-from bot.storage.kept import Tally
+from bot.storage.votes import Tally
 from bot.workshop import Workshop
 from knowledge.curating.editing import read_text
 from knowledge.curating.inbox.attempt import attempt, carry_out

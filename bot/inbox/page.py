@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.messages.buttons import Act, Button, Press, Rows, row_of
 from bot.messages.rendering import LONGEST_LABEL, Page, cut, escaped, first_lines, render_text
-from bot.storage.kept import Tally
+from bot.storage.votes import Tally
 from knowledge.curating.inbox.grouping import Group
 from knowledge.curating.inbox.learning import Absent, Fresh, Known, Phrased, Trial, stub
 from knowledge.language.questions import Kind

@@ -4,11 +4,11 @@ import asyncio
 import json
 from collections import OrderedDict
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Select, delete, select
 
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.storage.batch import Batch
-from bot.storage.guard import Guard, UnavailableError
+from bot.storage.guard import Guard
 from bot.storage.schema import SETTINGS, put_into
 from bot.storage.scrubbing import Scrubber
 
@@ -43,19 +43,13 @@ class Chosen:
         """Read all settings, where no other process changes them and they are not too many."""
         if self._guard.shared:
             return
-        first = select(SETTINGS).limit(MOST + 1)
-
-        def work(connection: Connection) -> dict[int, ChatSettings]:
-            rows = connection.execute(first).mappings()
-            return {row["chat_id"]: _settings_in(row["chosen"]) for row in rows}
-
-        changes = None
-        while changes != self._changes:
+        while True:
             changes = self._changes
-            try:
-                found = await self._guard.look(work)
-            except UnavailableError:
+            found = await self._look(select(SETTINGS).limit(MOST + 1))
+            if found is None:
                 return
+            if changes == self._changes:
+                break
         self._read.clear()
         self._unread = NOTHING_CHOSEN
         for chat, settings in found.items():
@@ -84,8 +78,8 @@ class Chosen:
         if settings == DEFAULTS:
             await self.forget(chat)
             return
-        row = put_into(SETTINGS, self._guard.dialect, _row_of(chat, settings))
-        await self._guard.change(lambda connection: connection.execute(row))
+        row = {"chat_id": chat, "chosen": json.dumps(settings.chosen())}
+        await self._guard.execute(put_into(SETTINGS, self._guard.dialect, row))
         self._changes += 1
         self._believe(chat, settings)
 
@@ -96,11 +90,7 @@ class Chosen:
             UnavailableError: The database cannot do it now.
         """
         gone = delete(SETTINGS).where(SETTINGS.c.chat_id == chat)
-
-        def work(connection: Connection) -> int:
-            return connection.execute(gone).rowcount
-
-        count = await self._guard.change(work)
+        count = await self._guard.execute(gone)
         self._changes += 1
         self._read.pop(chat, None)
         await self._scrubber.scrub(anew=True)
@@ -137,20 +127,13 @@ class Chosen:
 
     async def _ask(self, chats: list[int]) -> dict[int, ChatSettings] | None:
         """Read what these chats have chosen; None where the database cannot tell."""
-        wanted = select(SETTINGS).where(SETTINGS.c.chat_id.in_(chats))
+        return await self._look(select(SETTINGS).where(SETTINGS.c.chat_id.in_(chats)))
 
+    async def _look(self, wanted: Select[int, str]) -> dict[int, ChatSettings] | None:
         def work(connection: Connection) -> dict[int, ChatSettings]:
-            rows = connection.execute(wanted).mappings()
-            return {row["chat_id"]: _settings_in(row["chosen"]) for row in rows}
+            return {chat: _settings_in(chosen) for chat, chosen in connection.execute(wanted)}
 
-        try:
-            return await self._guard.look(work)
-        except UnavailableError:
-            return None
-
-
-def _row_of(chat: int, settings: ChatSettings) -> dict[str, object]:
-    return {"chat_id": chat, "chosen": json.dumps(settings.chosen())}
+        return await self._guard.look_or(work, otherwise=None)
 
 
 def _settings_in(chosen: str) -> ChatSettings:

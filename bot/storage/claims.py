@@ -108,7 +108,7 @@ class Claims:
             del given["seconds"]
         statement = RELEASING if release else RENEWING
         try:
-            await self._guard.change(lambda connection: connection.execute(statement, given))
+            await self._guard.execute(statement, given)
         except UnavailableError:
             return
 

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from itertools import count
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.chat_settings import ChatSettings
 from bot.errors import UnusableError
@@ -16,12 +16,11 @@ from bot.storage.ephemeral import Ephemeral, InProcess
 from bot.storage.guard import Guard, UnavailableError
 from bot.storage.handled import Handled
 from bot.storage.inbox import Inbox
-from bot.storage.kept import Forgotten, Tally
 from bot.storage.migrating import TooNewError
 from bot.storage.scrubbing import Scrubber
 from bot.storage.served import Served
 from bot.storage.shared import Shared
-from bot.storage.votes import Votes
+from bot.storage.votes import Tally, Votes
 
 LOG = logging.getLogger(__name__)
 
@@ -29,6 +28,20 @@ BETWEEN_TRIALS = 1.0
 TRIALS_TO_A_RENEWAL = 3
 TRIALS_TO_A_LOOK = 5
 TRIALS_TO_A_CLEANING = 60
+
+
+class Forgotten(NamedTuple):
+    """What was dropped of a chat that wanted to be forgotten.
+
+    Attributes:
+        settings: Whether it had chosen any.
+        values: How many values were kept for minutes: follow-ups, where an answer stands.
+        served: How many facts it was known to have been served within the week.
+    """
+
+    settings: bool
+    values: int
+    served: int = 0
 
 
 class Database:

@@ -8,10 +8,10 @@ is left alone until it goes on.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, UpdateBase, delete
 
 from bot.storage.address import Address, Postgres
 from bot.storage.engine import Backend, Work, backend_of
@@ -95,6 +95,21 @@ class Guard:
             gone = words_of(error) if isinstance(error, OSError) else self._no_reads
             self._note(reads=gone, writes=words_of(error))
             raise UnavailableError(self.trouble) from error
+
+    async def look_or(self, work: Work[T], *, otherwise: T) -> T:
+        """Do some work that changes nothing; give something else where it cannot be done now."""
+        try:
+            return await self.look(work)
+        except UnavailableError:
+            return otherwise
+
+    async def execute(self, statement: UpdateBase, given: Mapping[str, Any] | None = None) -> int:
+        """Execute one statement that changes rows; return how many it changed.
+
+        Raises:
+            UnavailableError: As for :meth:`change`.
+        """
+        return await self.change(lambda connection: connection.execute(statement, given).rowcount)
 
     async def try_again(self) -> None:
         """See whether the database can be used, and bring its tables up to date.

@@ -8,9 +8,8 @@ from sqlalchemy import Connection, delete, select
 
 from bot.storage.batch import Batch
 from bot.storage.guard import Guard, UnavailableError
-from bot.storage.schema import HANDLED, marked, marking
+from bot.storage.schema import DAY, HANDLED, marked, marking
 
-DAY = 24 * 3600
 TOGETHER_SECONDS = 0.05
 """How long an update may wait for others to be written with: so long, a kill has it repeated."""
 ENOUGH = 100
@@ -45,10 +44,7 @@ class Handled:
         def work(connection: Connection) -> dict[int, int]:
             return {row.update_id: row.at for row in connection.execute(latest)}
 
-        try:
-            self._before = await self._guard.look(work)
-        except UnavailableError:
-            self._before = {}
+        self._before = await self._guard.look_or(work, otherwise={})
 
     async def has(self, update_id: int) -> bool:
         """Tell whether an update was handled; no, where the database cannot tell."""
@@ -80,7 +76,7 @@ class Handled:
             UnavailableError: The database cannot do it now.
         """
         old = delete(HANDLED).where(HANDLED.c.at <= int(time()) - DAY)
-        await self._guard.change(lambda connection: connection.execute(old))
+        await self._guard.execute(old)
 
     async def _ask(self, update_ids: list[int]) -> frozenset[int]:
         known = select(HANDLED.c.update_id).where(
@@ -90,17 +86,12 @@ class Handled:
         def work(connection: Connection) -> frozenset[int]:
             return frozenset(connection.execute(known).scalars())
 
-        try:
-            return await self._guard.look(work)
-        except UnavailableError:
-            return frozenset()
+        return await self._guard.look_or(work, otherwise=frozenset())
 
     async def _write(self, update_ids: list[int]) -> None:
         dialect = self._guard.dialect
         values = marked(update_ids, dialect, at=int(time()))
         try:
-            await self._guard.change(
-                lambda connection: connection.execute(marking(dialect), values)
-            )
+            await self._guard.execute(marking(dialect), values)
         except UnavailableError:
             self._unwritten.extend(update_ids)

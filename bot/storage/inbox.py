@@ -6,16 +6,14 @@ anybody. After thirty days it is gone.
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from time import time
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, select, update
 
 from bot.storage.guard import Guard, UnavailableError
-from bot.storage.schema import INBOX, insert_into
+from bot.storage.schema import INBOX, insert_into, today
 from bot.storage.scrubbing import Scrubber
 
-DAY = 86_400
 KEPT_DAYS = 30
 MOST_ROWS = 5_000
 
@@ -109,11 +107,8 @@ class Inbox:
             rows = connection.execute(wanted)
             return [Waiting(row.article, row.query, int(row.times), row.day) for row in rows]
 
-        try:
-            found = await self._guard.look(work)
-        except UnavailableError:
-            return None
-        return sorted(found, key=lambda one: (-one.times, one.article, one.query))
+        found = await self._guard.look_or(work, otherwise=None)
+        return found and sorted(found, key=lambda one: (-one.times, one.article, one.query))
 
     async def settle(self, article: str, queries: Sequence[str]) -> bool:
         """Drop questions that somebody has dealt with; True once they are gone."""
@@ -127,11 +122,7 @@ class Inbox:
             UnavailableError: The database cannot do it now.
         """
         old = delete(INBOX).where(INBOX.c.day <= today() - KEPT_DAYS)
-
-        def work(connection: Connection) -> int:
-            return connection.execute(old).rowcount
-
-        if await self._guard.change(work):
+        if await self._guard.execute(old):
             await self._scrubber.scrub(anew=True)
 
     async def _drop(self, work: Callable[[Connection], object]) -> bool:
@@ -141,8 +132,3 @@ class Inbox:
             return False
         await self._scrubber.scrub(anew=True)
         return True
-
-
-def today() -> int:
-    """Count the days since 1970, in UTC."""
-    return int(time()) // DAY

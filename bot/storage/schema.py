@@ -4,8 +4,9 @@ No column of any holds a reader's name; none holds his words, but the inbox, whe
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from time import time
 from typing import Any
 
 from sqlalchemy import (
@@ -131,7 +132,14 @@ LIST_NAMES = Table(
     Column("sound", Text, nullable=False, index=True),
 )
 
+DAY = 86_400  # seconds
 Upsert = postgresql.Insert | sqlite.Insert
+Row = Mapping[str, Any]
+
+
+def today() -> int:
+    """Count the days since 1970, in UTC."""
+    return int(time()) // DAY
 
 
 def insert_into(table: Table, dialect: str) -> Upsert:
@@ -161,8 +169,8 @@ def marked(update_ids: Iterable[int], dialect: str, *, at: int) -> dict[str, Any
     return {"at": at, "listed": numbers if dialect == "postgresql" else json.dumps(numbers)}
 
 
-def put_into(table: Table, dialect: str, row: Mapping[str, Any]) -> Upsert:
-    """Write one whole row, in the place of the one with the same key."""
-    added = insert_into(table, dialect).values(**row)
+def put_into(table: Table, dialect: str, rows: Row | Sequence[Row]) -> Upsert:
+    """Write whole rows, each in the place of the one with the same key."""
+    added = insert_into(table, dialect).values(rows)
     others = {one.name: added.excluded[one.name] for one in table.columns if not one.primary_key}
     return added.on_conflict_do_update(index_elements=table.primary_key.columns, set_=others)

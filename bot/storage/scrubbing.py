@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-from bot.storage.guard import Guard, UnavailableError
+from bot.storage.guard import Guard
 
 CHECKPOINT = text("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -33,7 +33,4 @@ class Scrubber:
         def work(connection: Connection) -> bool:
             return bool(connection.execute(CHECKPOINT).one()[0])
 
-        try:
-            self._is_needed = await self._guard.look(work)
-        except UnavailableError:
-            return
+        self._is_needed = await self._guard.look_or(work, otherwise=True)

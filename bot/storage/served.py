@@ -4,23 +4,20 @@ The name of the fact, a digest of its sentence as it was then, the day; the late
 Answers wait in memory for a second or so and are written together: a kill may forget the last.
 """
 
-from collections.abc import Iterable
-from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, select, update
 
 from bot.storage.guard import Guard, UnavailableError
-from bot.storage.inbox import today
-from bot.storage.schema import SERVED, Upsert, insert_into
+from bot.storage.schema import SERVED, put_into, today
 
 KEPT_DAYS = 7
 MOST_UNWRITTEN = 10_000
 PAGE = 500
 
 
-class Told(NamedTuple):
+class Outdated(NamedTuple):
     """A chat that has an older wording of a fact."""
 
     chat: int
@@ -61,13 +58,8 @@ class Served:
                 {"chat_id": chat, "fact": fact, "wording": wording, "day": day}
                 for (chat, fact), (wording, day) in left[:PAGE]
             ]
-            added = insert_into(SERVED, self._guard.dialect).values(some)
-            changes = {"wording": added.excluded.wording, "day": added.excluded.day}
-            written = added.on_conflict_do_update(
-                index_elements=SERVED.primary_key.columns, set_=changes
-            )
             try:
-                await self._guard.change(partial(_execute, written))
+                await self._guard.execute(put_into(SERVED, self._guard.dialect, some))
             except UnavailableError:
                 self._unwritten = dict(left) | self._unwritten
                 return
@@ -77,25 +69,20 @@ class Served:
         """Tell how many facts are remembered of a chat; 0 where the database cannot tell."""
         await self.write()
         mine = select(func.count()).select_from(SERVED).where(SERVED.c.chat_id == chat, _fresh())
-        try:
-            return await self._guard.look(
-                lambda connection: int(connection.execute(mine).scalar_one())
-            )
-        except UnavailableError:
-            return len([key for key in self._unwritten if key[0] == chat])
+        noted = len([key for key in self._unwritten if key[0] == chat])
+        return await self._guard.look_or(
+            lambda connection: int(connection.execute(mine).scalar_one()), otherwise=noted
+        )
 
     async def facts(self) -> list[str]:
         """Name the facts that any chat was served within the week."""
         await self.write()
         names = select(SERVED.c.fact).where(_fresh()).distinct()
-        try:
-            return await self._guard.look(
-                lambda connection: sorted(connection.execute(names).scalars())
-            )
-        except UnavailableError:
-            return []
+        return await self._guard.look_or(
+            lambda connection: sorted(connection.execute(names).scalars()), otherwise=[]
+        )
 
-    async def with_another(self, fact: str, sentence: str) -> list[Told]:
+    async def with_another(self, fact: str, sentence: str) -> list[Outdated]:
         """List chats that have another wording of a fact than this one, some at a time.
 
         Ask again once they were told: nobody is listed twice who was :meth:`take`-n.
@@ -106,28 +93,21 @@ class Served:
         )
         other = other.order_by(SERVED.c.chat_id).limit(PAGE)
 
-        def work(connection: Connection) -> list[Told]:
+        def work(connection: Connection) -> list[Outdated]:
             rows = connection.execute(other)
-            return [Told(row.chat_id, fact, row.wording) for row in rows]
+            return [Outdated(row.chat_id, fact, row.wording) for row in rows]
 
-        try:
-            return await self._guard.look(work)
-        except UnavailableError:
-            return []
+        return await self._guard.look_or(work, otherwise=[])
 
-    async def take(self, told: Told) -> bool:
+    async def take(self, one: Outdated) -> bool:
         """Claim the telling of one chat; True to the first who does, in any process, ever."""
         gone = delete(SERVED).where(
-            SERVED.c.chat_id == told.chat,
-            SERVED.c.fact == told.fact,
-            SERVED.c.wording == told.wording,
+            SERVED.c.chat_id == one.chat,
+            SERVED.c.fact == one.fact,
+            SERVED.c.wording == one.wording,
         )
-
-        def work(connection: Connection) -> bool:
-            return connection.execute(gone).rowcount > 0
-
         try:
-            return await self._guard.change(work)
+            return await self._guard.execute(gone) > 0
         except UnavailableError:
             return False
 
@@ -138,13 +118,10 @@ class Served:
             UnavailableError: The database cannot do it now.
         """
         noted = [key for key in self._unwritten if key[0] == chat]
-        self._drop(noted)
+        for key in noted:
+            del self._unwritten[key]
         gone = delete(SERVED).where(SERVED.c.chat_id == chat)
-
-        def work(connection: Connection) -> int:
-            return connection.execute(gone).rowcount
-
-        return await self._guard.change(work) + len(noted)
+        return await self._guard.execute(gone) + len(noted)
 
     async def move(self, chat: int, to: int) -> None:
         """Hand what is remembered of a group to the supergroup that it has become.
@@ -170,15 +147,7 @@ class Served:
             UnavailableError: The database cannot do it now.
         """
         old = delete(SERVED).where(SERVED.c.day <= today() - KEPT_DAYS)
-        await self._guard.change(lambda connection: connection.execute(old))
-
-    def _drop(self, keys: Iterable[tuple[int, str]]) -> None:
-        for key in keys:
-            del self._unwritten[key]
-
-
-def _execute(statement: Upsert, connection: Connection) -> None:
-    connection.execute(statement)
+        await self._guard.execute(old)
 
 
 def digest_of(sentence: str) -> str:

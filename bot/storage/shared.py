@@ -142,13 +142,10 @@ class Shared:
         """Keep a value for so long."""
         given = _named(key) | {"its_value": json.dumps(value), "seconds": seconds}
 
-        def work(connection: Connection) -> None:
-            connection.execute(PUTTING, given)
+        async def together() -> None:
+            await self._guard.execute(PUTTING, given)
 
-        await self._or_alone(
-            lambda: self._guard.change(work),
-            lambda: self._alone.put(key, value, seconds=seconds),
-        )
+        await self._or_alone(together, lambda: self._alone.put(key, value, seconds=seconds))
 
     async def claim(self, key: Key, *, seconds: float) -> bool:
         """Return True to the first."""
@@ -185,12 +182,8 @@ class Shared:
         Raises:
             UnavailableError: The database cannot do it now.
         """
-
-        def work(connection: Connection) -> int:
-            return connection.execute(FORGETTING, {"its_chat": chat}).rowcount
-
         here = await self._alone.forget(chat)
-        return here + await self._guard.change(work)
+        return here + await self._guard.execute(FORGETTING, {"its_chat": chat})
 
     async def move(self, chat: int, to: int) -> None:
         """Hand all that is kept of a chat to another.

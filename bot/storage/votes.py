@@ -1,10 +1,18 @@
 """How useful did readers find a fact?"""
 
+from typing import NamedTuple
+
 from sqlalchemy import Connection, select
 
-from bot.storage.guard import Guard, UnavailableError
-from bot.storage.kept import Tally
+from bot.storage.guard import Guard
 from bot.storage.schema import VOTES, insert_into
+
+
+class Tally(NamedTuple):
+    """How often readers found a fact useful, and beside the point."""
+
+    useful: int = 0
+    beside: int = 0
 
 
 class Votes:
@@ -31,7 +39,7 @@ class Votes:
             "beside": VOTES.c.beside + added.excluded.beside,
         }
         added = added.on_conflict_do_update(index_elements=[VOTES.c.fact], set_=sums)
-        await self._guard.change(lambda connection: connection.execute(added))
+        await self._guard.execute(added)
 
     async def tallies(self) -> dict[str, Tally]:
         """Give the votes of each fact that has any; none where the database cannot tell."""
@@ -40,7 +48,4 @@ class Votes:
             rows = connection.execute(select(VOTES))
             return {row.fact: Tally(row.useful, row.beside) for row in rows}
 
-        try:
-            return await self._guard.look(work)
-        except UnavailableError:
-            return {}
+        return await self._guard.look_or(work, otherwise={})

@@ -46,7 +46,7 @@ AFTER_TITLE = 30
 BETWEEN_FACTS = 18
 
 
-class Card(NamedTuple):
+class Picture(NamedTuple):
     """What stands on a picture, and so what it is cached by.
 
     Attributes:
@@ -88,11 +88,11 @@ SETTINGS = (
 """The first that holds all is taken; the last always has room, and shortens what it must."""
 
 
-def card_of(listed: FactList, voice: Voice) -> Card:
+def card_of(listed: FactList, voice: Voice) -> Picture:
     """Choose what stands on the picture of an article; facts that its title tells come last."""
     article = listed.article
     facts = key_facts(listed, FACTS, told=article.title, room=FACT_ROOM)
-    return Card(
+    return Picture(
         title=typeset(article.title),
         facts=tuple(_set(sentence_of(fact, voice), voice) for fact in facts),
         byline=_byline(article, voice),
@@ -101,7 +101,7 @@ def card_of(listed: FactList, voice: Voice) -> Card:
 
 
 @lru_cache(maxsize=CACHED)
-def draw(card: Card) -> bytes:
+def draw(card: Picture) -> bytes:
     """Draw the picture as a PNG of 1200 by 630 pixels; slow enough to be done in a thread."""
     picture = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(picture)
@@ -129,7 +129,7 @@ class _Texts(NamedTuple):
     complete: bool
 
     @staticmethod
-    def of(card: Card, setting: Setting) -> "_Texts":
+    def of(card: Picture, setting: Setting) -> "_Texts":
         width = SIZE[0] - 2 * MARGIN
         title_face, fact_face = font("Bold", setting.title), font("Regular", setting.fact)
         title = wrapped(card.title, title_face, width)

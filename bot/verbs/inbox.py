@@ -10,7 +10,7 @@ from bot.inbox.box import kind_of, list_of, path_of, waiting_by_list
 from bot.settings import read_variables
 from bot.storage.address import SqliteFile, read_address
 from bot.storage.database import Database
-from bot.storage.kept import Tally
+from bot.storage.votes import Tally
 from bot.terminal import say
 from bot.verbs.lists import open_library
 from bot.verbs.review import YES, Ask, asking

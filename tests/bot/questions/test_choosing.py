@@ -8,7 +8,7 @@ from bot.messages.buttons import Act
 from bot.messages.coding import write_button
 from bot.pressing import STALE_BUTTON
 from bot.questions.asking import NONE_MEANT
-from bot.storage.kept import Tally
+from bot.storage.votes import Tally
 from bot.votes import THANKS, VOTED
 from knowledge.wording.voice import FRENCH
 from tests.bot.wire import BEN, GROUP, ME, PRIVATE, Stage

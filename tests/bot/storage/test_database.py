@@ -9,10 +9,10 @@ from sqlalchemy import Connection, select
 from bot.chat_settings import DEFAULTS, ChatSettings
 from bot.storage import chosen, handled
 from bot.storage.address import Address
-from bot.storage.database import Database
+from bot.storage.database import Database, Forgotten
 from bot.storage.ephemeral import Key
-from bot.storage.kept import Forgotten, Tally
-from bot.storage.schema import HANDLED
+from bot.storage.schema import DAY, HANDLED
+from bot.storage.votes import Tally
 
 CHOSEN = ChatSettings(language="en", article="phare-kermor", quiet=True, suggestions=False)
 CHAT = -1_002_000_000_001
@@ -173,7 +173,7 @@ async def test_after_a_day_an_update_is_not_known_and_its_number_not_kept(
 ) -> None:
     async with Database(address) as database:
         with monkeypatch.context() as yesterday:
-            yesterday.setattr(handled, "time", lambda: time() - handled.DAY - 1)
+            yesterday.setattr(handled, "time", lambda: time() - DAY - 1)
             await database.mark_handled([7])
             await database.settle()
         await database.mark_handled([8])

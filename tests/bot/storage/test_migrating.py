@@ -15,9 +15,9 @@ from bot.errors import UnusableError
 from bot.storage.address import Address, SqliteFile
 from bot.storage.database import Database
 from bot.storage.engine import backend_of
-from bot.storage.kept import Tally
 from bot.storage.migrating import HEAD, SCRIPTS, revision_of, upgrade
 from bot.storage.schema import KEPT, PUBLISHED, SHARED
+from bot.storage.votes import Tally
 
 T = TypeVar("T")
 

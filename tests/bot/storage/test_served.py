@@ -6,9 +6,8 @@ import pytest
 
 from bot.storage import served
 from bot.storage.address import Address
-from bot.storage.database import Database
-from bot.storage.inbox import today
-from bot.storage.kept import Forgotten
+from bot.storage.database import Database, Forgotten
+from bot.storage.schema import today
 
 pytestmark = pytest.mark.anyio
 

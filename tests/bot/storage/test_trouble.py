@@ -20,7 +20,7 @@ from bot.storage import guard
 from bot.storage.address import Address, Postgres, SqliteFile
 from bot.storage.database import Database
 from bot.storage.ephemeral import Key, Rate
-from bot.storage.kept import Tally
+from bot.storage.votes import Tally
 from tests.disks import FrozenDisk, frozen_disk, let_go, put_pipe
 from tests.postgresql import PASSWORD, PostgresServer
 

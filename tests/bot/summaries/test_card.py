@@ -19,7 +19,7 @@ from bot.summaries.card import (
     QUIET,
     SIZE,
     TEXT,
-    Card,
+    Picture,
     card_of,
     draw,
 )
@@ -33,19 +33,19 @@ LISTS += sorted((ROOT / "knowledge/articles").glob("*.toml"))
 assert LISTS, "no fact lists found"
 
 CARDS = {path.stem: card_of(with_imprint(load_list(path)), FRENCH) for path in LISTS} | {
-    "bare": Card("Pluie", ("Il pleut.",), "Météo", "— Météo"),
-    "no-facts-left": Card("🎉🎉", ("🙂", "😀"), "🎉", "—"),
-    "endless-words": Card("a" * 400, ("b" * 2000,) * 3, "c" * 2000, "d" * 2000),
-    "endless-text": Card("mot " * 100, ("long mot " * 200,) * 3, "mot " * 500, "mot " * 500),
-    "scripts": Card("שלום مرحبا 漢字 Привет", ("Ёжик, İstanbul, Łódź",), "Ἑλλάς", "—"),
-    "controls": Card("a\u202eb\u200dc\x00", ("\ufffe\ud800x", "é" + "\u0301" * 50), "—", "—"),
-    "empty": Card("", ("",), "", ""),
+    "bare": Picture("Pluie", ("Il pleut.",), "Météo", "— Météo"),
+    "no-facts-left": Picture("🎉🎉", ("🙂", "😀"), "🎉", "—"),
+    "endless-words": Picture("a" * 400, ("b" * 2000,) * 3, "c" * 2000, "d" * 2000),
+    "endless-text": Picture("mot " * 100, ("long mot " * 200,) * 3, "mot " * 500, "mot " * 500),
+    "scripts": Picture("שלום مرحبا 漢字 Привет", ("Ёжик, İstanbul, Łódź",), "Ἑλλάς", "—"),
+    "controls": Picture("a\u202eb\u200dc\x00", ("\ufffe\ud800x", "é" + "\u0301" * 50), "—", "—"),
+    "empty": Picture("", ("",), "", ""),
 }
 
 Colour = tuple[int, int, int]
 
 
-def decoded(card: Card) -> Image.Image:
+def decoded(card: Picture) -> Image.Image:
     return Image.open(BytesIO(draw(card)))
 
 
@@ -77,7 +77,7 @@ def test_every_colour_of_letters_stands_out_from_the_paper(colour: Colour) -> No
 
 
 def test_title_and_facts_are_on_it() -> None:
-    whole = Card("Titre", ("Un fait.", "Un autre."), "Journal", "—")
+    whole = Picture("Titre", ("Un fait.", "Un autre."), "Journal", "—")
 
     without = [whole._replace(title=""), whole._replace(facts=("Un fait.",))]
 
@@ -87,7 +87,7 @@ def test_title_and_facts_are_on_it() -> None:
 def test_the_same_card_is_not_drawn_twice() -> None:
     card = CARDS["bare"]
 
-    assert draw(card) is draw(Card(*card))
+    assert draw(card) is draw(Picture(*card))
 
 
 def test_a_caption_repeats_nothing_and_leads_to_the_article() -> None:
@@ -123,7 +123,7 @@ def test_the_foot_has_the_date_and_an_address_that_can_be_typed(url: str, writte
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 @example("a\u2029b\u2028c\u0085d\x1ce")
 def test_any_text_makes_a_card(text: str) -> None:
-    assert decoded(Card(text, (text, text), text, text)).size == SIZE
+    assert decoded(Picture(text, (text, text), text, text)).size == SIZE
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
