@@ -11,6 +11,7 @@ from bot.commanding import EVERYWHERE, NOWHERE, Command, For, Shown, Table
 from bot.digest import digest
 from bot.drafting import draft
 from bot.inbox.answering import box
+from bot.messages.addressing import ASK
 from bot.privacy import forget, promise, show
 from bot.questions.asking import asked
 from bot.quiz import quiz
@@ -18,6 +19,7 @@ from bot.settings_page.changing import language, settings
 from bot.start import help_, start
 from bot.summaries.query import commands as words_for
 from bot.summaries.sending import summary
+from bot.verifying.aiming import COMMANDS as CHECK
 from bot.verifying.checking import check
 from bot.votes import tallies
 from knowledge.summaries.summary import Topic
@@ -35,18 +37,17 @@ TABLE = Table(
     (
         Command("start", "start", mark("L’article et des exemples de questions"), start, ALONE),
         Command(
-            "ask",
-            "ask",
+            ASK[0],
+            ASK[0],
             mark("Poser une question, même dans un groupe"),
             asked,
-            also=("demander",),
+            also=ASK,
         ),
         Command(
-            "verifier",
-            "check",
+            *CHECK[:2],
             mark("Vérifier un résumé, phrase par phrase"),
             check,
-            also=("verifie", "verify"),
+            also=CHECK,
         ),
         _summary(Topic.KEY_FACTS, "resume", "summary", mark("L’essentiel de l’article")),
         _summary(Topic.TIMELINE, "chrono", "timeline", mark("Les faits datés, dans l’ordre")),

@@ -76,8 +76,8 @@ ARROWS = {
     "bot.quiz": "articles conversation messages occasion",
     "bot.verifying": "conversation messages occasion workroom",
     # All together.
-    "bot.commands": "articles commanding digest drafting inbox settings_page privacy questions "
-    "quiz start summaries verifying votes",
+    "bot.commands": "articles commanding digest drafting inbox messages settings_page privacy "
+    "questions quiz start summaries verifying votes",
     "bot.menu": "commanding reporting",
     "bot.voice_page": "terminal",
     "bot.application": "articles commanding commands conversation corrections delivery digest "

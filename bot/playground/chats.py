@@ -3,7 +3,6 @@
 from typing import Any
 
 from bot.playground.checks import Values
-from bot.playground.floods import Floods
 from bot.playground.refusals import RefusalError
 from bot.playground.sending import reachable
 from bot.playground.state import Chat, Json, Status, User, World
@@ -14,7 +13,7 @@ _ACCENT = 5
 _MAX_DOWNLOAD = 20 * 10**6  # bytes
 
 
-def get_me(world: World, _: Values, __: Floods) -> Json:
+def get_me(world: World, _: Values) -> Json:
     """The bot, and what it is allowed."""
     return world.me.wire() | {
         "can_join_groups": True,
@@ -47,7 +46,7 @@ def member(user: User, status: Status, *, anonymous: bool = False) -> Json:
     return wire
 
 
-def get_chat(world: World, values: Values, _: Floods) -> Json:
+def get_chat(world: World, values: Values) -> Json:
     """A chat at length."""
     chat = reachable(world, values["chat_id"])
     return chat.wire() | {
@@ -57,7 +56,7 @@ def get_chat(world: World, values: Values, _: Floods) -> Json:
     }
 
 
-def get_chat_member(world: World, values: Values, _: Floods) -> Json:
+def get_chat_member(world: World, values: Values) -> Json:
     """Somebody in a chat, the bot too."""
     chat = reachable(world, values["chat_id"])
     number = values["user_id"]
@@ -68,12 +67,12 @@ def get_chat_member(world: World, values: Values, _: Floods) -> Json:
     return member(world.users[number], chat.members.get(number, "left"))
 
 
-def get_chat_member_count(world: World, values: Values, _: Floods) -> int:
+def get_chat_member_count(world: World, values: Values) -> int:
     """How many are in a chat, the bot included."""
     return len(reachable(world, values["chat_id"]).members) + 1
 
 
-def get_chat_administrators(world: World, values: Values, _: Floods) -> list[Json]:
+def get_chat_administrators(world: World, values: Values) -> list[Json]:
     """Those who run a group; bots only if asked for."""
     chat = reachable(world, values["chat_id"])
     if chat.type == "private":
@@ -92,7 +91,7 @@ def get_chat_administrators(world: World, values: Values, _: Floods) -> list[Jso
     ]
 
 
-def leave_chat(world: World, values: Values, _: Floods) -> bool:
+def leave_chat(world: World, values: Values) -> bool:
     """The bot leaves a group."""
     chat: Chat = reachable(world, values["chat_id"])
     if chat.type == "private":
@@ -101,7 +100,7 @@ def leave_chat(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
-def get_file(world: World, values: Values, _: Floods) -> Json:
+def get_file(world: World, values: Values) -> Json:
     """Where a file can be downloaded."""
     name = values["file_id"]
     if name not in world.files:

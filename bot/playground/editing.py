@@ -1,7 +1,6 @@
 """What happens when the bot changes, deletes or reacts to a message?"""
 
 from bot.playground.checks import Values
-from bot.playground.floods import Floods
 from bot.playground.keyboards import check_markup
 from bot.playground.refusals import RefusalError, ViolationError
 from bot.playground.sending import reachable, text_content
@@ -15,7 +14,7 @@ _NOT_MODIFIED = (
 _COMPARED = ("text", "entities", "reply_markup", "link_preview_options")
 
 
-def edit_message_text(world: World, values: Values, _: Floods) -> Json | bool:
+def edit_message_text(world: World, values: Values) -> Json | bool:
     """Give a message of the bot another text and keyboard."""
     message = _edited(world, values)
     if "inline_message_id" not in values and "text" not in message.wire:
@@ -24,7 +23,7 @@ def edit_message_text(world: World, values: Values, _: Floods) -> Json | bool:
     return _edit(world, message, absent | text_content(world, values), values)
 
 
-def edit_message_reply_markup(world: World, values: Values, _: Floods) -> Json | bool:
+def edit_message_reply_markup(world: World, values: Values) -> Json | bool:
     """Give a message of the bot another keyboard, or none."""
     return _edit(world, _edited(world, values), {}, values)
 
@@ -69,7 +68,7 @@ def _edit(world: World, message: Message, content: Json, values: Values) -> Json
     return True if "inline_message_id" in values else message.wire
 
 
-def delete_message(world: World, values: Values, _: Floods) -> bool:
+def delete_message(world: World, values: Values) -> bool:
     """Delete a message: one of the bot, or in private chats and as administrator any."""
     chat = reachable(world, values["chat_id"])
     message = chat.messages.get(values["message_id"])
@@ -81,7 +80,7 @@ def delete_message(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
-def delete_messages(world: World, values: Values, _: Floods) -> bool:
+def delete_messages(world: World, values: Values) -> bool:
     """Delete several messages; those that can't be are passed over."""
     chat = reachable(world, values["chat_id"])
     for number in values["message_ids"]:
@@ -95,7 +94,7 @@ def _may_delete(world: World, chat: Chat, message: Message) -> bool:
     return world.wrote(message) or chat.type == "private" or chat.bot == "administrator"
 
 
-def set_message_reaction(world: World, values: Values, _: Floods) -> bool:
+def set_message_reaction(world: World, values: Values) -> bool:
     """Replace the bot's reactions to a message."""
     chat = reachable(world, values["chat_id"])
     message = chat.messages.get(values["message_id"])
@@ -109,14 +108,14 @@ def set_message_reaction(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
-def pin_chat_message(world: World, values: Values, _: Floods) -> bool:
+def pin_chat_message(world: World, values: Values) -> bool:
     """Pin a message; in a group, administrators alone may."""
     chat, message = _to_pin(world, values)
     chat.pinned = [*(one for one in chat.pinned if one != message.id), message.id]
     return True
 
 
-def unpin_chat_message(world: World, values: Values, _: Floods) -> bool:
+def unpin_chat_message(world: World, values: Values) -> bool:
     """Unpin a message, or the one that was pinned last."""
     chat = reachable(world, values["chat_id"])
     if "message_id" in values:

@@ -1,8 +1,12 @@
 """Does the bot write too much?"""
 
+from typing import TYPE_CHECKING
+
 from bot.playground.clock import Clock
 from bot.playground.refusals import RefusalError
-from bot.playground.state import Chat
+
+if TYPE_CHECKING:
+    from bot.playground.state import Chat
 
 _MINUTE = 60.0
 _CHAT_BURST = 3
@@ -26,7 +30,7 @@ class Floods:
         self._clock = clock
         self._overall: list[float] = []
 
-    def count(self, chat: Chat) -> None:
+    def count(self, chat: "Chat") -> None:
         """Count one message to ``chat``.
 
         Raises:

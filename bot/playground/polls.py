@@ -2,7 +2,6 @@
 
 from bot.playground.checks import Values
 from bot.playground.entities import parse_html
-from bot.playground.floods import Floods
 from bot.playground.formatting import formatted
 from bot.playground.refusals import RefusalError, ViolationError
 from bot.playground.sending import envelope, reachable
@@ -14,18 +13,18 @@ _LONGEST_EXPLANATION = 200
 _EXPLANATION_LINES = 2
 
 
-def send_poll(world: World, values: Values, floods: Floods) -> Json:
+def send_poll(world: World, values: Values) -> Json:
     """Keep a poll of the bot; what is right in a quiz is told to the bot alone."""
     chat, frame = envelope(world, values)
     poll = _poll(world, values)
-    floods.count(chat)
+    world.floods.count(chat)
     message = world.keep(chat, frame | {"poll": poll.wire()}, request=values)
     message.poll = poll
     world.polls[poll.id] = message
     return message.wire
 
 
-def stop_poll(world: World, values: Values, _: Floods) -> Json:
+def stop_poll(world: World, values: Values) -> Json:
     """Take no more answers."""
     chat = reachable(world, values["chat_id"])
     message = chat.messages.get(values["message_id"])

@@ -3,7 +3,6 @@
 import re
 
 from bot.playground.checks import Values
-from bot.playground.floods import Floods
 from bot.playground.refusals import RefusalError, ViolationError
 from bot.playground.sending import reachable
 from bot.playground.state import Json, World
@@ -33,7 +32,7 @@ def _language(values: Values) -> str:
     return language
 
 
-def set_my_commands(world: World, values: Values, _: Floods) -> bool:
+def set_my_commands(world: World, values: Values) -> bool:
     """Keep the list for one scope and language."""
     commands = values["commands"]
     if len(commands) > _COMMANDS:
@@ -48,12 +47,12 @@ def set_my_commands(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
-def get_my_commands(world: World, values: Values, _: Floods) -> list[Json]:
+def get_my_commands(world: World, values: Values) -> list[Json]:
     """The list for exactly this scope and language."""
     return world.commands.get(_key(world, values), [])
 
 
-def delete_my_commands(world: World, values: Values, _: Floods) -> bool:
+def delete_my_commands(world: World, values: Values) -> bool:
     """Forget the list for this scope and language."""
     world.commands.pop(_key(world, values), None)
     return True
@@ -75,14 +74,14 @@ def _get(world: World, values: Values, name: str) -> Json:
     return {name: world.profile.get((name, _language(values)), general)}
 
 
-def set_chat_menu_button(world: World, values: Values, _: Floods) -> bool:
+def set_chat_menu_button(world: World, values: Values) -> bool:
     """Keep the button of one private chat, or of all."""
     chat = _private(world, values)
     world.menu_buttons[chat] = values.get("menu_button", {"type": "default"})
     return True
 
 
-def get_chat_menu_button(world: World, values: Values, _: Floods) -> Json:
+def get_chat_menu_button(world: World, values: Values) -> Json:
     """The button of a private chat, or the default."""
     general = world.menu_buttons.get(0, {"type": "commands"})
     return world.menu_buttons.get(_private(world, values), general)
@@ -104,10 +103,10 @@ HANDLERS = {
     "deleteMyCommands": delete_my_commands,
     "setChatMenuButton": set_chat_menu_button,
     "getChatMenuButton": get_chat_menu_button,
-    "setMyName": lambda world, values, _: _set(world, values, "name"),
-    "getMyName": lambda world, values, _: _get(world, values, "name"),
-    "setMyDescription": lambda world, values, _: _set(world, values, "description"),
-    "getMyDescription": lambda world, values, _: _get(world, values, "description"),
-    "setMyShortDescription": lambda world, values, _: _set(world, values, "short_description"),
-    "getMyShortDescription": lambda world, values, _: _get(world, values, "short_description"),
+    "setMyName": lambda world, values: _set(world, values, "name"),
+    "getMyName": lambda world, values: _get(world, values, "name"),
+    "setMyDescription": lambda world, values: _set(world, values, "description"),
+    "getMyDescription": lambda world, values: _get(world, values, "description"),
+    "setMyShortDescription": lambda world, values: _set(world, values, "short_description"),
+    "getMyShortDescription": lambda world, values: _get(world, values, "short_description"),
 }

@@ -1,7 +1,6 @@
 """What happens when the bot answers a button, an inline query or a guest?"""
 
 from bot.playground.checks import Values
-from bot.playground.floods import Floods
 from bot.playground.formatting import CAPTION_LENGTH, TEXT_LENGTH, formatted
 from bot.playground.keyboards import check_markup
 from bot.playground.links import LinkError, checked_link
@@ -24,7 +23,7 @@ def _waiting(world: World, name: str) -> Query:
     return query
 
 
-def answer_callback_query(world: World, values: Values, _: Floods) -> bool:
+def answer_callback_query(world: World, values: Values) -> bool:
     """Stop the waiting circle on a button, once."""
     query = _waiting(world, values["callback_query_id"])
     if "url" in values and not values["url"].startswith(
@@ -35,7 +34,7 @@ def answer_callback_query(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
-def answer_inline_query(world: World, values: Values, _: Floods) -> bool:
+def answer_inline_query(world: World, values: Values) -> bool:
     """Show results under what somebody types, once."""
     results = values["results"]
     if len(results) > _RESULTS:
@@ -50,7 +49,7 @@ def answer_inline_query(world: World, values: Values, _: Floods) -> bool:
     return True
 
 
-def answer_guest_query(world: World, values: Values, _: Floods) -> Json:
+def answer_guest_query(world: World, values: Values) -> Json:
     """Say the one thing that a guest may say."""
     check_result(values["result"])
     query = _waiting(world, values["guest_query_id"])
@@ -63,7 +62,7 @@ def answer_guest_query(world: World, values: Values, _: Floods) -> Json:
     return {"inline_message_id": name}
 
 
-def save_prepared_inline_message(world: World, values: Values, _: Floods) -> Json:
+def save_prepared_inline_message(world: World, values: Values) -> Json:
     """Keep a result for a user to share."""
     check_result(values["result"])
     if values["user_id"] not in world.users:

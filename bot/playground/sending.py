@@ -2,7 +2,6 @@
 
 from bot.playground.checks import Upload, Values
 from bot.playground.entities import parse_html
-from bot.playground.floods import Floods
 from bot.playground.formatting import CAPTION_LENGTH, TEXT_LENGTH, formatted
 from bot.playground.keyboards import check_markup
 from bot.playground.refusals import RefusalError, ViolationError
@@ -46,31 +45,31 @@ def _no_conversation() -> RefusalError:
     return RefusalError("bot can't initiate conversation with a user", code=403)
 
 
-def send_message(world: World, values: Values, floods: Floods) -> Json:
+def send_message(world: World, values: Values) -> Json:
     """Keep a text message of the bot."""
     chat, frame = envelope(world, values)
     content = text_content(world, values)
-    floods.count(chat)
+    world.floods.count(chat)
     return world.keep(chat, frame | content, request=values).wire
 
 
-def send_photo(world: World, values: Values, floods: Floods) -> Json:
+def send_photo(world: World, values: Values) -> Json:
     """Keep a photo of the bot; an upload becomes a file."""
     chat, frame = envelope(world, values)
     content = {"photo": [_photo(world, values["photo"])]} | _caption(world, values)
-    floods.count(chat)
+    world.floods.count(chat)
     return world.keep(chat, frame | content, request=values).wire
 
 
-def send_document(world: World, values: Values, floods: Floods) -> Json:
+def send_document(world: World, values: Values) -> Json:
     """Keep a document of the bot; an upload becomes a file."""
     chat, frame = envelope(world, values)
     content = {"document": _document(world, values["document"])} | _caption(world, values)
-    floods.count(chat)
+    world.floods.count(chat)
     return world.keep(chat, frame | content, request=values).wire
 
 
-def send_chat_action(world: World, values: Values, _: Floods) -> bool:
+def send_chat_action(world: World, values: Values) -> bool:
     """Note that the bot "is typing"."""
     reachable(world, values["chat_id"])
     if values["action"] not in CHAT_ACTIONS:

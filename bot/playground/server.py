@@ -21,7 +21,6 @@ from bot.playground.checks import Values, check_request
 from bot.playground.clock import Clock
 from bot.playground.delivery import Delivery
 from bot.playground.faults import Fault, Faults, Kind
-from bot.playground.floods import Floods
 from bot.playground.happenings import Happenings
 from bot.playground.journal import PATIENCE, Broken, Exchange, Journal, Request
 from bot.playground.methods import NAMES
@@ -77,7 +76,7 @@ class Playground:
         self.updates = Updates(self.clock, pace=pace)
         self.journal = Journal()
         self.faults = Faults()
-        self.floods = Floods(self.clock)
+        self.floods = self.world.floods
         self.delivery = Delivery(self.updates, self.journal, self.clock)
         self.cast = Cast(self.world)
         self.feed = Scenario(self.world, self.updates, self.journal)
@@ -188,7 +187,7 @@ class Playground:
     async def _handle(self, method: str, values: Values) -> Any:
         if handler := self.delivery.handlers.get(method):
             return await handler(values)
-        return _HANDLERS[method](self.world, values, self.floods)
+        return _HANDLERS[method](self.world, values)
 
     async def _broken(
         self, http: web.Request, fault: Fault, body: str = ""

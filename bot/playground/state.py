@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from bot.playground.clock import Clock
+from bot.playground.floods import Floods
 from bot.playground.texts import Entity
 
 Json = dict[str, Any]
@@ -222,6 +223,7 @@ class World:
         profile: Names and descriptions by field and language.
         menu_buttons: By private chat; 0 is the default.
         actions: What sendChatAction was called with.
+        floods: Limits on sending; off by default.
     """
 
     me: User
@@ -239,6 +241,10 @@ class World:
     files: dict[str, bytes] = field(default_factory=dict)
     actions: list[Json] = field(default_factory=list)
     _counter: int = 100
+
+    def __post_init__(self) -> None:
+        """Begin to count what is sent."""
+        self.floods = Floods(self.clock)
 
     def number(self) -> int:
         """A number that was not given out before."""

@@ -1,6 +1,7 @@
 """Which text is to be checked?  What stands behind the command, or what a message replies to."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from telegram import Bot, Message
@@ -9,21 +10,11 @@ from telegram.ext import filters
 
 from bot.messages.addressing import command_of, question_for
 from knowledge.language.folding import plain
+from knowledge.language.table import table, words_of
 from knowledge.verifying.splitting import pieces_of
 
-COMMANDS = frozenset({"verifier", "verifie", "check", "verify"})
-"""Names of the command, as the table of commands has them."""
-SAID = frozenset(
-    {
-        "verifie", "verifier", "verifie ca", "verifie stp", "verifie svp", "verifiez",
-        "a verifier",
-        "tu verifies", "tu peux verifier", "peux tu verifier", "c est vrai", "c est vrai ca",
-        "est ce vrai", "est ce que c est vrai", "vrai", "vrai ou faux", "vrai faux", "faux",
-        "c est faux", "c est exact", "check", "check this", "check it", "verify", "is it true",
-        "is this true", "true or false", "true",
-    }
-)  # fmt: skip
-"""What asks for a check in reply to a message, punctuation apart."""
+COMMANDS = ("verifier", "check", "verifie", "verify")
+"""Names of the command: French, English, and others."""
 FORWARDED = 30  # characters from which a forwarded text is a statement to check
 PASTED = 3  # statements from which a private text is a summary and no question
 _COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
@@ -72,7 +63,12 @@ def asks_for_check(bot: Bot, message: Message) -> bool:
 
 def asks_to_check(said: str) -> bool:
     """Tell whether words ask for a check of the message that they reply to: "c'est vrai ?"."""
-    return plain(said) in SAID | COMMANDS
+    return plain(said) in _said()
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(words_of(table("verifying")["asking"]["said"])).union(COMMANDS)
 
 
 def _is_shared(message: Message) -> bool:
