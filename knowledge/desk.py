@@ -1,28 +1,24 @@
 """Who takes a question and gives back a reply?"""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from knowledge.archive.ready import Ready
-from knowledge.archive.shelf import Shelf, shelve
 from knowledge.archive.watching import Nobody, Stage, Watcher, watched
 from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.deciding import ARTICLE_MARGIN
 from knowledge.deciding.gist import turn_of
-from knowledge.deciding.outcome import Choice, Outcome, Reason
+from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.deciding.turn import Turn
-from knowledge.lists.fact_ref import FactRef
-from knowledge.lists.model import Article, Fact, FactList
+from knowledge.lists.model import FactList
 from knowledge.reading.focus import Focus, focus_of
 from knowledge.reading.reading import LONGEST
-from knowledge.suggesting.proposing import first_questions, neighbours
+from knowledge.showcase import SURE, Showcase
 from knowledge.verifying.remarks import is_stated
 from knowledge.verifying.verdict import Report, Verdict
 from knowledge.wording.composing import composed, corrected, served, which_article
-from knowledge.wording.labels import choice_of, landmark_of
 from knowledge.wording.languages import closest
 from knowledge.wording.replying import (
     CUT,
@@ -31,43 +27,38 @@ from knowledge.wording.replying import (
     Reply,
 )
 from knowledge.wording.sources import (
-    carried,
     source_line,
     with_address,
 )
-from knowledge.wording.voice import FRENCH, Voice
+from knowledge.wording.voice import Voice
 
 if TYPE_CHECKING:
     from knowledge.verifying.verifying import Verifier
 
-LATEST = 20  # articles from which examples are taken
 LINKED = 3  # articles that are named to who asks for a link
-SURE = 100.0  # score of what is told for certain
 _SETTLED = frozenset({Outcome.CORRECTION, Outcome.CHAT})
 MOST_LIKELY = 3  # articles that a text is checked against where more are served
 CHECKED = 32  # lists that stand ready to have texts checked against them
 
 
-class Desk:
-    """Answers from the lists it was given; holds no state of any reader.
+class Desk(Showcase):
+    """Answers from the lists that it shows; holds no state of any reader.
 
     Of many lists only those are ranked that share the telling words of a question; the outcome is
     that of the one list it is about.
 
     Args:
-        lists: Published fact lists with distinct article ids; at least one. Their order never
-            matters: of two that answer as well the latest comes first.
+        lists: As a showcase takes them; of two that answer as well the latest comes first.
 
     Attributes:
         watcher: Hears what each question takes.
     """
 
     def __init__(self, lists: Sequence[FactList]) -> None:
-        self.lists = lists if isinstance(lists, Shelf) else shelve(lists)
+        super().__init__(lists)
         self.watcher: Watcher = Nobody()
         self._ready = Ready(self.lists.indexed)
         self._verifier = lru_cache(maxsize=CHECKED)(self._verifying)
-        self._beginning = lru_cache(maxsize=CHECKED)(self._examples)
 
     def ask(
         self,
@@ -140,11 +131,6 @@ class Desk:
             reports = [self._verifier(place).check(text) for place in places]
         return max(reports, key=lambda each: (each.held, each.concerns))
 
-    def serve(self, fact: str, *, voice: Voice = FRENCH) -> Reply | None:
-        """Serve the fact named ``article/fact``, as a button asks for it; None if it is gone."""
-        found = self._found(fact)
-        return None if found is None else served("", *found, SURE, voice)
-
     def focus(self, words: str, *, article: str | None = None) -> tuple[FactList, Focus | None]:
         """Tell which list a few words are about, and what they name there if they only name.
 
@@ -152,102 +138,6 @@ class Desk:
         """
         view = self.consult(words, article=article)[0]
         return view.index.listed, focus_of(view.reading)
-
-    @property
-    def articles(self) -> Sequence[Article]:
-        """The articles of all lists, the latest first; those of no date come last, by id."""
-        return self.lists.articles
-
-    def lists_of(self, article: str | None) -> Sequence[FactList]:
-        """Give the list of an article alone; all of them for None, or if it is gone."""
-        place = self.lists.place_of(article)
-        return self.lists if place is None else (self.lists[place],)
-
-    def articles_of(self, article: str | None) -> Sequence[Article]:
-        """Give the article alone; all of them for None, or if it is gone."""
-        place = self.lists.place_of(article)
-        return self.articles if place is None else (self.articles[place],)
-
-    def find(self, typed: str, count: int) -> Sequence[FactList]:
-        """Find articles by a few words: those whose title has them all, then by what is told.
-
-        Args:
-            typed: As typed, of any length; the last word may be cut.
-            count: How many at most.
-        """
-        return [self.lists[place] for place in self.lists.find(typed, count)]
-
-    def examples(
-        self, count: int = 3, *, voice: Voice = FRENCH, article: str | None = None
-    ) -> tuple[Choice, ...]:
-        """Name questions that the lists answer, of different kinds and from every article in turn.
-
-        The latest events come first. ``article`` is as for :meth:`ask`.
-        Fewer than asked for where there are not as many facts.
-        """
-        return self._beginning(self.lists.place_of(article), count, voice)
-
-    def next_questions(
-        self, fact: str, *, voice: Voice = FRENCH, seen: Collection[str] = (), count: int = 3
-    ) -> tuple[Choice, ...]:
-        """Name questions that go on from a fact, of the same article, nearest first.
-
-        Args:
-            fact: As ``article/fact``; one that is gone has none.
-            voice: Says their labels.
-            seen: Facts, named likewise, that are not offered again; nor is ``fact`` itself.
-            count: How many at most.
-        """
-        found = self._found(fact)
-        if found is None:
-            return ()
-        listed, told = found
-        following = (
-            choice_of(listed.article.id, each, voice) for each in neighbours(told, listed)
-        )
-        return tuple(islice((one for one in following if one.fact not in seen), count))
-
-    def fact(self, name: str) -> Fact | None:
-        """Give the fact named ``article/fact``; None if it is gone."""
-        found = self._found(name)
-        return None if found is None else found[1]
-
-    def named(self, fact: str, *, voice: Voice = FRENCH) -> Choice | None:
-        """Name a fact, ``article/fact``, by its question; None if it is gone."""
-        found = self._found(fact)
-        return None if found is None else choice_of(found[0].article.id, found[1], voice)
-
-    def landmark(self, fact: str, *, voice: Voice = FRENCH) -> str | None:
-        """Give what a fact is recognised by, named ``article/fact``; None if it is gone.
-
-        Its date; else who or what it is about; else the question that it answers.
-        """
-        found = self._found(fact)
-        return None if found is None else landmark_of(*found, voice)
-
-    def carried(
-        self,
-        fact: str,
-        *,
-        voice: Voice = FRENCH,
-        longest: int,
-        measure: Callable[[str], int] = len,
-    ) -> str | None:
-        """Give a fact in so few characters that it can be carried elsewhere, outlet included.
-
-        Args:
-            fact: As ``article/fact``.
-            voice: Names the outlet.
-            longest: How long it may be. The agencies give way first; the sentence never does.
-            measure: How length is measured; in characters unless told.
-
-        Returns:
-            None where it does not fit, or the fact is gone.
-        """
-        found = self._found(fact)
-        if found is None:
-            return None
-        return next((each for each in carried(*found, voice) if measure(each) <= longest), None)
 
     def _turns(self, context: Sequence[str | Turn], article: str | None) -> tuple[Turn, ...]:
         """Go through what was asked before; small talk leaves nothing."""
@@ -270,19 +160,6 @@ class Desk:
             return (chosen,)
         return self.lists.shortlist.about(query, [each.gist for each in turns]) or (0,)
 
-    def _found(self, name: str) -> tuple[FactList, Fact] | None:
-        """Find a fact by its name, with its list; None where it is not served."""
-        ref = FactRef(name)
-        place = self.lists.place_of(ref.article)
-        if place is None:
-            return None
-        listed = self.lists[place]
-        return next(((listed, each) for each in listed.fact if each.id == ref.fact), None)
-
-    def _examples(self, place: int | None, count: int, voice: Voice) -> tuple[Choice, ...]:
-        lists = self.lists[:LATEST] if place is None else (self.lists[place],)
-        return first_questions(lists, count, voice)
-
     def _linked(self, talk: str, only: str | None, voice: Voice) -> list[str]:
         """Give the articles' own source lines, with their links, to who asks for one."""
         if talk != "link":
@@ -303,7 +180,7 @@ class Desk:
             return reply
         report = self.verify(query, article=view.index.listed.article.id)
         wrong = next(report.of(Verdict.CONTRADICTED), None)
-        found = None if wrong is None else self._found(wrong.facts[0])
+        found = None if wrong is None else self._fact_named(wrong.facts[0])
         if wrong is None or found is None or len(report.checked) > 1:
             return reply
         right = served(query, *found, SURE, voice, asked=view.reading.language)

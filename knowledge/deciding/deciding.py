@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from knowledge.claims.claim import Compared, Difference, Form
+from knowledge.deciding.absence import likest_absence
 from knowledge.deciding.guards import GUARDS, Guard
 from knowledge.deciding.judging import Judged, claim_of
-from knowledge.deciding.likeness import likeness_of
 from knowledge.deciding.outcome import Outcome, Reason
 from knowledge.deciding.signals import log_odds, signals
 from knowledge.language.folding import plain
@@ -131,7 +131,7 @@ def withheld(decision: Decision, rule: str) -> Decision:
 
 
 def _factless(reading: Reading, candidates: Sequence[Candidate]) -> Decision:
-    absence = likeness_of(candidates)
+    absence = likest_absence(candidates)
     if absence.absent is not None and absence.absent.parts.exact:
         reason, guard = Reason.NOT_IN_ARTICLE, "absence"
         return Decision(Outcome.ABSTAIN, reason, 0.0, None, (), guard, absent=absence.absent)

@@ -10,7 +10,7 @@ from knowledge.claims.comparing import compare
 from knowledge.claims.doing import is_one, spelt
 from knowledge.claims.holding import Told
 from knowledge.claims.reading import read_question
-from knowledge.deciding.likeness import LikestAbsence, likeness_of
+from knowledge.deciding.absence import LikestAbsence, likest_absence
 from knowledge.ranking.index import Index
 from knowledge.ranking.ranking import Candidate
 from knowledge.reading.gazetteer import Gazetteer
@@ -87,7 +87,7 @@ class Judged:
     @cached_property
     def absence(self) -> LikestAbsence:
         """How like the query the likest absence is, beside the likest fact."""
-        return likeness_of(self.candidates)
+        return likest_absence(self.candidates)
 
     def is_contrary(self, kind: Difference) -> bool:
         """Whether a slot of the query cannot be what the candidate says."""

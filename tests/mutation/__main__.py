@@ -18,13 +18,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("knowledge/deciding", "knowledge/claims")
-TESTS = (
-    "tests/knowledge/claims",
-    "tests/knowledge/deciding/test_guards.py",
-    "tests/knowledge/deciding/test_following.py",
-    "tests/knowledge/deciding/test_other_lists.py",
-    "tests/knowledge/deciding/test_readers.py",
-)
+TESTS = ("tests/knowledge/claims", "tests/knowledge/deciding")
 COPIED = ("bot", "knowledge", "tests", "pyproject.toml", "README.md")
 SECONDS = 300
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from knowledge.deciding.likeness import FLOOR
+from knowledge.deciding.absence import FLOOR
 from knowledge.desk import Desk
 from knowledge.language.folding import plain
 from knowledge.lists.imprint import own_facts

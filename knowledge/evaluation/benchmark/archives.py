@@ -4,8 +4,6 @@ import gc
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.desk import Desk
 from knowledge.evaluation.benchmark.inventing import SEED, as_toml, invented_list, mistyped
+from knowledge.evaluation.benchmark.peers import by_bm25
 from knowledge.evaluation.benchmark.timing import OURS, PATIENCE, Timing, resident, timing_of
 from knowledge.language.folding import fold
 from knowledge.language.tokens import words_in
@@ -170,15 +169,9 @@ def _peers(lists: int) -> Iterator[tuple[str, Callable[[str], str]]]:
         return facts[found[2]]
 
     yield "token_set_ratio", likest
-    if find_spec("bm25s") is not None:
-        known = import_module("bm25s").BM25()
-        known.index([text.split() for text in texts], show_progress=False)
-
-        def weighed(query: str) -> str:
-            found = known.retrieve([fold(query).split()], k=1, show_progress=False)
-            return facts[int(found.documents[0][0])]
-
-        yield "bm25s", weighed
+    weighed = by_bm25(texts)
+    if weighed is not None:
+        yield "bm25s", lambda query: facts[weighed(query)]
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE text USING fts5(told)")
     connection.executemany("INSERT INTO text VALUES (?)", ((each,) for each in texts))

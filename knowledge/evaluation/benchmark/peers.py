@@ -33,21 +33,25 @@ def peers_of(listed: FactList) -> tuple[list[Peer], list[str]]:
         Peer("token_set_ratio", lambda query: _best(query, texts, fuzz.token_set_ratio)),
         Peer("WRatio", lambda query: _best(query, texts, fuzz.WRatio)),
     ]
-    if find_spec("bm25s") is None:
+    likest = by_bm25(texts)
+    if likest is None:
         return peers, ["bm25s"]
-    return [*peers, _bm25(texts)], []
+    return [*peers, Peer("bm25s", likest)], []
 
 
 def _best(query: str, texts: list[str], scorer: Callable[..., float]) -> object:
     return process.extractOne(fold(query), texts, scorer=scorer)
 
 
-def _bm25(texts: list[str]) -> Peer:
-    bm25s = import_module("bm25s")
-    known = bm25s.BM25()
+def by_bm25(texts: list[str]) -> Callable[[str], int] | None:
+    """Let bm25s find the place of the folded text that is likest; None where it is missing."""
+    if find_spec("bm25s") is None:
+        return None
+    known = import_module("bm25s").BM25()
     known.index([text.split() for text in texts], show_progress=False)
 
-    def ask(query: str) -> object:
-        return known.retrieve([fold(query).split()], k=1, show_progress=False)
+    def likest(query: str) -> int:
+        found = known.retrieve([fold(query).split()], k=1, show_progress=False)
+        return int(found.documents[0][0])
 
-    return Peer("bm25s", ask)
+    return likest

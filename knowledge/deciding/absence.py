@@ -25,7 +25,7 @@ class LikestAbsence(NamedTuple):
     is_same: bool
 
 
-def likeness_of(candidates: Sequence[Candidate]) -> LikestAbsence:
+def likest_absence(candidates: Sequence[Candidate]) -> LikestAbsence:
     """Find the likest absence, and whether it is what the query is about.
 
     Beside facts that nobody phrased, which are like no question, it must be the same question.
