@@ -16,7 +16,7 @@ from bot.chat_settings import Digest
 from bot.messages.addressing import Words
 from bot.messages.links import link_to_message
 from bot.messages.posting import post, rewrite
-from bot.messages.rendering import LONGEST_LABEL, Page, cut, escaped, linked, render_text
+from bot.messages.rendering import BULLET, LONGEST_LABEL, Page, cut, escaped, linked, render_text
 from bot.occasion import Occasion
 from bot.reporting.describing import describe
 from bot.storage.database import Database
@@ -43,7 +43,6 @@ ASKED = mark("Déjà demandé ici :")
 NOTHING_ASKED = mark("Les questions auxquelles j’aurai répondu ici s’ajouteront à cette liste.")
 ENDING = frozenset({"stop", "fin", "end", "off", "non"})
 MOST = 15
-BULLET = "• "
 
 
 async def digest(

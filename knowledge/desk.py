@@ -78,6 +78,17 @@ class Desk(Showcase):
             article: Id of the only article to answer from; all of them for None, or if it is gone.
         """
         views = self.consult(query, context=context, article=article)
+        return self.reply(query, views, voice=voice, article=article)
+
+    def reply(
+        self,
+        query: str,
+        views: Sequence[Consulted],
+        *,
+        voice: Voice | None = None,
+        article: str | None = None,
+    ) -> Reply:
+        """Reply by what :meth:`consult` gave for a query; the arguments are as for :meth:`ask`."""
         reading = views[0].reading
         voice = voice or closest(reading.language)
         if reading.talk is not None or not reading.line:

@@ -9,6 +9,7 @@ from knowledge.deciding.outcome import Choice
 from knowledge.wording.replying import BETWEEN, Reply
 from knowledge.wording.voice import Voice, mark
 
+BULLET = "• "
 LONGEST_TEXT = 4096  # UTF-16 code units once entities are parsed
 LONGEST_CAPTION = 1024  # likewise
 LONGEST_SOURCE = LONGEST_TEXT // 2

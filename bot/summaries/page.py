@@ -3,6 +3,7 @@
 from bot.messages.buttons import Act, Button, Press, row_of
 from bot.messages.keyboards import share_button
 from bot.messages.rendering import (
+    BULLET,
     LONGEST_SOURCE,
     LONGEST_TEXT,
     Page,
@@ -28,7 +29,6 @@ ESSENCE = mark("Lire l’essentiel")
 TIMELINE = mark("Voir la chronologie")
 IN_FULL = "-plus"
 """Behind a topic, in a button: all that there is to tell."""
-BULLET = "• "
 QUOTED = "<blockquote>{text}</blockquote>"
 FOLDED = "<blockquote expandable>{text}</blockquote>"
 MOST_LINES = 60  # Telegram reads at most 100 entities

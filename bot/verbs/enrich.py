@@ -7,8 +7,7 @@ from bot.terminal import reason_of, say
 from bot.verbs.enrich_assisted import ask_assistant, kept_answers
 from bot.verbs.lists import told_problems
 from knowledge.curating.editing import Editor
-from knowledge.curating.enriching.adding import add_proposals
-from knowledge.curating.enriching.proposals import Proposals
+from knowledge.curating.enriching.proposals import Proposals, add_proposals
 from knowledge.curating.enriching.rules import propose
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk

@@ -72,7 +72,7 @@ async def _serve(wanted: Wanted, library: Library, password: str | None) -> int:
             [
                 sys.executable,
                 "-m",
-                "bot.verbs.run_for_page",
+                "bot.verbs.run",
                 *["--drafts"] * wanted.drafts,
                 *["--proposed"] * wanted.proposed,
             ],

@@ -28,7 +28,7 @@ from knowledge.evaluation.trials import Trial, try_cases
 from knowledge.lists.loading import load_text
 from knowledge.lists.model import Absence, FactList
 from knowledge.ranking.ranking import Candidate
-from knowledge.ranking.weights import FILE, INTERCEPT, Weights, shipped, trying, written
+from knowledge.ranking.weights import FILE, Weights, shipped, trying, written
 
 QUESTIONS: Final = ("questions.jsonl", "uncovered.jsonl")
 """What curated lists leave out, a draft has."""
@@ -81,8 +81,7 @@ def fit_unphrased(samples: Sequence[Sample], *, before: Weights) -> Weights:
     ]
     [ranking] = fit_ranking(choices, common=RANK_PENALTY)
     found = replace(before, unphrased_rank=dict(zip(names, ranking, strict=True)))
-    rows: list[dict[str, float]] = []
-    labels: list[bool] = []
+    examples: list[Example] = []
     with trying(found):
         for sample in samples:
             facts = [
@@ -93,17 +92,10 @@ def fit_unphrased(samples: Sequence[Sample], *, before: Weights) -> Weights:
             facts.sort(key=lambda each: -each[0].strength)
             if facts and not facts[0][0].parts.exact:
                 absences = [each for each in sample.candidates if each.entry.fact is None]
-                rows.append(signals(sample.reading, [*(each for each, _ in facts), *absences]))
-                labels.append(facts[0][1])
-    signal_names = [name for name in rows[0] if name != INTERCEPT]
-    deciding, intercept = fit_decision(
-        [
-            Example([row[name] for name in signal_names], label, ANSWERED if label else 1.0)
-            for row, label in zip(rows, labels, strict=True)
-        ],
-        penalty=DECIDE_PENALTY,
-    )
-    decide = {**dict(zip(signal_names, deciding, strict=True)), INTERCEPT: intercept}
+                row = signals(sample.reading, [*(each for each, _ in facts), *absences])
+                label = facts[0][1]
+                examples.append(Example(row, label, ANSWERED if label else 1.0))
+    decide = fit_decision(examples, penalty=DECIDE_PENALTY)
     return replace(found, unphrased_decide=decide)
 
 

@@ -25,7 +25,7 @@ from knowledge.evaluation.squad_fitting import fit_plain
 from knowledge.evaluation.trials import Trial, try_cases
 from knowledge.ranking.parts import Parts
 from knowledge.ranking.ranking import Candidate
-from knowledge.ranking.weights import FILE, INTERCEPT, Weights, shipped, trying, weighted, written
+from knowledge.ranking.weights import FILE, Weights, shipped, trying, weighted, written
 
 DATA: Final = Path(__file__).parents[2] / "tests" / "data" / "articles"
 LISTS: Final = DATA.with_name("lists")
@@ -54,23 +54,14 @@ def fit_phrased(samples: Sequence[Sample], more: Sequence[Sample], *, before: We
     ]
     [ranking] = fit_ranking(choices, common=RANK_PENALTY)
     ranked = replace(before, rank=dict(zip(RANKED, ranking, strict=True)))
-    rows: list[dict[str, float]] = []
-    labels: list[bool] = []
+    examples: list[Example] = []
     for sample in samples:
         order = _reranked(sample, ranked)
         if order and not order[0][0].parts.exact:
             absences = [each for each in sample.candidates if each.entry.fact is None]
-            rows.append(signals(sample.reading, [*(each for each, _ in order), *absences]))
-            labels.append(order[0][1])
-    names = [name for name in rows[0] if name not in {"exact", INTERCEPT}]
-    deciding, intercept = fit_decision(
-        [
-            Example([row[name] for name in names], label)
-            for row, label in zip(rows, labels, strict=True)
-        ],
-        penalty=DECIDE_PENALTY,
-    )
-    decide = {**dict(zip(names, deciding, strict=True)), INTERCEPT: intercept}
+            row = signals(sample.reading, [*(each for each, _ in order), *absences])
+            examples.append(Example(row, order[0][1]))
+    decide = fit_decision(examples, penalty=DECIDE_PENALTY, without="exact")
     articles = " ".join(groups_of(samples))
     on = f"{len(samples)} questions, and {len(more)} phrasings, about {articles}"
     return replace(ranked, decide=decide, fitted={**before.fitted, "phrased": on})

@@ -108,13 +108,9 @@ def fit(sheets: Sequence[Sheet]) -> dict[str, float]:
         ValueError: Without lines of both kinds.
     """
     lines = [line for each in sheets for line in each.lines]
-    examples = [example for label, found in lines for example in _told(label, found)]
-    names = [name for name in examples[0][0] if name != INTERCEPT]
-    learned, intercept = fit_decision(
-        [Example([row[name] for name in names], told, part) for row, told, part in examples],
-        penalty=PENALTY,
-    )
-    return {INTERCEPT: intercept, **dict(zip(names, learned, strict=True))}
+    told = [example for label, found in lines for example in _told(label, found)]
+    learned = fit_decision([Example(*each) for each in told], penalty=PENALTY)
+    return {INTERCEPT: learned[INTERCEPT], **learned}
 
 
 def _told(

@@ -6,12 +6,14 @@ are penalised by the square of their weights in units of each column's spread. O
 input always gives the same weights.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+
+from knowledge.ranking.weights import INTERCEPT
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -37,7 +39,7 @@ class Slate(NamedTuple):
 class Example(NamedTuple):
     """One decision: its signals, whether to answer, and how much it counts."""
 
-    row: Sequence[float]
+    row: Mapping[str, float]
     answer: bool
     counts: float = 1.0
 
@@ -92,17 +94,21 @@ def fit_ranking(
     return learned
 
 
-def fit_decision(examples: Sequence[Example], *, penalty: float) -> tuple[list[float], float]:
-    """Learn the weights of signals that tell what may be answered, and their intercept.
+def fit_decision(
+    examples: Sequence[Example], *, penalty: float, without: str = ""
+) -> dict[str, float]:
+    """Learn the weights of signals that tell what may be answered, the intercept last.
 
     Args:
-        examples: Some of which may be answered, and some not.
+        examples: Some of which may be answered, and some not; all with the same signals.
+        without: A signal that gets no weight.
         penalty: Of the weights; above 0.
 
     Raises:
         ValueError: All may be answered, or none.
     """
-    rows = np.array([each.row for each in examples], dtype=np.float64)
+    names = [name for name in examples[0].row if name not in {INTERCEPT, without}]
+    rows = np.array([[each.row[name] for name in names] for each in examples], dtype=np.float64)
     spread, mean = _spreads(rows), rows.mean(axis=0)
     model = LogisticRegression(C=1 / penalty, max_iter=5_000)
     model.fit(
@@ -111,7 +117,8 @@ def fit_decision(examples: Sequence[Example], *, penalty: float) -> tuple[list[f
         sample_weight=[each.counts for each in examples],
     )
     weights = model.coef_[0] / spread
-    return weights.tolist(), float(model.intercept_[0] - weights @ mean)
+    intercept = float(model.intercept_[0] - weights @ mean)
+    return {**dict(zip(names, weights.tolist(), strict=True)), INTERCEPT: intercept}
 
 
 def _spreads(rows: Floats) -> Floats:

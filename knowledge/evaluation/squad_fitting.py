@@ -15,7 +15,7 @@ from knowledge.evaluation.squad_trials import SquadTrial, in_half, trials_of
 from knowledge.language.answers import KINDS
 from knowledge.ranking.sentences.components import Measured, measure
 from knowledge.ranking.weighing import weigh
-from knowledge.ranking.weights import ANY, INTERCEPT, Weights, trying
+from knowledge.ranking.weights import ANY, Weights, trying
 
 COMMON_PENALTY: Final = 100.0
 KIND_PENALTY: Final = 300.0
@@ -110,24 +110,15 @@ def _fit(sheets: Sheets, laid: Sequence[LaidTrial], before: Weights) -> Weights:
         for kind, values in zip((ANY, *KINDS), learned, strict=True)
     }
     ranked = replace(before, plain_rank=ranking)
-    rows: list[dict[str, float]] = []
-    kept: list[tuple[bool, float]] = []
+    examples: list[Example] = []
     with trying(ranked):
         for each in laid:
             for put, answer, counts in _puts(sheets, each):
                 view = put.consulted()
                 if view.candidates:
-                    rows.append(signals(view.reading, view.candidates))
-                    kept.append((answer, counts))
-    told = [name for name in rows[0] if name != INTERCEPT]
-    deciding, intercept = fit_decision(
-        [
-            Example([row[name] for name in told], answer, counts)
-            for row, (answer, counts) in zip(rows, kept, strict=True)
-        ],
-        penalty=DECISION_PENALTY,
-    )
-    decide = {**dict(zip(told, deciding, strict=True)), INTERCEPT: intercept}
+                    row = signals(view.reading, view.candidates)
+                    examples.append(Example(row, answer, counts))
+    decide = fit_decision(examples, penalty=DECISION_PENALTY)
     return replace(ranked, plain_decide=decide)
 
 

@@ -73,8 +73,8 @@ def try_cases(
 
 
 def _trial(desk: Desk, case: Case) -> Trial:
-    reply = desk.ask(case.q, context=case.context)
-    followed = desk.consult(case.q, context=case.context)[0]
+    views = desk.consult(case.q, context=case.context)
+    reply, followed = desk.reply(case.q, views), views[0]
     guard = followed.decision.guard
     scored = guard is None and reply.outcome is not Outcome.CHAT
     return Trial(

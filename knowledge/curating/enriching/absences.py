@@ -7,17 +7,18 @@ attributes by type; other years and general questions help beside these alone.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
-from knowledge.curating.drafting.sorting import with_article
+from knowledge.curating.drafting.sorting import telling, with_article
 from knowledge.language.attributes import shown_words
 from knowledge.language.folding import fold, plain
 from knowledge.language.stems import stem
 from knowledge.language.table import table, words_of
-from knowledge.language.words import rarity, stop_words
+from knowledge.language.words import rarity
 from knowledge.lists.model import Entity, Fact, FactList
 
 MOST = 40  # absences; more cost right answers and refuse hardly better
 _RAREST = 3  # words that stand for what a fact is about
 _YEARS = (-1, 1, -5)  # from the year that a fact states
+_SHORTEST = 3  # letters of a name that is asked by
 _VOWELS = "aeiouyhàâéèêëîïôöûü"
 
 
@@ -38,7 +39,7 @@ def swapped_speakers(listed: FactList) -> Iterator[tuple[str, ...]]:
     people = [one for one in listed.entity if one.type == "person"]
     said = {
         one.id: {stem(word) for fact in listed.fact if fact.speaker == one.id
-                 for word in _telling(fact.sentence)}
+                 for word in telling(fact.sentence)}
         for one in people
     }  # fmt: skip
     ask = table("absences")["speech"]["ask"].split(" | ")
@@ -105,9 +106,9 @@ def topic_of(fact: Fact, listed: FactList) -> str:
     """Give the rarest words of a fact's sentence, names apart, in order."""
     names = {word for one in listed.entity for word in plain(one.name).split()}
     words = {plain(word): word.strip('«»"“”,;:.!?()…') for word in fact.sentence.split()}
-    telling = [word for word in _telling(fact.sentence) if word in words and word not in names]
-    rare = sorted(dict.fromkeys(telling), key=lambda word: -rarity(word))[:_RAREST]
-    return " ".join(words[word] for word in dict.fromkeys(telling) if word in rare)
+    own = [word for word in telling(fact.sentence) if word in words and word not in names]
+    rare = sorted(dict.fromkeys(own), key=lambda word: -rarity(word))[:_RAREST]
+    return " ".join(words[word] for word in dict.fromkeys(own) if word in rare)
 
 
 def after_de(name: str) -> str:
@@ -120,20 +121,12 @@ def after_de(name: str) -> str:
 
 
 def _called(one: Entity, turn: int) -> str:
-    names = [one.name, *(alias for alias in one.aliases if len(plain(alias)) > 2)]  # noqa: PLR2004
+    names = [one.name, *(alias for alias in one.aliases if len(plain(alias)) >= _SHORTEST)]
     return with_article(names[turn % len(names)])
 
 
 def _question(text: str) -> str:
     return text[0].upper() + text[1:]
-
-
-def _telling(sentence: str) -> list[str]:
-    return [
-        word
-        for word in plain(sentence).split()
-        if word not in stop_words() and len(word) > 2 and not word.isdigit()  # noqa: PLR2004
-    ]
 
 
 def _in_turn(kinds: Sequence[Iterable[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:

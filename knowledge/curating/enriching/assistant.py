@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -123,7 +124,7 @@ class Assistant:
                     return 0.0
                 if response.status in _BUSY:
                     return _seconds(response.headers.get("Retry-After", ""))
-                if response.status != 200:  # noqa: PLR2004 - OK
+                if response.status != HTTPStatus.OK:
                     raise AssistantError(f"{self._server.url} answers {response.status}")
                 body = await response.content.read(LARGEST + 1)
         except TimeoutError:

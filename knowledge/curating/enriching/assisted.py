@@ -8,7 +8,7 @@ another fact, is dropped.
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
@@ -17,12 +17,13 @@ from knowledge.curating.enriching.assistant import Answer, Assistant
 from knowledge.curating.enriching.proposals import Proposals, fitting
 from knowledge.language.folding import fold, plain
 from knowledge.language.numbers import numbers_in
-from knowledge.language.table import table, words_of
+from knowledge.language.table import table, word_set
 from knowledge.lists.model import Entity, Fact, FactList
 from knowledge.progress import Progress
 
 LONGEST = 200  # characters of a question
 SURE = 75.0  # score from which the list does answer what is proposed as an absence
+_LONGEST_NAME = 6  # words
 _TOGETHER = 6  # entities that are asked about at once
 _ODD = re.compile(r"https?:|www\.|[<>{}\[\]|\\`#*_=@]|\n|[«»“”\"]")
 _ASKS = re.compile(
@@ -117,7 +118,7 @@ async def propose_with(
 def believed(proposals: Proposals, listed: FactList, served: Served) -> Proposals:
     """Keep what may be put before a person."""
     facts = {fact.id: fact for fact in listed.fact}
-    known = _known_words(listed)
+    known = {plain(listed.article.title), plain(listed.article.publisher)}  # nobody's names
     owners = Counter(
         words
         for texts in proposals.phrasings.values()
@@ -188,12 +189,17 @@ def _stays(text: str, fact: Fact, listed: FactList) -> bool:
     words = plain(told).split()
     if numbers_in(plain(text).split()) - numbers_in(words):
         return False
+    months = word_set("names", "months.words")
     capitals = {plain(name) for name in _CAPITAL.findall(text)}
-    return all(set(name.split()) <= set(words) or name in _initials() for name in capitals)
+    return all(set(name.split()) <= set(words) or name in months for name in capitals)
 
 
-def _is_name(text: str, known: frozenset[str]) -> bool:
-    return 0 < len(text.split()) <= 6 and not _ODD.search(text) and plain(text) not in known  # noqa: PLR2004
+def _is_name(text: str, known: Collection[str]) -> bool:
+    return (
+        0 < len(text.split()) <= _LONGEST_NAME
+        and not _ODD.search(text)
+        and plain(text) not in known
+    )
 
 
 def _unshared(
@@ -203,12 +209,3 @@ def _unshared(
     rows = list(given)
     owners = Counter(name for _, texts in rows for name in {fold(text) for text in texts})
     return [(key, [text for text in texts if owners[fold(text)] == 1]) for key, texts in rows]
-
-
-def _known_words(listed: FactList) -> frozenset[str]:
-    """Words of the outlet and the title, which are nobody's names."""
-    return frozenset({plain(listed.article.title), plain(listed.article.publisher)})
-
-
-def _initials() -> frozenset[str]:
-    return frozenset(words_of(table("names")["months"]["words"]))

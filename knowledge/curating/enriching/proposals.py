@@ -1,8 +1,9 @@
-"""What is proposed for a list, before anybody has read it?"""
+"""What is proposed for a list, before anybody has read it, and how does it get into the list?"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from knowledge.curating.editing import Editor
 from knowledge.language.folding import fold, plain
 from knowledge.lists.model import MAX_NAME, MAX_WORDS, FactList
 
@@ -53,6 +54,23 @@ def fitting(proposals: Proposals, listed: FactList) -> Proposals:
         if key in entities and (kept := _named(texts, names))
     }
     return Proposals(phrasings, absences, aliases)
+
+
+def add_proposals(editor: Editor, proposals: Proposals) -> None:
+    """Put proposals into a list that is being changed; nothing is written yet.
+
+    Phrasings stand under ``proposed``, absences are marked ``proposed = true``. Aliases have no
+    such mark, since readers type them and never see them: they are added as they are.
+    """
+    listed = editor.listed
+    standing = {fact.id: fact.proposed for fact in listed.fact}
+    for key, phrasings in proposals.phrasings.items():
+        editor.put(editor.block("fact", key), "proposed", [*standing[key], *phrasings])
+    names = {one.id: one.aliases for one in listed.entity}
+    for key, aliases in proposals.aliases.items():
+        editor.put(editor.block("entity", key), "aliases", [*names[key], *aliases])
+    for wordings in proposals.absences:
+        editor.add("absent", [("phrasings", wordings), ("proposed", True)])
 
 
 def _new(texts: Iterable[str], taken: set[str]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ async def supervisor(
         database=f"sqlite:///{home / 'sourcier.sqlite'}",
         listen="127.0.0.1:0",
     )
-    command = [sys.executable, "-m", "bot.verbs.run_for_page"]
+    command = [sys.executable, "-m", "bot.verbs.run"]
     supervisor = Supervisor(command, variables, server.journal)
     running = asyncio.create_task(supervisor.run())
     await server.wait_for(lambda: supervisor.condition is Condition.RUNNING, within=STARTING)

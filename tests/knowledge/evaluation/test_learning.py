@@ -1,6 +1,7 @@
 import pytest
 
 from knowledge.evaluation.learning import Example, Slate, fit_decision, fit_ranking
+from knowledge.ranking.weights import INTERCEPT
 
 
 def test_a_component_that_tells_right_from_wrong_gets_weight() -> None:
@@ -39,9 +40,12 @@ def test_nothing_cannot_be_fitted() -> None:
 
 
 def test_a_signal_that_tells_answers_from_refusals_gets_weight() -> None:
-    examples = [Example([float(number % 2), 0.3], bool(number % 2)) for number in range(400)]
+    examples = [
+        Example({"telling": float(number % 2), "constant": 0.3}, bool(number % 2))
+        for number in range(400)
+    ]
 
-    [telling, constant], intercept = fit_decision(examples, penalty=1.0)
+    telling, constant, intercept = fit_decision(examples, penalty=1.0).values()
 
     assert telling > 0
     assert constant == pytest.approx(0, abs=0.01)
@@ -49,8 +53,8 @@ def test_a_signal_that_tells_answers_from_refusals_gets_weight() -> None:
 
 
 def test_an_example_counts_as_much_as_it_says() -> None:
-    heavy = [Example([0.0], answer=True, counts=9.0), Example([0.0], answer=False)]
+    heavy = [Example({"mute": 0.0}, answer=True, counts=9.0), Example({"mute": 0.0}, answer=False)]
 
-    _, intercept = fit_decision(heavy, penalty=1.0)
+    intercept = fit_decision(heavy, penalty=1.0)[INTERCEPT]
 
     assert intercept == pytest.approx(2.197, abs=0.01)  # ln 9

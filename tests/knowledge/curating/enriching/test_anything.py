@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.curating.editing import Editor
-from knowledge.curating.enriching.adding import add_proposals
 from knowledge.curating.enriching.assisted import Service, believed
-from knowledge.curating.enriching.proposals import Proposals
+from knowledge.curating.enriching.proposals import Proposals, add_proposals
 from knowledge.lists.loading import load_list, load_text
 
 PHARE = Path(__file__).parents[3] / "data" / "bot" / "phare.toml"

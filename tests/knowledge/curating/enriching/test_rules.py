@@ -9,8 +9,7 @@ from knowledge.curating.enriching.absences import (
     other_years,
     swapped_speakers,
 )
-from knowledge.curating.enriching.aliases import aliases_of
-from knowledge.curating.enriching.rules import propose
+from knowledge.curating.enriching.rules import aliases_of, propose
 from knowledge.curating.enriching.synonyms import variants_of
 from knowledge.language.folding import plain
 from knowledge.lists.loading import load_list
