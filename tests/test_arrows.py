@@ -111,7 +111,7 @@ INTO_KNOWLEDGE = {
     "bot.messages": "deciding desk language lists wording",
     "bot.occasion": "language wording",
     "bot.operation": "library",
-    "bot.playground": "deciding desk errors explaining library lists wording",
+    "bot.playground": "deciding desk errors explaining library lists summaries wording",
     "bot.settings_page": "desk language lists wording",
     "bot.pressing": "desk wording",
     "bot.privacy": "desk language lists wording",

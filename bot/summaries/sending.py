@@ -17,7 +17,7 @@ from knowledge.lists.model import FactList
 from knowledge.summaries.narrowing import narrowed
 from knowledge.summaries.summarising import FULL, SHORT, summarise
 from knowledge.summaries.summary import Topic
-from knowledge.summaries.wishing import lines_in, said_besides, wish_in
+from knowledge.summaries.wishing import lines_in, narrow_wish_in, said_besides, wish_in
 from knowledge.wording.voice import Voice, mark
 
 ASKED_OF_A_NAME = {
@@ -48,8 +48,13 @@ async def summary(topic: Topic, at: Occasion, desk: Desk, words: Words) -> Page 
 
 async def summary_in(words: str, at: Occasion, desk: Desk) -> Page | None:
     """Give the summary that words ask for, as the command does; None where they are a question."""
-    wish = wish_in(words)
-    return await _whole(wish.topic, at, desk, lines=wish.lines) if wish else None
+    if wish := wish_in(words):
+        return await _whole(wish.topic, at, desk, lines=wish.lines)
+    if narrow := narrow_wish_in(words):
+        topic, about = narrow
+        page = await asyncio.to_thread(_about, about, topic, at, desk)
+        return None if isinstance(page, str) else page
+    return None
 
 
 async def _whole(topic: Topic, at: Occasion, desk: Desk, *, lines: int | None) -> Page:

@@ -17,7 +17,7 @@ from knowledge.deciding.turn import Turn
 from knowledge.desk import Desk
 from knowledge.language.picking import NONE, SEVERAL, picked
 from knowledge.language.typography import typeset
-from knowledge.summaries.wishing import wish_in
+from knowledge.summaries.wishing import narrow_wish_in, wish_in
 from knowledge.wording.replying import Reply
 
 EARLIER_QUESTIONS = 5
@@ -68,16 +68,19 @@ class Conversation:
         line = typed.removeprefix("/ask ")
         if line.strip().casefold() in HELP:
             line = "/aide"
+        wished = line
         if wish := wish_in(line):
-            line = f"/{wish.topic} {wish.lines or ''}"
-        if not line.startswith("/"):
+            wished = f"/{wish.topic} {wish.lines or ''}"
+        elif narrow := narrow_wish_in(line):
+            wished = "/{} {}".format(*narrow)
+        if not wished.startswith("/"):
             return self._replied(self._ask(line))
         from bot.verbs import commands  # noqa: PLC0415 - loads what draws pages for Telegram
 
-        command = commands.typed(line)
+        command = commands.typed(wished)
         page = asyncio.run(commands.page_for(command, self._desk, self._article))
         if isinstance(page, str):
-            return self._replied(self._ask(page))
+            return self._replied(self._ask(page if wished == line else line))
         return self._shown(page.plain, _pressable(page.rows))
 
     def _pick(self, number: int) -> str:

@@ -1,6 +1,6 @@
 """Which part of a list is about somebody, something, or a time?"""
 
-from knowledge.language.dates import Day, compatible
+from knowledge.language.dates import Day, may_hold
 from knowledge.lists.model import Fact, FactList
 from knowledge.reading.focus import Focus
 from knowledge.summaries.summary import Topic
@@ -24,11 +24,12 @@ def _is_about(fact: Fact, focus: Focus, topic: Topic) -> bool:
     named = {fact.speaker} if topic is Topic.QUOTES else {*fact.entities, fact.speaker}
     if topic is Topic.QUOTES and fact.quote is None:
         return False
-    return named.issuperset(focus.entities) and all(_is_of(fact, day) for day in focus.days)
+    return named.issuperset(focus.entities) and (not focus.days or _is_then(fact, focus))
 
 
-def _is_of(fact: Fact, day: Day) -> bool:
+def _is_then(fact: Fact, focus: Focus) -> bool:
     if fact.date is None:
         return False
     parts = [int(part) for part in fact.date.split("-")]
-    return compatible(day, Day(*parts, *[None] * (len(Day._fields) - len(parts))))
+    held = Day(*parts, *[None] * (len(Day._fields) - len(parts)))
+    return all(may_hold(day, focus.relation, held) for day in focus.days)

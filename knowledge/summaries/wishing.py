@@ -1,6 +1,7 @@
 """Which summary does a message ask for, in words?  "chronologie stp", "fais-moi un résumé"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from knowledge.language.words import is_ordinary
 from knowledge.summaries.summary import Topic
 
 MOST_WORDS = 12
+NARROWED = frozenset({Topic.QUOTES, Topic.TIMELINE})
+"""Topics that are asked of somebody or of a time: "les citations d'Aliev"."""
 LONG = 8  # letters of a word in which a slip is forgiven
 
 _ELIDED = re.compile(r"^[dl]['’](?=\w)", re.IGNORECASE)
@@ -41,14 +44,18 @@ def wish_in(text: str) -> Wish | None:
 
     "Quand ?" and "qui ?" are questions: of these topics only "les dates" and "qui est qui" ask.
     """
-    words = tuple(plain(text).split())
-    if not words or len(words) > MOST_WORDS:
-        return None
-    for topic, said in _said().items():
-        for start, end in _places(words, said):
-            rest, lines = _counted((*words[:start], *words[end:]))
-            if not _without_around(rest):
-                return Wish(topic, lines)
+    return next((wish for wish, left in _wishes(text) if not left), None)
+
+
+def narrow_wish_in(text: str) -> tuple[Topic, str] | None:
+    """Read which summary is asked for of what: quotes of "Aliev", the timeline of "2018".
+
+    Whether that names anybody or any time, who knows the list can tell; else it is a question.
+    """
+    for (topic, _), left in _wishes(text):
+        if left and topic in NARROWED:
+            typed = (word for word in text.split() if not {*left}.isdisjoint(plain(word).split()))
+            return topic, _ELIDED.sub("", " ".join(typed))
     return None
 
 
@@ -74,6 +81,17 @@ def said_besides(words: str) -> str:
     while typed and not _without_around(tuple(plain(typed[-1]).split())):
         del typed[-1]
     return _ELIDED.sub("", " ".join(typed))
+
+
+def _wishes(text: str) -> Iterator[tuple[Wish, Words]]:
+    """Give what may be wished for, each with the words that say something else."""
+    words = tuple(plain(text).split())
+    if len(words) > MOST_WORDS:
+        return
+    for topic, said in _said().items():
+        for start, end in _places(words, said):
+            rest, lines = _counted((*words[:start], *words[end:]))
+            yield Wish(topic, lines), _without_around(rest)
 
 
 @cache

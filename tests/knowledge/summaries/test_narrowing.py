@@ -1,6 +1,7 @@
 import pytest
 
 from knowledge.desk import Desk
+from knowledge.language.dates import Relation
 from knowledge.language.questions import Kind
 from knowledge.lists.model import Article, Entity, Fact, FactList, Source, Zone
 from knowledge.reading.focus import Focus
@@ -39,6 +40,8 @@ LISTED = FactList(
         ("Brest", Topic.QUOTES, None),
         ("Anne et Macron", Topic.TIMELINE, None),
         ("2031", Topic.TIMELINE, None),
+        ("avant 2019", Topic.TIMELINE, ["vote", "report"]),
+        ("depuis 2019", Topic.TIMELINE, None),
     ],
 )
 def test_what_is_kept_is_about_all_that_is_named(
@@ -57,4 +60,6 @@ def test_words_that_do_more_than_name_have_no_focus(words: str) -> None:
 
 
 def test_a_stranger_is_named_too() -> None:
-    assert Desk([LISTED]).focus("Emmanuel Macron")[1] == Focus((), (), ("Emmanuel Macron",))
+    assert Desk([LISTED]).focus("Emmanuel Macron")[1] == Focus(
+        (), (), Relation.AT, ("Emmanuel Macron",)
+    )

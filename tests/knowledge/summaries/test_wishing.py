@@ -1,7 +1,14 @@
 import pytest
 
 from knowledge.summaries.summary import Topic
-from knowledge.summaries.wishing import Wish, lines_in, names_of, said_besides, wish_in
+from knowledge.summaries.wishing import (
+    Wish,
+    lines_in,
+    names_of,
+    narrow_wish_in,
+    said_besides,
+    wish_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +23,7 @@ from knowledge.summaries.wishing import Wish, lines_in, names_of, said_besides, 
         ("une synthèze", Topic.KEY_FACTS),
         ("Quelles sont les personnes citées ?", Topic.PEOPLE),
         ("who’s who?", Topic.PEOPLE),
+        ("Who said what?", Topic.QUOTES),
         ("toutes les déclarations", Topic.QUOTES),
         ("quels sont les lieux cités dans le texte ?", Topic.PLACES),
         ("the dates", Topic.DATES),
@@ -91,6 +99,24 @@ def test_a_number_behind_the_command_is_how_many_are_wanted(words: str, lines: i
 )
 def test_what_stands_behind_the_command_is_what_it_is_to_be_about(words: str, about: str) -> None:
     assert said_besides(words) == about
+
+
+@pytest.mark.parametrize(
+    ("typed", "wish"),
+    [
+        ("les citations d’Anne stp", (Topic.QUOTES, "Anne")),
+        ("quotes by Anne Kervella", (Topic.QUOTES, "Anne Kervella")),
+        ("la chronologie d’août 2018 ?", (Topic.TIMELINE, "août 2018")),
+        ("le résumé du maire", None),
+        ("les citations", None),
+    ],
+)
+def test_a_summary_may_be_asked_of_somebody_or_of_a_time(
+    typed: str, wish: tuple[Topic, str] | None
+) -> None:
+    found = narrow_wish_in(typed)
+
+    assert (found and (found[0], found[1].rstrip(" ?"))) == wish
 
 
 def test_each_topic_asks_for_itself_by_the_name_that_is_shared() -> None:

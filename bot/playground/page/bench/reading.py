@@ -11,6 +11,7 @@ from knowledge.deciding.turn import Turn
 from knowledge.desk import Desk
 from knowledge.explaining.understood import Named, Repair, Understood
 from knowledge.explaining.why import Why, explain
+from knowledge.summaries.wishing import wish_in
 from knowledge.wording.replying import Reply
 
 KEPT_SECONDS = 600.0
@@ -106,15 +107,18 @@ class Read(NamedTuple):
 
 
 def question_of(message: Message, username: str) -> str:
-    """What a message asks: without the command or the mention that hands it to the bot."""
+    """What a message asks: without the command or the mention that hands it to the bot.
+
+    Empty where it asks nothing, or for a summary.
+    """
     text = message.text.strip()
     if text.startswith("/"):
         command, _, rest = text.partition(" ")
-        asks = command.partition("@")[0].lower() in {"/ask", "/demander"}
-        return rest.strip() if asks else ""
+        text = rest if command.partition("@")[0].lower() in {"/ask", "/demander"} else ""
     for name in (f"@{username}", f"@{username.lower()}"):
         text = text.replace(name, " ")
-    return " ".join(NICKNAME.sub(" ", text).split())
+    question = " ".join(NICKNAME.sub(" ", text).split())
+    return "" if wish_in(question) else question
 
 
 def asked_in(chat: Chat, topic: int | None, username: str) -> list[tuple[Message, str]]:

@@ -24,6 +24,8 @@ def desk(library: Library) -> Desk:
         ("@bot quand ?", "quand ?"),
         ("/resume", ""),
         ("/start f1_x", ""),
+        ("fais-moi un résumé", ""),
+        ("/ask tl;dr", ""),
     ],
 )
 def test_what_hands_a_question_over_is_no_part_of_it(typed: str, question: str) -> None:
