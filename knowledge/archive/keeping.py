@@ -8,16 +8,16 @@ import json
 import logging
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 from weakref import finalize
-from zlib import compress, decompress
 
+from knowledge.archive.kept_file import COLUMNS, is_damage, make_anew, open_file
 from knowledge.archive.opened import Opened, opened
-from knowledge.archive.reading_code import code_here
 from knowledge.archive.words import ListWords, words_of
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
@@ -26,20 +26,10 @@ from knowledge.lists.serving import served
 from knowledge.ranking.learnt import learnt_of
 from knowledge.reading.gazetteer import Gazetteer
 
-FILE = "lists.sqlite"
-PATIENCE = 5.0  # seconds that one process waits for another's write
 DAY = 86_400  # seconds
 KEPT_DAYS = 7
 AT_ONCE = 500  # lists that are written, or looked for, in one go
-COLUMNS = ("status", "article", "facts", "stems", "names", "whole")
 QUICKLY = 1  # how much is packed: a third of the size, in a tenth of the time of the densest
-_TABLES = """
-CREATE TABLE IF NOT EXISTS reader (code TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS list (
-    key TEXT PRIMARY KEY, used INTEGER NOT NULL, status TEXT NOT NULL, article TEXT NOT NULL,
-    facts TEXT NOT NULL, stems TEXT NOT NULL, names TEXT NOT NULL, whole BLOB NOT NULL
-) WITHOUT ROWID;
-"""
 
 LOG = logging.getLogger(__name__)
 
@@ -109,14 +99,20 @@ class Keeper:
     def __init__(self, folder: Path | None, *, proposed: bool = False) -> None:
         self._proposed = proposed
         self._lock = Lock()
-        self._connection = _opened(folder)
-        finalize(self, self._connection.close)  # cards go on reading as long as they live
+        self._folder = folder
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = open_file(self._folder)
+        finalize(self, connection.close)  # cards go on reading as long as they live
+        return connection
 
     def known(self, stamps: Iterable[Stamp]) -> dict[Stamp, Kept]:
         """Find those lists that were kept."""
         found: dict[Stamp, Kept] = {}
-        for stamp, status, article in self._rows(stamps, "status, article"):
-            found[stamp] = self._kept(stamp, status, article)
+        with suppress(sqlite3.DatabaseError):  # what is damaged is not known
+            for stamp, status, article in self._rows(stamps, "status, article"):
+                found[stamp] = self._kept(stamp, status, article)
         return found
 
     def keep(self, rows: Mapping[Stamp, Row]) -> dict[Stamp, Kept]:
@@ -124,19 +120,35 @@ class Keeper:
         today = _today()
         for stamps in _batches(list(rows)):
             written = [(self._key(each), today, *_columns(rows[each])) for each in stamps]
-            with self._used() as connection:
-                connection.executemany(
-                    "INSERT OR REPLACE INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?)", written
-                )
+            try:
+                self._write(written)
+            except sqlite3.DatabaseError:
+                self._write(written)  # into a file that was made anew
         return {stamp: self._kept(stamp, row.status, row.article) for stamp, row in rows.items()}
+
+    def _write(self, written: Iterable[Sequence[Any]]) -> None:
+        with self._used() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?)", written
+            )
 
     def words(self, stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, ListWords]]:
         """Give the words of lists that are kept."""
-        for stamp, stems, names in self._rows(stamps, "stems, names"):
-            yield stamp, ListWords(frozenset(stems.split()), frozenset(names.split()))
+        left = dict.fromkeys(stamps)
+        with suppress(sqlite3.DatabaseError):
+            for stamp, stems, names in self._rows(list(left), "stems, names"):
+                del left[stamp]
+                yield stamp, ListWords(frozenset(stems.split()), frozenset(names.split()))
+        for stamp in left:  # they were kept, and are damaged now
+            stems, names = (self._again(stamp, name).split() for name in ("stems", "names"))
+            yield stamp, ListWords(frozenset(stems), frozenset(names))
 
     def clean(self, in_use: Iterable[Stamp]) -> None:
         """Drop what nobody has used for a week, save what is in use."""
+        with suppress(sqlite3.DatabaseError):
+            self._clean(in_use)
+
+    def _clean(self, in_use: Iterable[Stamp]) -> None:
         today = _today()
         for keys in _batches([self._key(each) for each in in_use]):
             marks = ",".join("?" * len(keys))
@@ -165,80 +177,54 @@ class Keeper:
             status,
             Article.model_validate_json(article),
             lambda: json.loads(self._field(stamp, "facts")),
-            lambda: opened(*decompress(self._field(stamp, "whole")).decode().split("\n")),
+            lambda: self._whole(stamp),
         )
+
+    def _whole(self, stamp: Stamp) -> Opened:
+        try:
+            told = zlib.decompress(self._field(stamp, "whole"))
+        except zlib.error:  # it is damaged
+            told = zlib.decompress(self._again(stamp, "whole"))
+        return opened(*told.decode().split("\n"))
 
     def _key(self, stamp: Stamp) -> str:
         path, *rest = stamp
         return json.dumps([str(path.absolute()), *rest, self._proposed], ensure_ascii=False)
 
     def _field(self, stamp: Stamp, name: str) -> Any:
-        with self._used() as connection:
+        row = None
+        with suppress(sqlite3.DatabaseError), self._used() as connection:  # a page is damaged
             row = connection.execute(
                 f"SELECT {name} FROM list WHERE key = ?",  # noqa: S608 - one of ours
                 (self._key(stamp),),
             ).fetchone()
-        if row is None:  # another process, of other code, has emptied the file
-            again = row_of(load_list(stamp.path), proposed=self._proposed)
-            self.keep({stamp: again})
-            return _columns(again)[COLUMNS.index(name)]
-        return row[0]
+        return self._again(stamp, name) if row is None else row[0]
+
+    def _again(self, stamp: Stamp, name: str) -> Any:
+        """Read a list anew: it is damaged, or another process, of other code, has emptied all."""
+        row = row_of(load_list(stamp.path), proposed=self._proposed)
+        with suppress(sqlite3.DatabaseError):
+            self.keep({stamp: row})
+        return _columns(row)[COLUMNS.index(name)]
 
     @contextmanager
     def _used(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._connection:
-            yield self._connection
-
-
-def _opened(folder: Path | None) -> sqlite3.Connection:
-    """Open the file, made anew where it is damaged, foreign or another version's."""
-    if folder is None:
-        return _prepared(":memory:")
-    path = folder / FILE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return _prepared(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and not _is_damaged(error):
+        with self._lock:
+            try:
+                with self._connection:
+                    yield self._connection
+            except sqlite3.DatabaseError as error:
+                if is_damage(error):
+                    self._connection.close()
+                    make_anew(self._folder, error)
+                    self._connection = self._open()
                 raise
-            LOG.warning("%s is damaged (%s): it is made anew", path, error)
-            for each in folder.glob(f"{FILE}*"):
-                each.unlink()
-            return _prepared(path)
-    except (OSError, sqlite3.Error) as error:
-        LOG.warning("%s cannot be used (%s): lists are read anew at each start", path, error)
-        return _prepared(":memory:")
 
 
 def _columns(row: Row) -> tuple[str | bytes, ...]:
     """Give what is written of a list; what is read when it is needed alone is packed."""
     *others, listed, learnt = row
-    return *others, compress(f"{listed}\n{learnt}".encode(), QUICKLY)
-
-
-def _is_damaged(error: sqlite3.OperationalError) -> bool:
-    """Whether an error comes of what stands in the file, such as a table of another shape."""
-    return error.sqlite_errorcode == sqlite3.SQLITE_ERROR
-
-
-def _prepared(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        with connection:
-            connection.executescript(_TABLES)
-            codes = [code for (code,) in connection.execute("SELECT code FROM reader")]
-            if codes != [code_here()]:
-                connection.execute("DELETE FROM list")
-                connection.execute("DELETE FROM reader")
-                connection.execute("INSERT INTO reader VALUES (?)", (code_here(),))
-            connection.execute(f"SELECT used, {', '.join(COLUMNS)} FROM list LIMIT 0")  # noqa: S608 - ours
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+    return *others, zlib.compress(f"{listed}\n{learnt}".encode(), QUICKLY)
 
 
 def _today() -> int:

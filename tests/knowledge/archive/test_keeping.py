@@ -10,12 +10,16 @@ from threading import Thread
 import pytest
 
 import knowledge
-from knowledge.archive.keeping import FILE, Keeper, Row, Stamp, row_of
+from knowledge.archive.keeping import Keeper, Row, Stamp, row_of
+from knowledge.archive.kept_file import FILE
 from knowledge.archive.words import words_of
+from knowledge.evaluation.benchmark.inventing import as_toml, invented_list
+from knowledge.library import Library
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
 from knowledge.lists.serving import served
 
+PAGE = 4096  # bytes
 DATA = Path(__file__).parents[2] / "data"
 PATHS = sorted(
     [
@@ -111,6 +115,47 @@ def test_a_file_that_is_none_of_ours_is_made_anew(
 
     assert len(Keeper(tmp_path).known([stamp(tmp_path)])) == 1
     assert len(caplog.messages) == (1 if content else 0)
+
+
+def test_pages_that_are_damaged_cost_one_line_and_no_list(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number}.toml").write_text(as_toml(invented_list(15, seed=number)), "utf-8")
+    Library(folder, cache=tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    good = (tmp_path / FILE).read_bytes()
+    damaged = bytearray(good)
+    for page in range(3, len(good) // PAGE, 4):
+        damaged[page * PAGE : (page + 1) * PAGE] = b"\xaa" * PAGE
+    for each in tmp_path.glob(f"{FILE}-*"):
+        each.unlink()
+    (tmp_path / FILE).write_bytes(damaged)
+
+    with caplog.at_level(logging.WARNING):
+        desk = Library(folder, cache=tmp_path).desk
+        asked = [desk.ask(listed.fact[0].phrasings[0]).facts for listed in desk.lists[:]]
+
+    assert asked == [(f"{each.id}/fact-0",) for each in desk.articles]
+    assert len(caplog.messages) == 1
+    assert "is damaged" in caplog.text
+
+
+def test_a_list_that_is_damaged_where_it_is_packed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text((DATA / "valid" / "shortest.toml").read_text("utf-8"), "utf-8")
+    keeper = Keeper(tmp_path)
+    kept = keeper.keep({stamp(path): row_of(load_list(path))})[stamp(path)]
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE list SET whole = substr(whole, 1, 100)")
+    connection.close()
+
+    assert kept.read().listed.article.id == "phare"
+    assert Keeper(tmp_path).known([stamp(path)])[stamp(path)].read() == kept.read()
 
 
 def test_a_table_of_another_shape_is_made_anew(
