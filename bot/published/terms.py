@@ -20,9 +20,13 @@ JOIN list_names ON name % word AND left(name, 1) = left(word, 1)
 """
 HOLDERS = """
 SELECT term, array_agg(number) FROM unnest($1::text[]) AS term
-JOIN lists ON terms @> ARRAY[term] {} GROUP BY term
+JOIN lists ON terms @> ARRAY[term] GROUP BY term
 """
-AMONG = "AND number = ANY($2)"
+HELD_BY_FEW = """
+SELECT term, array_agg(number) FROM lists, unnest(terms) AS term
+WHERE number = ANY($2) AND term = ANY($1) GROUP BY term
+"""
+FEW = 100  # lists of which it is quicker to go through all terms than to find those of a term
 
 
 class TermsInPostgres:
@@ -64,9 +68,9 @@ class TermsInPostgres:
         """Number the lists that have each stem."""
         if not keys:
             return {}
-        if among is None:
-            return self._asked(HOLDERS.format(""), list(keys))
-        return self._asked(HOLDERS.format(AMONG), list(keys), list(among))
+        if among is None or len(among) > FEW:
+            return self._asked(HOLDERS, list(keys))
+        return self._asked(HELD_BY_FEW, list(keys), list(among))
 
     def _asked(self, query: str, *values: object) -> dict[str, Any]:
         async def look(connection: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0007"
 SCRIPTS = Path(__file__).with_name("migrations")
 VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32)))
 LOCK = text("SELECT pg_advisory_xact_lock(7603271)")  # any number that is ours

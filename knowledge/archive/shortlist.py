@@ -21,7 +21,7 @@ SYNONYM = 0.5  # of what a word weighs, where the list has another word for it
 MISSPELT = 0.8  # of what a name weighs, where the list has one that sounds or looks like it
 CONTEXT = 0.5  # of what a word weighs that the questions before had
 CLOSE = 0.8  # of what the best list shares, from which another may be what the question is about
-FEW = 1_000  # lists that the most telling words have together, which are gone through first
+FEW = 300  # lists that words have together which are looked for in one go
 COMMON = 2_000  # lists with a word from which it only completes those found by rarer ones
 
 
@@ -49,9 +49,6 @@ class _Asked(NamedTuple):
     share: float
     keys: Mapping[str, float]
     most: float
-
-
-_Holders = Mapping[str, Collection[int]]
 
 
 class Shortlist:
@@ -103,16 +100,7 @@ class Shortlist:
             _Asked(share, keys, share * _most(keys, weights, size))
             for share, keys in zip(shares.values(), meant, strict=True)
         ]
-        first, rest = _parted(asked, counts) if close else ([], asked)
-        gained = self._gained(first, weights, self._holders(first)) if first else {}
-        open_ = sum(each.most for each in rest if each.keys)
-        floor = close * max(gained.values(), default=0.0)
-        if open_ < floor:
-            found = {number: gain for number, gain in gained.items() if gain + open_ >= floor}
-            more = self._gained(rest, weights, self._holders(rest, found))
-            gained = {number: gain + more.get(number, 0.0) for number, gain in found.items()}
-        else:
-            gained = self._gained(asked, weights, self._holders_of_all(asked, counts, count))
+        gained = self._weighed(asked, weights, counts, count=count, close=close)
         best = nlargest(
             count,
             ((gain, -self._places[number]) for number, gain in gained.items()),
@@ -120,30 +108,51 @@ class Shortlist:
         total = sum(each.most for each in asked)
         return [Near(-place, gain / total) for gain, place in best]
 
-    def _holders(self, asked: Sequence[_Asked], among: Collection[int] | None = None) -> _Holders:
-        keys = dict.fromkeys(key for each in asked for key in each.keys)
-        return self._terms.holders(keys, among) if keys else {}
+    def _weighed(
+        self,
+        asked: Iterable[_Asked],
+        weights: Mapping[str, float],
+        counts: Mapping[str, int],
+        *,
+        count: int,
+        close: float,
+    ) -> dict[int, float]:
+        """Say what lists gain, the most telling words first, until the others only complete."""
+        left = sorted((each for each in asked if each.keys), key=lambda one: one.most)
+        open_ = sum(each.most for each in left)
+        gained: dict[int, float] = {}
+        while left:
+            floor = close * max(gained.values(), default=0.0)
+            if open_ < floor:
+                found = {number: gain for number, gain in gained.items() if gain + open_ >= floor}
+                return self._completed(found, left, weights)
+            if len(gained) >= count and min(counts[key] for key in left[-1].keys) > COMMON:
+                return self._completed(gained, left, weights)
+            taken = [left.pop()]
+            held = _held(taken[0], counts)
+            while left and (held := held + _held(left[-1], counts)) <= FEW:
+                taken.append(left.pop())
+            open_ -= sum(each.most for each in taken)
+            _add(gained, self._gained(taken, weights))
+        return gained
 
-    def _holders_of_all(
-        self, asked: Sequence[_Asked], counts: Mapping[str, int], count: int
-    ) -> _Holders:
-        """Number the lists that have each stem, of a common one those alone that others found."""
-        keys = dict.fromkeys(key for each in asked for key in each.keys)
-        holders = dict(self._terms.holders([key for key in keys if counts[key] <= COMMON]))
-        rest = [key for key in keys if counts[key] > COMMON]
-        if rest:
-            found = {number for numbers in holders.values() for number in numbers}
-            holders |= self._terms.holders(rest, found if len(found) >= count else None)
-        return holders
+    def _completed(
+        self, found: dict[int, float], asked: Sequence[_Asked], weights: Mapping[str, float]
+    ) -> dict[int, float]:
+        more = self._gained(asked, weights, found)
+        return {number: gain + more.get(number, 0.0) for number, gain in found.items()}
 
     def _gained(
-        self, asked: Iterable[_Asked], weights: Mapping[str, float], holders: _Holders
+        self,
+        asked: Sequence[_Asked],
+        weights: Mapping[str, float],
+        among: Collection[int] | None = None,
     ) -> dict[int, float]:
         """Say what each list that is served gains by some words."""
+        holders = self._terms.holders({key for each in asked for key in each.keys}, among)
         gained: dict[int, float] = {}
         for each in asked:
-            for number, gain in _gains(each, weights, holders).items():
-                gained[number] = gained.get(number, 0.0) + gain
+            _add(gained, _gains(each, weights, holders))
         return {number: gain for number, gain in gained.items() if number in self._places}
 
     def _meant(self, words: Sequence[str]) -> tuple[list[dict[str, float]], dict[str, int]]:
@@ -176,15 +185,13 @@ def _synonyms(key: str) -> Iterator[str]:
         yield from group_members(group)
 
 
-def _parted(
-    asked: Iterable[_Asked], counts: Mapping[str, int]
-) -> tuple[list[_Asked], list[_Asked]]:
-    """Part the most telling words, which few lists have, from the rest."""
-    first, rest, held = list[_Asked](), list[_Asked](), 0
-    for each in sorted(asked, key=lambda one: -one.most):
-        held += sum(counts[key] for key in each.keys)
-        (first if held <= FEW else rest).append(each)
-    return first, rest
+def _held(asked: _Asked, counts: Mapping[str, int]) -> int:
+    return sum(counts[key] for key in asked.keys)
+
+
+def _add(gained: dict[int, float], more: Mapping[int, float]) -> None:
+    for number, gain in more.items():
+        gained[number] = gained.get(number, 0.0) + gain
 
 
 def _most(keys: Mapping[str, float], weights: Mapping[str, float], lists: int) -> float:
@@ -194,7 +201,9 @@ def _most(keys: Mapping[str, float], weights: Mapping[str, float], lists: int) -
     return max(weights[key] * value for key, value in keys.items())
 
 
-def _gains(asked: _Asked, weights: Mapping[str, float], holders: _Holders) -> dict[int, float]:
+def _gains(
+    asked: _Asked, weights: Mapping[str, float], holders: Mapping[str, Collection[int]]
+) -> dict[int, float]:
     """Say what each list gains by a word; the nearest form that it has counts."""
     gained: dict[int, float] = {}
     for key, value in sorted(asked.keys.items(), key=lambda each: each[1]):

@@ -30,7 +30,7 @@ class Terms(Protocol):
     def holders(
         self, keys: Collection[str], among: Collection[int] | None = None
     ) -> Mapping[str, Collection[int]]:
-        """Number the lists that have each stem, of some lists alone if they are given."""
+        """Number the lists that have each stem; of some lists at least, if they are given."""
 
 
 class TermsInMemory:
