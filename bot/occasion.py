@@ -44,11 +44,11 @@ async def occasion_of(
         user: Who wrote or pressed.
         words: What he wrote, or what stands over the button: where no language was chosen, a
             group is answered in that of these, and a reader in English where these are English.
-            What has no letter is in the language of the message that it replies to.
+            A number is in the language of the message that it replies to.
     """
     settings, place = await database.settings_of(after.chat.id), place_of(after)
     replied = after.reply_to_message if isinstance(after, Message) else None
-    if replied is not None and not any(map(str.isalpha, words)):
+    if words and replied is not None and not any(map(str.isalpha, words)):
         words = replied.text or ""  # "2", in reply to what the bot offers
     voice = voice_of_words(words, settings, user, in_group=place.is_group)
     return Occasion(place, asker_of(after, user), settings, voice)
