@@ -5,7 +5,7 @@ from typing import Any
 from bot.playground.checks import Values
 from bot.playground.refusals import RefusalError
 from bot.playground.sending import reachable
-from bot.playground.state import Chat, Json, Status, User, World
+from bot.playground.state import Json, Status, User, World
 from bot.playground.vocabulary import GIFTS, PERMISSIONS, RIGHTS
 
 _MAX_REACTIONS = 11
@@ -67,39 +67,6 @@ def get_chat_member(world: World, values: Values) -> Json:
     return member(world.users[number], chat.members.get(number, "left"))
 
 
-def get_chat_member_count(world: World, values: Values) -> int:
-    """How many are in a chat, the bot included."""
-    return len(reachable(world, values["chat_id"]).members) + 1
-
-
-def get_chat_administrators(world: World, values: Values) -> list[Json]:
-    """Those who run a group; bots only if asked for."""
-    chat = reachable(world, values["chat_id"])
-    if chat.type == "private":
-        raise RefusalError("there are no administrators in the private chat")
-    people = [
-        (world.users[number], status)
-        for number, status in chat.members.items()
-        if status in {"creator", "administrator"}
-    ]
-    if chat.bot == "administrator":
-        people.append((world.me, chat.bot))
-    return [
-        member(user, status)
-        for user, status in people
-        if not user.is_bot or user == world.me or values.get("return_bots")
-    ]
-
-
-def leave_chat(world: World, values: Values) -> bool:
-    """The bot leaves a group."""
-    chat: Chat = reachable(world, values["chat_id"])
-    if chat.type == "private":
-        raise RefusalError("chat member status can't be changed in private chats")
-    chat.bot = "left"
-    return True
-
-
 def get_file(world: World, values: Values) -> Json:
     """Where a file can be downloaded."""
     name = values["file_id"]
@@ -115,8 +82,5 @@ HANDLERS: dict[str, Any] = {
     "getMe": get_me,
     "getChat": get_chat,
     "getChatMember": get_chat_member,
-    "getChatMemberCount": get_chat_member_count,
-    "getChatAdministrators": get_chat_administrators,
-    "leaveChat": leave_chat,
     "getFile": get_file,
 }

@@ -32,8 +32,6 @@ class Delivery:
             "setWebhook": self.set_webhook,
             "deleteWebhook": self.delete_webhook,
             "getWebhookInfo": self.get_webhook_info,
-            "logOut": self.log_out,
-            "close": self.log_out,
         }
 
     async def close(self) -> None:
@@ -93,7 +91,3 @@ class Delivery:
         if self._updates.allowed:
             info["allowed_updates"] = self._updates.allowed
         return info | (self.webhook.info() if self.webhook else {})
-
-    async def log_out(self, _: Values) -> bool:
-        """Agree, and change nothing."""
-        return True

@@ -80,16 +80,6 @@ def delete_message(world: World, values: Values) -> bool:
     return True
 
 
-def delete_messages(world: World, values: Values) -> bool:
-    """Delete several messages; those that can't be are passed over."""
-    chat = reachable(world, values["chat_id"])
-    for number in values["message_ids"]:
-        message = chat.messages.get(number)
-        if message is not None and _may_delete(world, chat, message):
-            message.deleted = True
-    return True
-
-
 def _may_delete(world: World, chat: Chat, message: Message) -> bool:
     return world.wrote(message) or chat.type == "private" or chat.bot == "administrator"
 
@@ -115,18 +105,6 @@ def pin_chat_message(world: World, values: Values) -> bool:
     return True
 
 
-def unpin_chat_message(world: World, values: Values) -> bool:
-    """Unpin a message, or the one that was pinned last."""
-    chat = reachable(world, values["chat_id"])
-    if "message_id" in values:
-        _to_pin(world, values)
-    elif not chat.pinned:
-        raise RefusalError("message to unpin not found")
-    number = values.get("message_id", chat.pinned[-1] if chat.pinned else 0)
-    chat.pinned = [one for one in chat.pinned if one != number]
-    return True
-
-
 def _to_pin(world: World, values: Values) -> tuple[Chat, Message]:
     chat = reachable(world, values["chat_id"])
     if chat.type != "private" and chat.bot != "administrator":
@@ -139,10 +117,8 @@ def _to_pin(world: World, values: Values) -> tuple[Chat, Message]:
 
 HANDLERS = {
     "pinChatMessage": pin_chat_message,
-    "unpinChatMessage": unpin_chat_message,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
-    "deleteMessages": delete_messages,
     "setMessageReaction": set_message_reaction,
 }

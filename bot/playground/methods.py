@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 _METHODS = """
 getMe
-logOut
-close
 getUpdates offset:int limit:int(1-100) timeout:int(0-50) allowed_updates:[str]
 setWebhook url!:str certificate:file ip_address:str max_connections:int(1-100) \
     allowed_updates:[str] \
@@ -35,16 +33,12 @@ sendPoll @send question!:str question_parse_mode:str question_entities:[MessageE
     explanation_entities:[MessageEntity] explanation_media:Any open_period:int close_date:int \
     is_closed:bool description:str description_parse_mode:str \
     description_entities:[MessageEntity] media:Any
-stopPoll business_connection_id:str chat_id!:chat message_id!:int \
-    reply_markup:InlineKeyboardMarkup
 pinChatMessage business_connection_id:str chat_id!:chat message_id!:int disable_notification:bool
-unpinChatMessage business_connection_id:str chat_id!:chat message_id:int
 sendChatAction business_connection_id:str chat_id!:chat message_thread_id:int action!:str
 editMessageText @edit text!:str parse_mode:str entities:[MessageEntity] \
     link_preview_options:LinkPreviewOptions
 editMessageReplyMarkup @edit
 deleteMessage chat_id!:chat message_id!:int
-deleteMessages chat_id!:chat message_ids!:[int](1-100)
 setMessageReaction chat_id!:chat message_id!:int reaction:[ReactionType](0-1) is_big:bool
 getFile file_id!:str
 
@@ -53,26 +47,16 @@ answerInlineQuery inline_query_id!:str results!:[InlineQueryResult] cache_time:i
     is_personal:bool \
     next_offset:str(0-64b) button:InlineQueryResultsButton
 answerGuestQuery guest_query_id!:str result!:InlineQueryResult
-savePreparedInlineMessage user_id!:int result!:InlineQueryResult allow_user_chats:bool \
-    allow_bot_chats:bool allow_group_chats:bool allow_channel_chats:bool
 
 setMyCommands commands!:[BotCommand] scope:BotCommandScope language_code:str
 getMyCommands scope:BotCommandScope language_code:str
-deleteMyCommands scope:BotCommandScope language_code:str
-setMyName name:str(0-64) language_code:str
-getMyName language_code:str
 setMyDescription description:str(0-512) language_code:str
 getMyDescription language_code:str
 setMyShortDescription short_description:str(0-120) language_code:str
 getMyShortDescription language_code:str
-setChatMenuButton chat_id:int menu_button:MenuButton
-getChatMenuButton chat_id:int
 
 getChat chat_id!:chat
 getChatMember chat_id!:chat user_id!:int
-getChatMemberCount chat_id!:chat
-getChatAdministrators chat_id!:chat return_bots:bool
-leaveChat chat_id!:chat
 """
 
 _SHARED = {
@@ -129,9 +113,6 @@ BotCommandScopeAllChatAdministrators type!:str=all_chat_administrators
 BotCommandScopeChat type!:str=chat chat_id!:chat
 BotCommandScopeChatAdministrators type!:str=chat_administrators chat_id!:chat
 BotCommandScopeChatMember type!:str=chat_member chat_id!:chat user_id!:int
-MenuButtonDefault type!:str=default
-MenuButtonCommands type!:str=commands
-MenuButtonWebApp type!:str=web_app text!:str web_app!:WebAppInfo
 
 InlineQueryResultsButton text!:str web_app:WebAppInfo start_parameter:str(1-64)
 InlineQueryResultArticle type!:str=article @result title!:str \
@@ -234,7 +215,6 @@ UNIONS = {
     ),
     "ReactionType": _union("ReactionType.+"),
     "BotCommandScope": _union("BotCommandScope.+"),
-    "MenuButton": _union("MenuButton.+"),
     "InlineQueryResult": _union("InlineQueryResult(?!sButton).+"),
     "InputMessageContent": _union("Input.+MessageContent"),
 }

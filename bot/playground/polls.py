@@ -3,8 +3,8 @@
 from bot.playground.checks import Values
 from bot.playground.entities import parse_html
 from bot.playground.formatting import formatted
-from bot.playground.refusals import RefusalError, ViolationError
-from bot.playground.sending import envelope, reachable
+from bot.playground.refusals import ViolationError
+from bot.playground.sending import envelope
 from bot.playground.state import Json, Message, Poll, World
 
 _LONGEST_QUESTION = 300
@@ -22,21 +22,6 @@ def send_poll(world: World, values: Values) -> Json:
     message.poll = poll
     world.polls[poll.id] = message
     return message.wire
-
-
-def stop_poll(world: World, values: Values) -> Json:
-    """Take no more answers."""
-    chat = reachable(world, values["chat_id"])
-    message = chat.messages.get(values["message_id"])
-    if message is None or message.deleted:
-        raise RefusalError("message with poll to stop not found")
-    if message.poll is None or not world.wrote(message):
-        raise RefusalError("message is not a poll, or was sent by somebody else")
-    if message.poll.closed:
-        raise RefusalError("poll has already been closed")
-    message.poll.closed = True
-    message.wire["poll"] = message.poll.wire()
-    return message.poll.wire()
 
 
 def _poll(world: World, values: Values) -> Poll:
@@ -103,4 +88,4 @@ def check_vote(message: Message, options: tuple[int, ...]) -> Poll:
     return poll
 
 
-HANDLERS = {"sendPoll": send_poll, "stopPoll": stop_poll}
+HANDLERS = {"sendPoll": send_poll}

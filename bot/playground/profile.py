@@ -1,4 +1,4 @@
-"""How does the bot present itself: commands, names, menu button?"""
+"""How does the bot present itself: commands and descriptions?"""
 
 import re
 
@@ -52,12 +52,6 @@ def get_my_commands(world: World, values: Values) -> list[Json]:
     return world.commands.get(_key(world, values), [])
 
 
-def delete_my_commands(world: World, values: Values) -> bool:
-    """Forget the list for this scope and language."""
-    world.commands.pop(_key(world, values), None)
-    return True
-
-
 def _set(world: World, values: Values, name: str) -> bool:
     key = name, _language(values)
     if values.get(name):
@@ -69,42 +63,13 @@ def _set(world: World, values: Values, name: str) -> bool:
 
 def _get(world: World, values: Values, name: str) -> Json:
     """The text in this language, else the one without a language."""
-    default = {"name": world.me.first_name}.get(name, "")
-    general = world.profile.get((name, ""), default)
+    general = world.profile.get((name, ""), "")
     return {name: world.profile.get((name, _language(values)), general)}
-
-
-def set_chat_menu_button(world: World, values: Values) -> bool:
-    """Keep the button of one private chat, or of all."""
-    chat = _private(world, values)
-    world.menu_buttons[chat] = values.get("menu_button", {"type": "default"})
-    return True
-
-
-def get_chat_menu_button(world: World, values: Values) -> Json:
-    """The button of a private chat, or the default."""
-    general = world.menu_buttons.get(0, {"type": "commands"})
-    return world.menu_buttons.get(_private(world, values), general)
-
-
-def _private(world: World, values: Values) -> int:
-    """Id of the private chat; 0 stands for all of them."""
-    if "chat_id" not in values:
-        return 0
-    chat = reachable(world, values["chat_id"])
-    if chat.type != "private":
-        raise ViolationError("only private chats have a menu button")
-    return chat.id
 
 
 HANDLERS = {
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
-    "deleteMyCommands": delete_my_commands,
-    "setChatMenuButton": set_chat_menu_button,
-    "getChatMenuButton": get_chat_menu_button,
-    "setMyName": lambda world, values: _set(world, values, "name"),
-    "getMyName": lambda world, values: _get(world, values, "name"),
     "setMyDescription": lambda world, values: _set(world, values, "description"),
     "getMyDescription": lambda world, values: _get(world, values, "description"),
     "setMyShortDescription": lambda world, values: _set(world, values, "short_description"),

@@ -62,14 +62,6 @@ def answer_guest_query(world: World, values: Values) -> Json:
     return {"inline_message_id": name}
 
 
-def save_prepared_inline_message(world: World, values: Values) -> Json:
-    """Keep a result for a user to share."""
-    check_result(values["result"])
-    if values["user_id"] not in world.users:
-        raise RefusalError("USER_ID_INVALID")
-    return {"id": f"prepared{world.number()}", "expiration_date": world.clock.now() + 3600}
-
-
 def _check_button(button: Json) -> None:
     if not button["text"].strip() or ("web_app" in button) == ("start_parameter" in button):
         raise ViolationError("inline query results button needs a text and exactly one action")
@@ -152,5 +144,4 @@ HANDLERS = {
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
     "answerGuestQuery": answer_guest_query,
-    "savePreparedInlineMessage": save_prepared_inline_message,
 }

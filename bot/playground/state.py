@@ -221,7 +221,6 @@ class World:
         mentions_arrive: Whether a bare @mention passes privacy mode; reports conflict.
         commands: By scope (``chat:-100…`` where it has an id) and language.
         profile: Names and descriptions by field and language.
-        menu_buttons: By private chat; 0 is the default.
         actions: What sendChatAction was called with.
         floods: Limits on sending; off by default.
     """
@@ -237,7 +236,6 @@ class World:
     polls: dict[str, Message] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)
-    menu_buttons: dict[int, Json] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     actions: list[Json] = field(default_factory=list)
     _counter: int = 100

@@ -263,17 +263,6 @@ async def test_a_caption_has_1024_units(client: Client, chat: Chat) -> None:
     assert told == "Bad Request: wrong file identifier/HTTP URL specified"
 
 
-async def test_several_messages_are_deleted_and_the_others_passed_over(
-    client: Client, chat: Chat
-) -> None:
-    sent = await client.result("sendMessage", chat_id=chat.id, text="x")
-
-    assert await client.result(
-        "deleteMessages", chat_id=chat.id, message_ids=[sent["message_id"], 9999]
-    )
-    assert client.server.said(chat) == []
-
-
 async def test_in_a_group_only_administrators_delete_what_others_wrote(
     client: Client, alice: User
 ) -> None:

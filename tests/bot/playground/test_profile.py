@@ -1,4 +1,4 @@
-"""Commands, names and descriptions, kept by scope and language."""
+"""Commands and descriptions, kept by scope and language."""
 
 from typing import Any
 
@@ -20,8 +20,6 @@ async def test_commands_are_kept_by_scope_and_language(client: Client) -> None:
     assert await client.result("getMyCommands") == AIDE
     assert await client.result("getMyCommands", scope=private, language_code="en") == HELP
     assert await client.result("getMyCommands", scope=private) == []
-    await client.result("deleteMyCommands")
-    assert await client.result("getMyCommands") == []
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,6 @@ async def test_wrong_commands_are_refused(
 @pytest.mark.parametrize(
     ("what", "parameter", "longest"),
     [
-        ("Name", "name", 64),
         ("Description", "description", 512),
         ("ShortDescription", "short_description", 120),
     ],
@@ -71,17 +68,6 @@ async def test_texts_are_kept_by_language_up_to_their_length(
     assert told == f'Bad Request: "{parameter}" is {longest + 1} long, allowed is 0-{longest}'
 
 
-async def test_the_menu_button_is_kept_for_a_chat_or_for_all(client: Client) -> None:
-    cast = client.server.cast
-    alice, group = cast.private(cast.user("Alice")), cast.group("Café")
-    await client.result("setChatMenuButton", chat_id=alice.id, menu_button={"type": "default"})
-
-    assert await client.result("getChatMenuButton") == {"type": "commands"}
-    assert await client.result("getChatMenuButton", chat_id=alice.id) == {"type": "default"}
-    told = await client.error("setChatMenuButton", chat_id=group.id)
-    assert told == "Bad Request: only private chats have a menu button"
-
-
 async def test_a_chats_commands_are_its_own(client: Client) -> None:
     alice = client.server.cast.user("Alice")
     group = client.server.cast.group("Café", alice)
@@ -93,5 +79,3 @@ async def test_a_chats_commands_are_its_own(client: Client) -> None:
     assert client.server.world.commands == {(f"chat_member:{group.id}:{alice.id}", ""): AIDE}
     told = await client.error("setMyCommands", commands=AIDE, scope=scope | {"user_id": 5})
     assert told == "Bad Request: PARTICIPANT_ID_INVALID"
-    await client.result("setMyName", name="")
-    assert await client.result("getMyName") == {"name": "Sourcier"}

@@ -166,13 +166,3 @@ async def test_a_guest_is_answered_once(client: Client, alice: User) -> None:
     assert await client.error("answerGuestQuery", **answer) == TOO_OLD
     told = await client.error("sendMessage", chat_id=elsewhere.id, text="x")
     assert told == "Forbidden: bot is not a member of the supergroup chat"
-
-
-async def test_a_result_is_prepared_for_somebody_known(client: Client, alice: User) -> None:
-    prepared = await client.result(
-        "savePreparedInlineMessage", user_id=alice.id, result=article(), allow_user_chats=True
-    )
-
-    assert set(prepared) == {"id", "expiration_date"}
-    told = await client.error("savePreparedInlineMessage", user_id=5, result=article())
-    assert told == "Bad Request: USER_ID_INVALID"

@@ -147,7 +147,7 @@ async def test_an_update_keeps_the_message_as_it_was(
     assert second["edited_message"]["text"] == "où ?"
 
 
-async def test_members_and_administrators_are_told(
+async def test_what_somebody_is_in_a_chat_is_told(
     client: Client, server: Playground, group: Chat, alice: User, bob: User
 ) -> None:
     server.cast.promote(group, alice, "creator")
@@ -159,38 +159,17 @@ async def test_members_and_administrators_are_told(
 
     assert [await status(one) for one in (alice.id, bob.id)] == ["creator", "member"]
     assert (await client.result("getChatMember", **mine))["status"] == "member"
-    admins = await client.result("getChatAdministrators", chat_id=group.id)
-    assert [one["user"]["id"] for one in admins] == [alice.id]
-    assert await client.result("getChatMemberCount", chat_id=group.id) == 3
     told = await client.error("getChatMember", chat_id=group.id, user_id=5)
     assert told == "Bad Request: PARTICIPANT_ID_INVALID"
-
-
-async def test_a_group_is_left(client: Client, group: Chat, alice: User) -> None:
-    assert await client.result("leaveChat", chat_id=group.id)
-    told = await client.error("sendMessage", chat_id=group.id, text="x")
-    assert told == "Forbidden: bot is not a member of the supergroup chat"
-    assert client.server.feed.text(group, alice, "/aide").update is None
 
 
 async def test_a_chat_is_described(client: Client, group: Chat) -> None:
     found = await client.result("getChat", chat_id=group.id)
 
     assert (found["type"], found["title"], found["is_forum"]) == ("supergroup", "Rédaction", True)
-    group.bot = "administrator"
-    admins = await client.result("getChatAdministrators", chat_id=group.id)
-    assert [one["user"]["username"] for one in admins] == ["sourcier_bot"]
 
 
-async def test_private_chats_have_no_administrators_and_are_not_left(
-    client: Client, alice: User
-) -> None:
-    chat = client.server.cast.private(alice)
-
-    told = await client.error("getChatAdministrators", chat_id=chat.id)
-    assert told == "Bad Request: there are no administrators in the private chat"
-    told = await client.error("leaveChat", chat_id=chat.id)
-    assert told == "Bad Request: chat member status can't be changed in private chats"
+async def test_a_file_that_is_not_there_cannot_be_had(client: Client) -> None:
     told = await client.error("getFile", file_id="x")
     assert told == "Bad Request: wrong file_id or the file is temporarily unavailable"
 
