@@ -8,22 +8,13 @@ from knowledge.deciding.consulting import Consulted, consult
 from knowledge.deciding.outcome import Outcome
 from knowledge.deciding.turn import Turn
 from knowledge.language.questions import Kind
+from knowledge.language.table import table
 from knowledge.ranking.index import Index
 from knowledge.reading.terms import Term
 
 LIKE_ENOUGH = 0.7  # credit from which a word of the list says what the reader's word said
 
-ASKING: Final = MappingProxyType(
-    {
-        Kind.WHO: "qui",
-        Kind.WHERE: "où",
-        Kind.WHEN: "quand",
-        Kind.SAID: "que dit",
-        Kind.WHAT: "que",
-        Kind.WHY: "pourquoi",
-        Kind.HOW_MANY: "combien",
-    }
-)
+ASKING: Final = MappingProxyType({kind: table("questions")["asking"][kind] for kind in Kind})
 """The words with which each kind of fact is asked for."""
 
 

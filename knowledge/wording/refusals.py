@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from knowledge.deciding.outcome import Reason
 from knowledge.language.folding import plain
+from knowledge.language.table import rows
 from knowledge.language.typography import typeset
 from knowledge.language.words import name_category
 from knowledge.lists.model import Absence, Article
@@ -22,15 +23,9 @@ ALIKE = 80.0
 """Likeness, 0 to 100, from which a word is a name in another spelling."""
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLES = {
-    "la": "la ",
-    "le": "le ",
-    "les": "les ",
-    "du": "le ",
-    "au": "le ",
-    "des": "les ",
-    "aux": "les ",
-    "en": "la ",
-    "l": "l’",
+    word: "l’" if article == "l" else f"{article} "
+    for article, words in rows("writing", "sentences.before_names")
+    for word in words
 }
 """What stands before a name, once "de" and "à" are taken off."""
 
