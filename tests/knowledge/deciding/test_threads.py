@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.deciding.absence import likest_absence
 from knowledge.deciding.consulting import considered
+from knowledge.deciding.outcome import Outcome
 from knowledge.deciding.thread import Thread
 from knowledge.deciding.turn import Turn
 from knowledge.desk import Desk
@@ -133,3 +134,12 @@ def test_the_same_words_are_the_absence_unless_a_fact_has_them_too(
     found = likest_absence(candidates)
 
     assert (found.is_same, found.refuses) == (is_same, is_same)
+
+
+def test_an_absence_refuses_where_a_fact_has_not_all_that_is_asked() -> None:
+    transfer = VOLCANO.parents[1] / "articles" / "transfert-handball-korvac" / "rich.toml"
+    view = Desk([load_list(transfer)]).consult(
+        "Et en Allemagne ?", context=["Quel était l'ancien record ?"]
+    )[0]
+
+    assert (view.decision.outcome, view.decision.guard) == (Outcome.ABSTAIN, "absence")
