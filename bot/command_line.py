@@ -249,7 +249,7 @@ def add_looking_options(parser: argparse.ArgumentParser) -> None:
 
 
 def some_or_all(text: str) -> int:
-    """Read a count, or "all", which is :data:`ALL`."""
+    """Read a count, or "all"."""
     if text == "all":
         return ALL
     if not (text.isascii() and text.isdigit()):

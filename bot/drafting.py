@@ -16,6 +16,7 @@ from bot.messages.rendering import LONGEST_CAPTION, Page, cut, first_lines, rend
 from bot.occasion import Occasion
 from bot.reporting.describing import describe
 from bot.workshop import OverdueError, Workshop
+from knowledge.curating.checking.french import in_language
 from knowledge.curating.drafting.attempt import Drafted, drafted
 from knowledge.curating.drafting.fetching import MOST_BYTES
 from knowledge.wording.voice import Voice, mark
@@ -89,7 +90,7 @@ async def _draft(
             name = f"{made.article}.toml"
             await post_document(made.text.encode(), caption(made, voice), name=name, after=message)
             return
-        said = voice.say(REFUSED, line=made)
+        said = voice.say(REFUSED, line=in_language(made, voice.language))
     await post(render_text(said), after=message, quoting=True)
 
 

@@ -3,11 +3,13 @@
 Any bytes may come in, and whoever reads us may go away; neither ends in a traceback.
 """
 
+import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from pathlib import Path
 
 from bot.errors import UnusableError
 from bot.reporting.hiding import hide
@@ -43,6 +45,24 @@ def say(text: str) -> None:
     except OSError as error:
         abandon_output()
         raise UnusableError(f"cannot write the output: {reason_of(error)}") from error
+
+
+def say_json(told: Mapping[str, object]) -> None:
+    """Write an object on a line of standard output, as :func:`say` writes."""
+    say(json.dumps(told, ensure_ascii=False))
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say in one line why a file cannot be written.
+
+    Raises:
+        UnusableError: Something within could not write.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise UnusableError(f"cannot write {path}: {reason_of(error)}") from error
 
 
 def complain(text: str) -> None:

@@ -40,6 +40,7 @@ from bot.occasion import Occasion
 from bot.operator import Operator
 from bot.reporting.describing import describe
 from bot.workshop import OverdueError, Workshop
+from knowledge.curating.checking.french import in_language
 from knowledge.curating.inbox.grouping import Group
 from knowledge.curating.inbox.learning import Absent, Lesson, Phrased
 from knowledge.desk import Desk
@@ -134,14 +135,14 @@ async def _taught(group: Group, lesson: Lesson, tried: str, box: Box, voice: Voi
         return told_page(voice.say(DONE), voice, back_row(group, trial, voice))
     if refused == "":
         return told_page(voice.say(NOT_OURS), voice)
-    return told_page(voice.say(REFUSED, line=refused), voice)
+    return told_page(voice.say(REFUSED, line=in_language(refused, voice.language)), voice)
 
 
 async def _tried(group: Group, lesson: Lesson, box: Box, voice: Voice, *, note: str) -> Page:
     trial = await box.try_out(group, lesson)
     if isinstance(trial, str):
-        said = voice.say(REFUSED, line=trial) if trial else voice.say(NOT_OURS)
-        return told_page(said, voice)
+        line = in_language(trial, voice.language)
+        return told_page(voice.say(REFUSED, line=line) if line else voice.say(NOT_OURS), voice)
     page = trial_page(group, trial, box.listed(group.article), voice)
     if not note:
         return page

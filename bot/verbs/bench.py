@@ -1,6 +1,5 @@
 """How fast is the matcher here, beside what else one would use?"""
 
-import json
 import subprocess
 import sys
 import time
@@ -11,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.progress import progress_bar
-from bot.terminal import complain, say
+from bot.terminal import complain, say_json
 from knowledge.evaluation.benchmark.timing import Measured, Timing, measure
 from knowledge.library import Library
 
@@ -32,10 +31,10 @@ def measure_lists(sizes: Sequence[int], *, as_json: bool) -> None:
             measured.append(measure(facts, progress=told))
         if as_json:
             for timing in measured[-1].timings:
-                say(json.dumps(_shape(measured[-1], timing)))
+                say_json(_shape(measured[-1], timing))
     start = start_up()
     if as_json:
-        say(json.dumps({"start_up_ms": round(1000 * start, 1)}))
+        say_json({"start_up_ms": round(1000 * start, 1)})
     else:
         _show(measured, start)
     for name in sorted({name for each in measured for name in each.absent}):

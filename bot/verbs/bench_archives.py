@@ -1,13 +1,12 @@
 """How fast and how right is the bot among many articles?"""
 
-import json
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 
 from bot.progress import progress_bar
-from bot.terminal import say
+from bot.terminal import say_json
 from knowledge.evaluation.benchmark.archives import Archive, Found, measure_archive
 
 MILLION = 1_000_000
@@ -26,7 +25,7 @@ def measure_archives(sizes: Sequence[int], *, as_json: bool) -> None:
             measured.append(measure_archive(lists, progress=told))
         if as_json:
             for found in measured[-1].ways:
-                say(json.dumps(_shape(measured[-1], found)))
+                say_json(_shape(measured[-1], found))
     if not as_json:
         _show(measured)
 

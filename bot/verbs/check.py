@@ -1,6 +1,5 @@
 """Are these fact lists good, and if not, what is wrong, and where?"""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from bot.errors import UnusableError
 from bot.progress import progress_bar
-from bot.terminal import say
+from bot.terminal import say, say_json
 from bot.verbs.strength_page import strength_objects, strength_page
 from knowledge.curating.checking.findings import Finding, Language, Severity, slips_of
 from knowledge.curating.checking.french import in_french
@@ -178,7 +177,10 @@ def _say(told: Sequence[_Told], wanted: Wanted) -> None:
         if wanted.language is Language.FRENCH and each.code in {FORM, LABEL, DRAFT}:
             message = in_french(each.problem.message)
             one = replace(each, problem=each.problem._replace(message=message))
-        say(json.dumps(one.object(), ensure_ascii=False) if wanted.as_json else str(one))
+        if wanted.as_json:
+            say_json(one.object())
+        else:
+            say(str(one))
 
 
 def _say_strength(listed: FactList, wanted: Wanted) -> None:
@@ -186,7 +188,7 @@ def _say_strength(listed: FactList, wanted: Wanted) -> None:
         found: Forecast = forecast(listed, progress=progress)
     if wanted.as_json:
         for one in strength_objects(listed, found):
-            say(json.dumps(one, ensure_ascii=False))
+            say_json(one)
     else:
         say(strength_page(listed, found, wanted.language))
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import UnusableError
-from bot.terminal import is_watched, reason_of, say
+from bot.terminal import is_watched, say, writing
 from knowledge.curating.drafting.attempt import MISSING, doubts_of, story_in
 from knowledge.curating.drafting.draft import Draft, draft_of
 from knowledge.curating.drafting.fetching import MOST_BYTES, Fetched, Tell, fetch, is_link
@@ -33,10 +33,8 @@ def draft_article(source: str, out: Path | None, *, force: bool = False) -> None
     if out is None:
         say(text.rstrip("\n"))
     else:
-        try:
+        with writing(out):
             write_whole(out, text)
-        except OSError as error:
-            raise UnusableError(f"cannot write {out}: {reason_of(error)}") from error
     _tell(draft, out)
 
 

@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from bot.errors import GivingUpError, UnusableError
-from bot.terminal import reason_of, say
+from bot.terminal import say
 from bot.verbs.enrich_assisted import ask_assistant, kept_answers
-from bot.verbs.lists import told_problems
+from bot.verbs.lists import changing
 from knowledge.curating.editing import Editor
 from knowledge.curating.enriching.proposals import Proposals, add_proposals
 from knowledge.curating.enriching.rules import propose
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
-from knowledge.errors import ChangedMeanwhileError, InvalidListError
 from knowledge.lists.model import FactList
 from knowledge.lists.serving import served
 
@@ -25,10 +23,10 @@ def enrich_list(path: Path, out: Path | None, *, assisted: bool) -> None:
         assisted: Ask the assistant of the settings, and rules otherwise.
 
     Raises:
-        UnusableError: The list is not good, or cannot be written.
-        GivingUpError: The assistant is out of reach.
+        UnusableError: The list is not good.
+        GivingUpError: It cannot be written, or the assistant is out of reach.
     """
-    try:
+    with changing(out or path):
         editor = Editor(path)
         if assisted:
             proposals = ask_assistant(editor.listed, path)
@@ -38,12 +36,6 @@ def enrich_list(path: Path, out: Path | None, *, assisted: bool) -> None:
         editor.save(out)
         if assisted:
             kept_answers(path).unlink(missing_ok=True)
-    except InvalidListError as error:
-        raise UnusableError(told_problems(error.problems)) from error
-    except ChangedMeanwhileError as error:
-        raise GivingUpError(str(error)) from error
-    except OSError as error:
-        raise UnusableError(f"cannot write {out or path}: {reason_of(error)}") from error
     say(_told(proposals, out or path))
 
 

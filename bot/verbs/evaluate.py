@@ -1,6 +1,5 @@
 """How well are labelled questions answered?"""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from bot.errors import UnusableError
 from bot.progress import progress_bar
-from bot.terminal import say
+from bot.terminal import say, say_json
 from bot.verbs.measures_page import page
 from bot.verbs.report_page import write_report
 from knowledge.desk import Desk
@@ -44,7 +43,7 @@ def evaluate_files(
     open_desk: Callable[[], Desk],
     *,
     as_json: bool,
-    failures: int | None,
+    failures: int,
     report: Path | None = None,
 ) -> None:
     """Put labelled questions and write what came of them.
@@ -55,7 +54,7 @@ def evaluate_files(
             served, put to all of them.
         open_desk: Loads the lists served; called only where they are needed.
         as_json: One object a question and a last one with the measures, instead of a page.
-        failures: How many failures to list; None means all.
+        failures: How many failures to list.
         report: Where to write a page for people as well.
 
     Raises:
@@ -74,8 +73,8 @@ def evaluate_files(
         write_report(report, trials)
     if as_json:
         for trial in trials:
-            say(_written(_told(trial)))
-        say(_written(_summary(trials)))
+            say_json(_told(trial))
+        say_json(_summary(trials))
     else:
         say(page(trials, failures=failures))
 
@@ -153,7 +152,3 @@ def figure(one: Share | Estimate) -> dict[str, object]:
     if isinstance(one, Share):
         told["hits"] = one.hits
     return told | {"low": round(one.low, DIGITS), "high": round(one.high, DIGITS)}
-
-
-def _written(told: dict[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False)

@@ -1,6 +1,5 @@
 """How well are plain sentences ranked, on a file in SQuAD format?"""
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from bot.errors import UnusableError
 from bot.progress import progress_bar
-from bot.terminal import reason_of, say
+from bot.terminal import say, say_json, writing
 from knowledge.errors import SourcierError
 from knowledge.evaluation.squad import evaluate_squad
 
@@ -31,7 +30,7 @@ def measure_squad(path: Path, *, predictions: Path | None, as_json: bool) -> Non
         raise UnusableError(*str(error).splitlines()) from error
     if as_json:
         measures = {each.name: _figures(each._asdict()) for each in report.measures}
-        say(json.dumps({"measures": measures, "dropped": report.dropped}, ensure_ascii=False))
+        say_json({"measures": measures, "dropped": report.dropped})
     else:
         say(report.table())
 
@@ -47,11 +46,10 @@ def _written_whole(place: Path | None) -> Iterator[Path | None]:
         raise UnusableError(f"{place} is not a file: name one to write the predictions to")
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        part.touch()
-        yield part
-        part.replace(place)
-    except OSError as error:
-        raise UnusableError(f"cannot write {place}: {reason_of(error)}") from error
+        with writing(place):
+            part.touch()
+            yield part
+            part.replace(place)
     finally:
         part.unlink(missing_ok=True)
 

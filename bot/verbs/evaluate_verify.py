@@ -1,11 +1,10 @@
 """How well are labelled statements and summaries judged?"""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import UnusableError
-from bot.terminal import say
+from bot.terminal import say, say_json
 from bot.verbs.evaluate import DIGITS, figure
 from knowledge.desk import Desk
 from knowledge.errors import InvalidCasesError
@@ -37,7 +36,7 @@ def evaluate_statements(
     *,
     beside: Desk | None = None,
     as_json: bool,
-    failures: int | None,
+    failures: int,
 ) -> None:
     """Judge labelled texts and write what came of it.
 
@@ -46,7 +45,7 @@ def evaluate_statements(
         desk: Judges.
         beside: Judges the same texts with other lists; its measures stand beside.
         as_json: One object a line and a last one with the measures, instead of a page.
-        failures: How many failures to list; None means all.
+        failures: How many failures to list.
 
     Raises:
         UnusableError: A file cannot be read; it names every problem.
@@ -67,9 +66,9 @@ def evaluate_statements(
         raise UnusableError('nothing is labelled here: write {"line": "…", "verdict": "…"}')
     if as_json:
         for each in lines:
-            say(json.dumps(_told(each), ensure_ascii=False))
+            say_json(_told(each))
         more = {"beside": _summary(others)} if others else {}
-        say(json.dumps(_summary(lines) | more, ensure_ascii=False))
+        say_json(_summary(lines) | more)
     else:
         say("\n".join([*_page(lines, failures), *_columns(lines, others)]))
 
@@ -101,7 +100,7 @@ def _summary(lines: Sequence[CheckedLine]) -> dict[str, object]:
     }
 
 
-def _page(lines: Sequence[CheckedLine], failures: int | None) -> list[str]:
+def _page(lines: Sequence[CheckedLine], failures: int) -> list[str]:
     told = [
         f"{len(lines)} lines",
         "",
@@ -121,7 +120,7 @@ def _page(lines: Sequence[CheckedLine], failures: int | None) -> list[str]:
         for right in WORST
     ]
     wrong = [each for each in lines if not each.right]
-    shown = wrong if failures is None else wrong[:failures]
+    shown = wrong[:failures]
     if shown:
         told += ["", f"{len(wrong)} wrong" + ("" if len(shown) == len(wrong) else ", the first:")]
     told += [

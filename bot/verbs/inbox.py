@@ -1,7 +1,6 @@
 """What did readers send, and what does a list learn from it, in the terminal?"""
 
 import asyncio
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from bot.settings import read_variables
 from bot.storage.address import SqliteFile, read_address
 from bot.storage.database import Database
 from bot.storage.votes import Tally
-from bot.terminal import say
+from bot.terminal import say, say_json
 from bot.verbs.lists import open_library
 from bot.verbs.review import YES, Ask, asking
+from knowledge.curating.checking.french import in_french
 from knowledge.curating.inbox.attempt import attempt, carry_out
 from knowledge.curating.inbox.grouping import Group, grouped_by_list
 from knowledge.curating.inbox.learning import Absent, Fresh, Lesson, Phrased, Trial
@@ -60,7 +60,7 @@ async def _tell(desk: Desk, place: Path, *, as_json: bool, applying: bool) -> No
         groups = grouped_by_list(*waiting_by_list(waiting, desk))
         if as_json:
             for group in groups:
-                say(json.dumps(_object(group, desk, tallies), ensure_ascii=False))
+                say_json(_object(group, desk, tallies))
         elif not applying:
             _list(groups, desk, tallies)
         else:
@@ -135,7 +135,7 @@ class _Work:
             return False
         trial = attempt(path, lesson, group.queries)
         if isinstance(trial, str):
-            say(f"   refusé : {trial}")
+            say(f"   refusé : {in_french(trial)}")
             return False
         _show_trial(trial)
         if not trial.added:
@@ -146,7 +146,7 @@ class _Work:
         if (typed or "").strip().lower() not in good:
             return False
         refused = carry_out(trial)
-        say(f"   refusé : {refused}" if refused else f"   écrit : {path}")
+        say(f"   refusé : {in_french(refused)}" if refused else f"   écrit : {path}")
         return refused is None
 
     async def _settle(self, group: Group) -> bool:

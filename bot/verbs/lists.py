@@ -1,14 +1,22 @@
 """Which fact lists does this command speak from?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from bot.errors import UnusableError
+from bot.errors import GivingUpError, UnusableError
 from bot.progress import progress_bar
-from knowledge.errors import InvalidListError, Problem, SourcierError
+from bot.terminal import reason_of
+from knowledge.errors import (
+    ChangedMeanwhileError,
+    InvalidListError,
+    OutOfReachError,
+    Problem,
+    SourcierError,
+)
 from knowledge.library import Library
 
 if TYPE_CHECKING:
@@ -85,6 +93,24 @@ def open_bridge() -> "Bridge":
     if not isinstance(read, Postgres):
         raise UnusableError("SOURCIER_DATABASE_READ must be postgresql://user:password@host/name")
     return Bridge(address.url, read.url)
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Say in one line why a list cannot be changed.
+
+    Raises:
+        UnusableError: It is not good.
+        GivingUpError: Another program changed it meanwhile, or it cannot be reached or written.
+    """
+    try:
+        yield
+    except InvalidListError as error:
+        raise UnusableError(told_problems(error.problems)) from error
+    except (ChangedMeanwhileError, OutOfReachError) as error:
+        raise GivingUpError(str(error)) from error
+    except OSError as error:
+        raise GivingUpError(f"cannot write {path}: {reason_of(error)}") from error
 
 
 def told_problems(problems: Sequence[Problem]) -> str:

@@ -48,12 +48,12 @@ NAMES: Final = {
 }
 
 
-def page(trials: Sequence[Trial], *, failures: int | None) -> str:
+def page(trials: Sequence[Trial], *, failures: int) -> str:
     """Draw measures, tables, scores and failures.
 
     Args:
         trials: At least one.
-        failures: How many failures to list; None means all.
+        failures: How many failures to list.
     """
     watched = is_watched()
     console = Console(
@@ -68,7 +68,7 @@ def page(trials: Sequence[Trial], *, failures: int | None) -> str:
     return "\n".join(line.rstrip() for line in drawn.get().splitlines())
 
 
-def _sections(trials: Sequence[Trial], failures: int | None) -> Iterator[RenderableType]:
+def _sections(trials: Sequence[Trial], failures: int) -> Iterator[RenderableType]:
     answerable = sum(trial.case.answerable for trial in trials)
     yield Text(
         f"{len(trials)} questions: {answerable} answerable, {len(trials) - answerable} not\n"
@@ -122,7 +122,7 @@ def _bar(count: int, most: int) -> str:
     return f"{count:4} {'█' * -(-count * BAR // most)}" if count else "   ·"
 
 
-def _failed(trials: Sequence[Trial], most: int | None) -> Iterator[RenderableType]:
+def _failed(trials: Sequence[Trial], most: int) -> Iterator[RenderableType]:
     failed = [trial for trial in trials if trial.fate is not Fate.GOOD]
     if not failed:
         yield Text("No failure.")
@@ -132,7 +132,7 @@ def _failed(trials: Sequence[Trial], most: int | None) -> Iterator[RenderableTyp
     counts = Counter(trial.fate for trial in failed)
     said = ", ".join(f"{counts[each]} {each}" for each in order if counts[each])
     yield Text(f"Failures: {len(failed)} ({said})", style="bold")
-    shown = failed if most is None else failed[:most]
+    shown = failed[:most]
     for trial in shown:
         yield Text("")
         yield from _failure(trial)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.errors import UnusableError
-from bot.terminal import reason_of, say
+from bot.terminal import say, writing
 from knowledge.curating import schema
 from knowledge.curating.files import write_whole
 
@@ -22,10 +22,8 @@ def write_example(out: Path | None) -> None:
         return
     if out.exists():
         raise UnusableError(f"{out} is there already: name another file")
-    try:
+    with writing(out):
         write_whole(out, text)
-    except OSError as error:
-        raise UnusableError(f"cannot write {out}: {reason_of(error)}") from error
     say(f"{out} : remplacez l’exemple par votre article, puis : sourcier check {out}")
 
 

@@ -3,6 +3,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 Options = argparse.Namespace
 FAILURES = 20  # that are listed where nobody says how many
-ALL = -1
+ALL = sys.maxsize
 
 
 def run(_: Options) -> int:
@@ -178,13 +179,12 @@ def evaluate(options: Options) -> int:
 
         if options.files or options.predictions or options.report:
             raise UnusableError("--verify goes with list options, --failures and --json only")
-        listed = FAILURES if options.failures is None else options.failures
         evaluate_statements(
             options.verify,
             chosen_library(options, strict=True).desk,
             beside=_beside(options) if options.beside else None,
             as_json=options.json,
-            failures=None if listed == ALL else listed,
+            failures=FAILURES if options.failures is None else options.failures,
         )
         return 0
     if options.beside is not None:
@@ -193,12 +193,11 @@ def evaluate(options: Options) -> int:
         raise UnusableError("--predictions goes with --squad FILE")
     from bot.verbs.evaluate import evaluate_files
 
-    listed = FAILURES if options.failures is None else options.failures
     evaluate_files(
         options.files,
         lambda: chosen_library(options, strict=True).desk,
         as_json=options.json,
-        failures=None if listed == ALL else listed,
+        failures=FAILURES if options.failures is None else options.failures,
         report=options.report,
     )
     return 0

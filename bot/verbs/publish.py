@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.errors import GivingUpError, UnusableError
+from bot.errors import UnusableError
 from bot.progress import progress_bar
-from bot.terminal import reason_of, say
-from bot.verbs.lists import IN_DATABASE, open_bridge
+from bot.terminal import say
+from bot.verbs.lists import IN_DATABASE, changing, open_bridge
 from knowledge.curating.publishing import Published, publish, undo
-from knowledge.errors import ChangedMeanwhileError, InvalidListError, OutOfReachError, Problem
+from knowledge.errors import InvalidListError, Problem
 from knowledge.lists.loading import find_lists
 
 
@@ -31,21 +31,17 @@ def publish_list(path: Path, folder: Path | None, *, undoing: bool) -> None:
         )
     if folder.is_file():
         raise UnusableError(f"{folder} is a file: name the folder that is served")
-    try:
-        if path.is_dir():
-            _publish_all(path, folder, undoing=undoing)
-            return
-        if folder == IN_DATABASE:
-            _publish_there(path, undoing=undoing)
-            return
-        done = undo(path, folder) if undoing else publish(path, folder)
-    except InvalidListError as error:
-        raise UnusableError(*_summed(error.problems)) from error
-    except (ChangedMeanwhileError, OutOfReachError) as error:
-        raise GivingUpError(str(error)) from error
-    except OSError as error:
-        raise GivingUpError(f"cannot write to {folder}: {reason_of(error)}") from error
-    say(_told(done, undoing=undoing))
+    with changing(folder):
+        try:
+            if path.is_dir():
+                _publish_all(path, folder, undoing=undoing)
+            elif folder == IN_DATABASE:
+                _publish_there(path, undoing=undoing)
+            else:
+                done = undo(path, folder) if undoing else publish(path, folder)
+                say(_told(done, undoing=undoing))
+        except InvalidListError as error:
+            raise UnusableError(*_summed(error.problems)) from error
 
 
 def _publish_all(place: Path, folder: Path, *, undoing: bool) -> None:

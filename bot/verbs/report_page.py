@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from bot.errors import UnusableError
-from bot.terminal import reason_of
+from bot.terminal import writing
 from knowledge.curating.files import write_whole
 from knowledge.evaluation.measures import Estimate, Share
 from knowledge.evaluation.summing import BIN, Row, by_kind, by_register, histogram, measured
@@ -60,10 +59,8 @@ def write_report(path: Path, trials: Sequence[Trial]) -> None:
     Raises:
         UnusableError: It cannot be written.
     """
-    try:
+    with writing(path):
         write_whole(path, report(trials))
-    except OSError as error:
-        raise UnusableError(f"cannot write {path}: {reason_of(error)}") from error
 
 
 def report(trials: Sequence[Trial]) -> str:

@@ -7,14 +7,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.errors import GivingUpError, UnusableError
-from bot.terminal import is_interactive, reason_of, say, typed_lines
-from bot.verbs.lists import told_problems
+from bot.terminal import is_interactive, say, typed_lines
+from bot.verbs.lists import changing
 from knowledge.curating.checking.findings import Language
+from knowledge.curating.checking.french import in_french
 from knowledge.curating.checking.style import style
 from knowledge.curating.publishing import publish
 from knowledge.curating.reviewing.review import Review
-from knowledge.errors import ChangedMeanwhileError, InvalidListError
+from knowledge.errors import InvalidListError
 from knowledge.language.questions import Kind
 from knowledge.language.typography import typeset
 from knowledge.lists.model import Fact
@@ -42,13 +42,8 @@ def review_list(path: Path, folder: Path | None) -> None:
         GivingUpError: Another program changed the list meanwhile, or it cannot be written.
     """
     try:
-        Reviewer(Review(path), path, asking()).run(folder)
-    except InvalidListError as error:
-        raise UnusableError(told_problems(error.problems)) from error
-    except ChangedMeanwhileError as error:
-        raise GivingUpError(str(error)) from error
-    except OSError as error:
-        raise GivingUpError(f"cannot write {path}: {reason_of(error)}") from error
+        with changing(path):
+            Reviewer(Review(path), path, asking()).run(folder)
     except KeyboardInterrupt:
         say(f"\nCe qui est décidé est dans {path} ; sourcier review {path} reprend ici.")
 
@@ -138,7 +133,7 @@ class Reviewer:
                 case _:
                     say(HELP)
         except InvalidListError as error:
-            say(f"   refusé : {error.problems[0].message}")
+            say(f"   refusé : {in_french(error.problems[0].message)}")
         except KeyError as error:
             say(f"   aucun fait {error}")
         return False

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.errors import UnusableError
-from bot.terminal import readable, say, typed_lines
+from bot.terminal import readable, say, say_json, typed_lines
 from knowledge.desk import Desk
 from knowledge.errors import unreadable
 from knowledge.verifying.verdict import Checked, Report, Verdict
@@ -50,7 +50,7 @@ def verify_file(desk: Desk, file: Path | None, *, as_json: bool, strict: bool) -
         contradicted = contradicted or any(report.of(Verdict.CONTRADICTED))
         if as_json:
             for checked in report.checked:
-                say(_to_json(summary, checked))
+                say_json(_object(summary, checked))
         else:
             say(("\n" if number else "") + _to_text(desk, report))
     return FAILED if strict and contradicted else 0
@@ -87,9 +87,9 @@ def _parsed(line: str, number: int) -> Summary:
     return Summary(text, found.get("id"))
 
 
-def _to_json(summary: Summary, checked: Checked) -> str:
-    """Write a statement as one line of JSON; programs read it: keys may join but none may go."""
-    shape = {
+def _object(summary: Summary, checked: Checked) -> dict[str, object]:
+    """Give a statement for JSON; programs read it: keys may join but none may go."""
+    return {
         "id": summary.id,
         "line": checked.line,
         "verdict": checked.verdict,
@@ -99,7 +99,6 @@ def _to_json(summary: Summary, checked: Checked) -> str:
             for each in checked.differences
         ],
     }
-    return json.dumps(shape, ensure_ascii=False)
 
 
 def _to_text(desk: Desk, report: Report) -> str:

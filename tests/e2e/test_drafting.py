@@ -84,17 +84,17 @@ async def test_who_replies_to_a_document_means_it(server: Playground, curator: U
 
 
 LINKS = {
-    "http://exemple.fr/a": "is not an https link",
-    "https://127.0.0.1/a": "leads to an address that is not public",
-    "https://[::1]/a": "leads to an address that is not public",
-    "https://user:pw@/": "is not the link of a page",
-    "bonjour": "is not an https link",
-    "file:///etc/passwd": "is not an https link",
+    "http://exemple.fr/a": "n’est pas un lien https",
+    "https://127.0.0.1/a": "mène à une adresse qui n’est pas publique",
+    "https://[::1]/a": "mène à une adresse qui n’est pas publique",
+    "https://user:pw@/": "n’est pas le lien d’une page",
+    "bonjour": "n’est pas un lien https",
+    "file:///etc/passwd": "n’est pas un lien https",
 }
 DOCUMENTS = {
-    b"%PDF-1.7 ...": "it is a PDF",
-    b"": "it is empty",
-    b"<html><body><p>Bonjour.</p></body></html>": "no article was found",
+    b"%PDF-1.7 ...": "c’est un PDF",
+    b"": "le document est vide",
+    b"<html><body><p>Bonjour.</p></body></html>": "aucun article n’a été trouvé",
 }
 
 

@@ -1,4 +1,4 @@
-"""How is a slip in the form of a list put in French?"""
+"""How is a slip in the form of a list, or what keeps one from being made, put in French?"""
 
 import re
 import tomllib
@@ -11,7 +11,7 @@ _MEANT = re.compile(r': did you mean (".+")\?$')
 
 
 def in_french(message: str) -> str:
-    """Give a message on the form of a list in French; what nobody translated stays as it is."""
+    """Give such a message in French; what nobody translated stays as it is."""
     first, meant = _FIRST.search(message), _MEANT.search(message)
     bare = _MEANT.sub("", _FIRST.sub("", message))
     for pattern, told in _rules():
@@ -22,12 +22,17 @@ def in_french(message: str) -> str:
     return message
 
 
+def in_language(message: str, language: str) -> str:
+    """Give a message to who reads a language: in French, or as it is."""
+    return in_french(message) if language == "fr" else message
+
+
 def _worded(message: str) -> str:
     """Put the names of values in French, and leave what stands in quotation marks."""
     parts = message.split('"')
     for place in range(0, len(parts), 2):
         for english, french in _table()["words"].items():
-            parts[place] = parts[place].replace(english, french)
+            parts[place] = re.sub(rf"(?<!\w){english}", french, parts[place])
     return '"'.join(parts)
 
 

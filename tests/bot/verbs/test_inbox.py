@@ -114,7 +114,7 @@ def test_whoever_stops_leaves_the_rest_as_it_was(
 
     run_command(["inbox", "--apply"])
 
-    assert "the list has no fact 'nobody'" in capsys.readouterr().out
+    assert "la liste n’a pas de fait 'nobody'" in capsys.readouterr().out
     assert waiting(served) == [LADY, PRICE, NEW]
     assert (served / "phare.toml").read_text("utf-8") == PHARE.read_text("utf-8")
 
