@@ -93,7 +93,7 @@ lint-deploy: $(READY)
 
 # A coverage-guided search beside the tests' own, for SECONDS a target; atheris needs Linux, x86.
 SECONDS := 60
-TARGETS := load ask show draft verify press start inline
+TARGETS := load ask show draft verify review propose socket press start inline
 fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet atheris
 	mkdir -p .venv/found

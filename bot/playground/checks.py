@@ -73,8 +73,9 @@ def _decoded(value: Any, field: Field) -> Any:
         return int(value) if value.lstrip("-").isascii() and value.lstrip("-").isdigit() else value
     try:
         return json.loads(value)
-    except json.JSONDecodeError as error:
-        raise ViolationError(f'can\'t parse "{field.name}" as JSON: {error.msg}') from error
+    except (ValueError, RecursionError) as error:
+        why = getattr(error, "msg", "it cannot be read")
+        raise ViolationError(f'can\'t parse "{field.name}" as JSON: {why}') from error
 
 
 def _checked(value: Any, field: Field, files: Mapping[str, Upload], place: str) -> Any:

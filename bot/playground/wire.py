@@ -24,10 +24,10 @@ async def parameters(http: web.Request) -> tuple[dict[str, Any], dict[str, Uploa
     given: dict[str, Any] = dict(http.query)
     files: dict[str, Upload] = {}
     if http.content_type == "application/json":
-        text = await http.text()
         try:
+            text = await http.text()
             body = json.loads(text) if text else {}
-        except json.JSONDecodeError as error:
+        except (ValueError, LookupError, RecursionError) as error:
             raise RefusalError("can't parse request: invalid JSON") from error
         if not isinstance(body, dict):
             raise RefusalError("can't parse request: a JSON object is expected")

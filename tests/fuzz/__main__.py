@@ -9,11 +9,15 @@ apart, as it is not there for every Python; ``test_aims.py`` has the same aims w
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from typing import Any
 
 import atheris
+from aiohttp import ClientSession
 
 with atheris.instrument_imports(include=["bot", "knowledge"]):
+    from bot.playground.page.serving import PageServer
+    from bot.playground.server import Playground
     from knowledge.library import Library
     from tests.bot.wire import Stage
     from tests.fuzz import aims
@@ -36,6 +40,21 @@ def on_stage(aim: Callable[[Stage, str], Coroutine[Any, Any, None]]) -> Callable
         loop.run_until_complete(aim(stage, text_of(data)[:1000]))
 
     return run
+
+
+def on_page() -> Callable[[bytes], None]:
+    """Run the page's server, without a bot behind it, from input to input."""
+    loop, stack = asyncio.new_event_loop(), AsyncExitStack()
+
+    async def enter() -> tuple[PageServer, ClientSession]:
+        server = await stack.enter_async_context(Playground())
+        page = await stack.enter_async_context(PageServer(server, None, Library(aims.PHARE)))
+        origin = {"Origin": page.address.rstrip("/")}
+        session = ClientSession(page.address, headers=origin)
+        return page, await stack.enter_async_context(session)
+
+    page, browser = loop.run_until_complete(enter())
+    return lambda data: loop.run_until_complete(aims.say_to_page(page, browser, text_of(data)))
 
 
 def ask() -> Callable[[bytes], None]:
@@ -62,6 +81,9 @@ TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
     "show": lambda: show,
     "draft": lambda: aims.draft,
     "verify": verify,
+    "review": lambda: aims.review,
+    "propose": lambda: lambda data: aims.propose(text_of(data)),
+    "socket": on_page,
     "press": lambda: on_stage(aims.press),
     "start": lambda: on_stage(aims.start),
     "inline": lambda: on_stage(aims.type_inline),

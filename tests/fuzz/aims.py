@@ -1,21 +1,34 @@
 """What must hold, whatever comes in?  Each aim takes it and raises where it does not hold."""
 
+import asyncio
+import contextlib
 import tempfile
 import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from aiohttp import ClientSession
+from pydantic import ValidationError
+
 from bot.failures import APOLOGY
 from bot.messages.rendering import render
 from bot.playground.entities import parse_html
 from bot.playground.formatting import TEXT_LENGTH, formatted
+from bot.playground.page.company import PRIVATE as PRIVATE_ROOM
+from bot.playground.page.company import Place
+from bot.playground.page.live import LARGEST_WORD
+from bot.playground.page.serving import PageServer
 from bot.playground.texts import utf16
 from knowledge.curating.drafting.decoding import decode, is_page
 from knowledge.curating.drafting.draft import draft_of
 from knowledge.curating.drafting.page import read_page
 from knowledge.curating.drafting.pasted import read_pasted
 from knowledge.curating.drafting.writing import written
+from knowledge.curating.editing import Editor
+from knowledge.curating.enriching.assisted import Absences, Aliases, Phrasings, believed
+from knowledge.curating.enriching.proposals import Proposals, add_proposals
+from knowledge.curating.reviewing.review import Review
 from knowledge.deciding.outcome import Outcome
 from knowledge.desk import Desk
 from knowledge.errors import InvalidListError, NotAnArticleError
@@ -55,6 +68,58 @@ def draft(data: bytes) -> None:
     draft = written(draft_of(story))
     assert tomllib.loads(draft)["article"]["status"] == "draft"
     load(draft.encode())
+
+
+def review(notes: bytes) -> None:
+    """Whatever stands in the notes beside a list, its facts are there to be gone through."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / PHARE.name
+        path.write_bytes(PHARE.read_bytes())
+        path.with_name(f".{path.name}.review.json").write_bytes(notes)
+        left = Review(path).left
+        for fact in left:
+            assert Review(path).accept(fact.id)
+        assert Review(path).left == []
+        load_list(path)
+
+
+def propose(answer: str) -> None:
+    """Whatever an assistant answers, the list stays good and keeps what a person wrote."""
+    listed = load_list(PHARE)
+    found = Proposals({}, (), {})
+    with contextlib.suppress(ValidationError):
+        phrasings = tuple(Phrasings.model_validate_json(answer).phrasings)
+        found = Proposals({listed.fact[0].id: phrasings}, (), {})
+    with contextlib.suppress(ValidationError):
+        absences = Absences.model_validate_json(answer).absences
+        found = Proposals({}, tuple(tuple(one.phrasings) for one in absences), {})
+    with contextlib.suppress(ValidationError):
+        names = Aliases.model_validate_json(answer).aliases
+        found = Proposals({}, (), {one.id: tuple(one.aliases) for one in names})
+    kept = believed(found, listed, lambda _: None)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / PHARE.name
+        path.write_bytes(PHARE.read_bytes())
+        editor = Editor(path)
+        add_proposals(editor, kept)
+        editor.save()
+        after = load_list(path)
+    assert [one.phrasings for one in after.fact] == [one.phrasings for one in listed.fact]
+
+
+async def say_to_page(page: PageServer, browser: ClientSession, said: str) -> None:
+    """Whatever a tab says over its socket, it goes on to show what the tab asks for."""
+    place = Place(PRIVATE_ROOM, page.company.people[0].id).query()
+    async with browser.get("/", params=place) as response:
+        run = (await response.text()).partition('data-run="')[2].partition('"')[0]
+    async with browser.ws_connect("/live", params=place | {"run": run}) as socket:
+        await socket.send_str(
+            said.encode("utf-8", "replace")[: LARGEST_WORD - 1].decode("utf-8", "ignore")
+        )
+        await socket.send_json({"bench": "echanges"})
+        async with asyncio.timeout(20):
+            while "bench-body" not in (await socket.receive_json()).get("regions", {}):
+                pass
 
 
 def verify(desk: Desk, summary: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.webhook import SECRET_HEADER, Webhook
@@ -97,6 +97,34 @@ def test_any_page_or_text_becomes_a_draft_or_is_no_article(text: str, is_page: b
 @given(st.lists(st.sampled_from(SAYINGS + WORDS + MARKUP) | texts, max_size=12).map(" ".join))
 def test_any_summary_is_checked(summary: str) -> None:
     aims.verify(DESK, summary)
+
+
+NOTES = st.binary(max_size=200) | values.map(lambda found: json.dumps(found).encode())
+
+
+@FUZZ
+@given(NOTES)
+@example(b"[" * 20_000)
+def test_any_notes_beside_a_list_leave_it_to_be_reviewed(notes: bytes) -> None:
+    aims.review(notes)
+
+
+QUESTIONS = st.lists(st.sampled_from(SAYINGS + WORDS) | texts, max_size=4)
+NAMED = st.fixed_dictionaries(
+    {"id": st.sampled_from(["lena-morvan", "kermor"]) | texts, "aliases": QUESTIONS}
+)
+ASKED = st.fixed_dictionaries({"phrasings": QUESTIONS})
+ANSWERS: st.SearchStrategy[Any] = st.one_of(
+    ASKED,
+    st.fixed_dictionaries({"aliases": st.lists(NAMED, max_size=3)}),
+    st.fixed_dictionaries({"absences": st.lists(ASKED, max_size=3)}),
+)
+
+
+@FUZZ
+@given(texts | (ANSWERS | values).map(json.dumps))
+def test_any_answer_of_an_assistant_leaves_a_good_list(answer: str) -> None:
+    aims.propose(answer)
 
 
 @FUZZ
@@ -219,7 +247,9 @@ class Door:
     async def works(self) -> bool:
         """Whether the next reader is answered."""
         self.stage.wire.sent.clear()
-        await self.post({"message": aims.a_message(text="Bonjour")})
+        await self.post(
+            {"message": aims.a_message(text="Bonjour") | {"message_id": self._number + 2}}
+        )
         return len(self.stage.wire.posted()) == 1
 
 

@@ -69,7 +69,7 @@ class Tab:
         """Take in which bench the tab has open."""
         try:
             heard = json.loads(said)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         bench = heard.get("bench") if isinstance(heard, dict) else None
         self._bench = bench if isinstance(bench, str) and bench in self._benches else ""

@@ -174,7 +174,7 @@ def _read(kept: Path) -> dict[str, str]:
     known: dict[str, str] = {}
     with suppress(OSError, UnicodeDecodeError):
         for line in kept.read_text("utf-8").splitlines():
-            with suppress(ValueError, TypeError):
+            with suppress(ValueError, TypeError, RecursionError):
                 key, told = json.loads(line)
                 known[str(key)] = str(told)
     return known

@@ -211,6 +211,6 @@ class Review:
 
 def _read(journal: Path) -> set[str]:
     """Read which facts were decided on; notes that cannot be read are none."""
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError, TypeError, RecursionError):
         return {str(key) for key in json.loads(journal.read_text("utf-8"))}
     return set()

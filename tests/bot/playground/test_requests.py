@@ -39,6 +39,11 @@ MESSAGE = {"chat_id": 1, "text": "x"}
         ),
         (
             "sendMessage",
+            MESSAGE | {"reply_parameters": "[" * 20_000},
+            'can\'t parse "reply_parameters" as JSON',
+        ),
+        (
+            "sendMessage",
             MESSAGE | {"reply_parameters": {"quote": "x"}},
             '"reply_parameters" (ReplyParameters) needs the field "message_id"',
         ),
@@ -134,9 +139,10 @@ async def test_other_addresses_are_not_found(client: Client, server: Playground)
         assert response.status == 404
 
 
-async def test_broken_json_is_refused(client: Client) -> None:
+@pytest.mark.parametrize("body", [b"{", b"[" * 20_000, b"\xff"])
+async def test_broken_json_is_refused(client: Client, body: bytes) -> None:
     headers = {"Content-Type": "application/json"}
     address = client.address("getMe")
 
-    async with client.session.post(address, data=b"{", headers=headers) as response:
+    async with client.session.post(address, data=body, headers=headers) as response:
         assert (await response.json())["error_code"] == 400

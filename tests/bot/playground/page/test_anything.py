@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.playground.page.company import PRIVATE, ROOMS, Place
+from bot.playground.page.live import LARGEST_WORD
 from bot.playground.page.serving import PageServer
 from bot.playground.server import Playground
+from tests.fuzz import aims
 
 pytestmark = pytest.mark.anyio
 
@@ -91,3 +93,18 @@ async def test_a_tab_that_says_anything_gets_what_changes(
     async with browser.ws_connect("/live", params=private.query() | {"run": run}) as socket:
         assert (await socket.receive(timeout=20)).type is aiohttp.WSMsgType.TEXT
     assert await goes_on(browser, private)
+
+
+@FUZZ
+@given(st.text(max_size=80) | values.map(json.dumps))
+async def test_a_tab_that_says_anything_is_still_shown_what_it_asks_for(
+    browser: aiohttp.ClientSession, page: PageServer, said: str
+) -> None:
+    await aims.say_to_page(page, browser, said)
+
+
+async def test_a_tab_that_says_what_is_nested_too_deeply_is_still_shown_what_it_asks_for(
+    browser: aiohttp.ClientSession, page: PageServer
+) -> None:
+    """Apart, as Hypothesis raises the limit that it is about."""
+    await aims.say_to_page(page, browser, "[" * (LARGEST_WORD - 1))

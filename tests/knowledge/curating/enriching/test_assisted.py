@@ -193,11 +193,15 @@ def test_an_answer_that_does_not_come_is_given_up(phare: FactList, tmp_path: Pat
     assert len(server.asked) == 3
 
 
-def test_a_run_that_broke_off_goes_on_where_it_stopped(phare: FactList, tmp_path: Path) -> None:
+@pytest.mark.parametrize("last", ['["half', "[" * 20_000])
+def test_a_run_that_broke_off_goes_on_where_it_stopped(
+    phare: FactList, tmp_path: Path, last: str
+) -> None:
     kept = tmp_path / "kept"
     with serving(lambda what, _: {what: []}) as server:
         asyncio.run(_proposed(server, phare, kept))
-        kept.write_text("\n".join(kept.read_text("utf-8").splitlines()[:2]) + '\n["half', "utf-8")
+        whole = kept.read_text("utf-8").splitlines()[:2]
+        kept.write_text("\n".join([*whole, last]), "utf-8")
         before = len(server.asked)
         asyncio.run(_proposed(server, phare, kept))
 
