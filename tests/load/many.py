@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -197,22 +198,22 @@ async def measure(lists: int, readers: int, where: str) -> None:
     """Print what is found, line by line."""
     with TemporaryDirectory() as place:
         home = Path(place)
-        questions = invent(home / "lists", lists)
+        texts = cycle(invent(home / "lists", lists))
         async with (
-            LoadServer(questions) as server,
+            LoadServer() as server,
             bots(where, server, home, home / "lists") as replicas,
         ):
             first = await asyncio.gather(*(each.start() for each in replicas))
             _say_starts("first start", first)
             await asyncio.gather(*(each.end() for each in replicas))
             _say_starts("next start", await asyncio.gather(*(each.start() for each in replicas)))
-            await server.give(WARMING, at_once=10)
+            await server.give(WARMING, texts, at_once=10)
             waits_of(server)
             looking = [asyncio.create_task(each.watch_health()) for each in replicas]
-            await server.give(readers, at_once=readers)
+            await server.give(readers, texts, at_once=readers)
             _say_waits(f"{readers} readers at the same moment", waits_of(server), replicas)
             every = BETWEEN / readers
-            steady = asyncio.create_task(server.give(int(SECONDS / every), every=every))
+            steady = asyncio.create_task(server.give(int(SECONDS / every), texts, every=every))
             if where == REPLICAS:
                 await asyncio.sleep(SECONDS / 2)
                 await replicas[0].end(at_once=True)

@@ -7,7 +7,7 @@ of them unanswered at any time. It runs beside the measured process and is no pa
 import asyncio
 import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -34,30 +34,27 @@ ANSWERS: dict[str, Any] = {
 class LoadServer:
     """Hands out messages by getUpdates, or by posting them to a webhook.
 
-    Args:
-        texts: What readers write, again and again.
-        gap: Seconds between two answers to getUpdates that bring something, at least.
-
     Attributes:
         port: Where it listens.
+        webhook: Where updates are posted to; None while they are fetched.
         sent: The texts that the bot sent, oldest first, the latest 1,000 of them.
         calls: How often each method was called.
         waits: Seconds that readers waited for their answers.
     """
 
-    def __init__(self, texts: Sequence[str], *, gap: float = 0.0) -> None:
+    def __init__(self) -> None:
         self.port = 0
         self.sent: list[str] = []
         self.calls: dict[str, int] = {}
         self.webhook: str | None = None
-        self._texts = itertools.cycle(texts)
+        self._texts: Iterator[str] = iter(())
         self._numbers = itertools.count(1)
         self._waiting: dict[int, dict[str, Any]] = {}  # by update id, until confirmed
         self._unanswered: dict[int, float] = {}  # readers, and when they wrote
         self._left = 0
         self._follows = True
         self.waits: list[float] = []
-        self._gap = gap
+        self._gap = 0.0
         self._wake = asyncio.Event()
         self._done = asyncio.Event()
         self._called = asyncio.Event()
@@ -87,7 +84,7 @@ class LoadServer:
         await self._session.close()
         await self._runner.cleanup()
 
-    async def until_called(self, method: str, *, within: float = 30.0) -> None:
+    async def until_called(self, method: str, *, within: float = 120.0) -> None:
         """Wait for the first call of a method."""
         async with asyncio.timeout(within):
             while method not in self.calls:
@@ -95,23 +92,36 @@ class LoadServer:
                 await self._called.wait()
 
     async def give(
-        self, number: int, *, at_once: int = 1, every: float = 0.0, within: float = 300.0
+        self,
+        number: int,
+        texts: Iterator[str],
+        *,
+        at_once: int = 1,
+        every: float = 0.0,
+        gap: float = 0.0,
+        within: float = 300.0,
     ) -> None:
         """Hand out so many messages and wait for their answers.
 
         Args:
             number: How many.
+            texts: What readers write; without an end.
             at_once: How many are unanswered at a time.
             every: Seconds between two messages, whatever is answered meanwhile; none for 0.
+            gap: Seconds between two answers to getUpdates that bring something, at least.
             within: Seconds.
+
+        Raises:
+            TimeoutError: An answer did not come.
         """
-        self._left = number
+        self._left, self._texts, self._gap = number, texts, gap
         self._follows = not every
         self._done.clear()
         async with asyncio.timeout(within):
             for _ in range(number if every else min(at_once, number)):
                 self._hand_out()
-                await asyncio.sleep(every)
+                if every:
+                    await asyncio.sleep(every)
             await self._done.wait()
             while self._posting:
                 await asyncio.wait(self._posting)
