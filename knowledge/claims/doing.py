@@ -87,8 +87,11 @@ def _contrary_words(deed: Deed, told: Told, *, anyhow: bool, loose: bool) -> Ite
         loose: Whether the claim asks what is done, and does not say that anything is.
     """
     against, converse = contraries_of(deed.key), converses_of(deed.key)
-    if not anyhow and not alike(deed.key).isdisjoint(told.presumed):
+    side = alike(deed.key)
+    if not anyhow and not side.isdisjoint(told.presumed):
         return
+    if any(each.key in side - against and each.negated is deed.negated for each in told.deeds):
+        return  # it has both sides: "l'offre, rejetée par eux"
     for each in told.deeds:
         if each.negated is not deed.negated:
             continue

@@ -22,13 +22,16 @@ from knowledge.language.translating import InFrench
 from knowledge.ranking.index import Index
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import Term, terms_of
+from knowledge.verifying.describing import Descriptions
 from knowledge.verifying.parting import Parter
+from knowledge.verifying.rewording import plainly, spelt_out, without_thousands
 from knowledge.verifying.settling import (
     expressions_in,
     joined_names,
     merged,
     settled,
     speaker_of,
+    with_first_name,
 )
 
 _CLEFT = re.compile(
@@ -42,14 +45,7 @@ _VERBLESS_START = re.compile(
     r"^(?:a|ont|est|sont|n[e'’]|s[e'’]|va|vont|sera|seront|avait|avaient|était|étaient)\b",
     re.IGNORECASE,
 )
-_THOUSANDS = re.compile(
-    r"(?<=\b[1-9]),(?=\d{3}\b)|(?<=\b\d\d),(?=\d{3}\b)|(?<=\b\d{3}),(?=\d{3}\b)"
-)
 
-_MONEY = re.compile(
-    r"(?<=\d)[ \u00a0\u202f]?(k|K|M|Mds?)[ \u00a0\u202f]?(€|(?:d['’])?euros?\b|\$)"
-)
-_SCALES = {"k": "mille", "m": "millions", "md": "milliards", "mds": "milliards"}
 
 LONGEST_NUMBER = 5  # words
 REPAIRED = 2  # edits
@@ -93,6 +89,7 @@ class Reader:
         self._index = index
         self._gazetteer: Gazetteer = index.gazetteer
         self._parter = Parter(index.gazetteer)
+        self._descriptions = Descriptions(index.listed.entity, index.listed.fact)
         article = index.listed.article
         self._today = article.published
         makers = " ".join([article.publisher, *article.agencies])
@@ -138,9 +135,7 @@ class Reader:
         meant = self._meant(told)
         words = [self._word(token) for token in meant.tokens]
         adds = not _also().isdisjoint(words)
-        line = " ".join(words)
-        for pattern in _cut():
-            line = pattern.sub(" ", line).strip()
+        line = self._described(plainly(" ".join(words)))
         claims = read_text(line, self._gazetteer, curated=False, today=self._today)
         if not claims:
             return None
@@ -153,7 +148,9 @@ class Reader:
             ],
             claim.words,
         )
-        strangers = tuple(each for each in strangers if not self._is_outlet(each))
+        strangers = tuple(
+            with_first_name(each, told) for each in strangers if not self._is_outlet(each)
+        )
         speaker = headed or claim.speaker or speaker_of(claim)
         taken = {word for name in strangers for word in _words_of(name)}
         deeds = tuple(
@@ -179,10 +176,15 @@ class Reader:
 
     def _meant(self, told: str) -> InFrench:
         """Put a clause into the list's words; "410,000" counts thousands in English."""
-        meant = self._index.meant(_MONEY.sub(_spelt_out, told.replace("%", " pourcent ")))
-        if meant.language == "en" and _THOUSANDS.search(told):
-            return self._meant(_THOUSANDS.sub("", told))
-        return meant
+        meant = self._index.meant(spelt_out(told))
+        whole = without_thousands(told)
+        return self._meant(whole) if meant.language == "en" and whole != told else meant
+
+    def _described(self, line: str) -> str:
+        """Name the one who is meant by what he is: "le directeur"."""
+        mentions = self._gazetteer.mentions(line.split())
+        taken = [at for each in mentions for at in range(each.start, each.end)]
+        return self._descriptions.named(line, taken)
 
     def _is_outlet(self, name: str) -> bool:
         """Whether a name is that of who published the article, which claims nothing."""
@@ -209,12 +211,6 @@ class Reader:
             None,
         )
         return self._gazetteer.labels[first.entity] if first else ""
-
-
-def _spelt_out(found: re.Match[str]) -> str:
-    """Spell "340 M€" and "15 k€"."""
-    unit = "dollars" if found[2] == "$" else "euros"
-    return f" {_SCALES[found[1].lower()]} {unit}"
 
 
 def _is_speech(deed: Deed) -> bool:
@@ -245,11 +241,6 @@ def _is_calendar(name: str) -> bool:
 
 def _words_of(name: str) -> set[str]:
     return set(words_in(name))
-
-
-@cache
-def _cut() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each) for each in table("verifying")["light"]["cut"])
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from knowledge.claims.claim import Bearing, Compared, Difference
 from knowledge.claims.holding import Told
+from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
 from knowledge.language.words import land_of, name_category
@@ -67,8 +68,11 @@ def _outsiders(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
         if not _is_office(words, mention, gazetteer) or gazetteer.types[mention.entity] == "place":
             continue
         for stranger in clause.strangers:
-            start = _place_of(words_in(stranger), words, mention.end)
-            if start is not None and set(words[mention.end : start]) <= _BETWEEN:
+            told = words_in(stranger)
+            start = _place_of(told, words, mention.end)
+            behind = start is not None and set(words[mention.end : start]) <= _BETWEEN
+            before = list(words[max(0, mention.start - len(told)) : mention.start]) == told
+            if behind or before:
                 yield _wrong(stranger, gazetteer.labels[mention.entity])
 
 
@@ -86,7 +90,12 @@ def _elsewhere(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
             for each in gazetteer.related.get(mention.entity, frozenset())
             if gazetteer.types[each] == "place"
         ]
-        if not own or words[mention.end : mention.end + 1] not in (("de",), ("d",), ("du",)):
+        named = _towns_in(labels[mention.entity], words)
+        if words[mention.end : mention.end + 1] not in (("de",), ("d",), ("du",)):
+            continue
+        if named and not own:
+            yield from _in_another_town(clause, mention, named[0], gazetteer)
+        if not own:
             continue
         for other in places:
             start = next(each.start for each in clause.claim.mentions if each.entity == other)
@@ -96,6 +105,34 @@ def _elsewhere(clause: Clause, gazetteer: Gazetteer) -> Iterator[Compared]:
             if _place_of(words_in(stranger), words, mention.end + 1) == mention.end + 1:
                 label = labels[own[0]]
                 yield Compared(Difference.PLACE, Bearing.CONTRARY, stranger, label)
+
+
+def _towns_in(label: str, words: Sequence[str]) -> list[str]:
+    """Give the names behind "de" in a label, none of which a text has: Quimper."""
+    parts = label.split()
+    return [
+        name
+        for link, name in pairwise(parts)
+        if link in {"de", "d'", "d’", "du"} and name[:1].isupper() and fold(name) not in words
+    ]
+
+
+def _in_another_town(
+    clause: Clause, mention: Mention, town: str, gazetteer: Gazetteer
+) -> Iterator[Compared]:
+    start = mention.end + 1
+    places = [
+        gazetteer.labels[each.entity]
+        for each in clause.claim.mentions
+        if each.start == start and gazetteer.types[each.entity] == "place"
+    ]
+    strange = [
+        each
+        for each in clause.strangers
+        if _place_of(words_in(each), clause.claim.words, start) == start
+    ]
+    for other in (*places, *strange):
+        yield Compared(Difference.PLACE, Bearing.CONTRARY, other, town)
 
 
 def _place_of(told: Sequence[str], words: Sequence[str], start: int) -> int | None:

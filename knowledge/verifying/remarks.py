@@ -1,6 +1,7 @@
 """Is it a claim at all?  Greetings, opinions, wishes, questions, headings, links are none."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from knowledge.claims.polarity import AUXILIARIES
@@ -25,6 +26,12 @@ _INVERTED = re.compile(
     r"|etait|etaient|va|vont|peut|peuvent|doit|doivent|sera|seront|fait) (?:ils?|elles?))\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:sujet|objet|th[èe]me|dossier|rubrique|titre|sujet du jour|topic|subject|re|fwd|tr)"
+    r"[\s\u00a0\u202f]*:",
+    re.IGNORECASE,
+)
+"""Labels before what a message is about."""
 _HEADING = 6  # words that a heading with a colon after it has at most
 
 
@@ -39,10 +46,22 @@ def is_remark(text: str) -> bool:
         return True
     if text.rstrip().endswith(":") and len(words) <= _HEADING:
         return True
+    if _is_shouted_heading(text, words) or _LABELLED.match(text):
+        return True
     if _is_one_of_ours(line):
         return True
     bare = _GREETING.sub("", line)
     return bare != line and _is_one_of_ours(bare)
+
+
+def _is_shouted_heading(text: str, words: Sequence[str]) -> bool:
+    """Whether a few words in capitals, without a verb or a number, head what follows."""
+    return (
+        text.isupper()
+        and len(words) <= _HEADING
+        and (AUXILIARIES - {"a"}).isdisjoint(words)
+        and not any(letter.isdigit() for letter in text)
+    )
 
 
 def is_stated(text: str, line: str) -> bool:

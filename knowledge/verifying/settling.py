@@ -1,5 +1,6 @@
 """How is what a clause claims put together before it is judged?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,9 +8,10 @@ from knowledge.claims.claim import Claim, Deed
 from knowledge.claims.contraries import saying
 from knowledge.claims.polarity import AUXILIARIES, INFINITIVE
 from knowledge.language.dates import Relation
+from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
-from knowledge.language.words import expression_at
+from knowledge.language.words import expression_at, name_category
 from knowledge.reading.gazetteer import Mention
 
 POINTED = 3  # up to which a number after "les" counts nothing
@@ -111,3 +113,10 @@ def joined_names(names: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
         else:
             joined.append(name)
     return tuple(joined)
+
+
+def with_first_name(name: str, text: str) -> str:
+    """Take in a first name that is a word as well: "Clément", before a surname."""
+    found = re.search(rf"\b([A-ZÀ-Ý][a-zà-ÿ]+) {re.escape(name)}\b", text)
+    known = found is not None and name_category(fold(found[1])) == "first_names"
+    return f"{found[1]} {name}" if found is not None and known else name

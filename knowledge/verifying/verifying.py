@@ -133,10 +133,14 @@ def _claims(clause: Clause) -> bool:
     acts = any(
         each.acts or (clause.foreign and INFINITIVE.fullmatch(each.word)) for each in clause.deeds
     )
-    bare = not acts and AUXILIARIES.isdisjoint(claim.words)
+    placing = {"a"} if "à" in clause.text.lower() else set()
+    bare = not acts and (AUXILIARIES - placing).isdisjoint(claim.words)
+    exact = claim.times or claim.numbers
+    if not clause.deeds and not exact and len(claim.words) <= HEADING and bare:
+        return False
     if len({each.entity for each in claim.mentions}) > 1:
         return True
-    if bare and len(claim.words) <= HEADING and not (claim.times or claim.numbers):
+    if bare and len(claim.words) <= HEADING and not exact:
         return False
     return bool(named) or acts or told > LEAST or (told == LEAST and not bare)
 
