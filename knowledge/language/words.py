@@ -154,6 +154,20 @@ def retold_by(key: str) -> frozenset[int]:
 
 
 @cache
+def _derived() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for verb, nouns in rows_of(table("paraphrases")["derived"]):
+        for word in (verb, *nouns):
+            found.setdefault(stem(word), stem(verb))
+    return found
+
+
+def verb_of(key: str) -> str:
+    """Give the stem of the verb that a noun comes from ("départ" from "partir"); else itself."""
+    return _derived().get(key, key)
+
+
+@cache
 def _lands() -> dict[str, int]:
     found: dict[str, int] = {}
     for number, (land, words) in enumerate(rows_of(table("paraphrases")["lands"])):

@@ -11,7 +11,7 @@ from knowledge.claims.holding import Told
 from knowledge.claims.polarity import NEGATING
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
-from knowledge.language.words import families_of, groups_of, retold_by, stop_words
+from knowledge.language.words import families_of, groups_of, retold_by, stop_words, verb_of
 from knowledge.lists.model import Fact
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import terms_of
@@ -34,9 +34,10 @@ def openings_of(key: str) -> frozenset[str]:
 
 
 def root_of(key: str) -> str:
-    """Cut a stem to what its noun, its verb and its adjective share: signature, signer."""
-    cut = _DERIVED.sub("", key)
-    return cut if len(cut) >= SHORTEST else key
+    """Cut a stem to what its noun, its verb and its adjective share: signature, départ, signer."""
+    verb = verb_of(key)
+    cut = _DERIVED.sub("", verb)
+    return cut if len(cut) >= SHORTEST else verb
 
 
 class Held(Told):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.comparing import compare
+from knowledge.claims.contraries import turning
 from knowledge.claims.counting import fits
 from knowledge.language.dates import Relation, dated
 from knowledge.language.folding import fold, plain
@@ -20,6 +21,7 @@ from knowledge.verifying.speakers import compare_speakers
 
 TELLING = 10  # from which a number that is the same counts the same
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+GOVERNED = 4  # words behind "refuser" among which what it denies stands
 SPOKEN = 3  # words that a fact must hold for its speaker to count; one less if they are all
 FINE = frozenset({Bearing.EQUAL, Bearing.COMPATIBLE})
 COUNTED = frozenset({Difference.DATE, Difference.NUMBER})
@@ -89,6 +91,7 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
         for row in rows
         if row.kind is Difference.POLARITY and row.bearing is Bearing.CONTRARY
     }
+    explained |= {each.word for each in clause.deeds if _turns_one_of(explained, each, clause)}
     entities = dict.fromkeys(
         each.entity for each in clause.claim.mentions if each.entity != clause.speaker
     )
@@ -115,6 +118,14 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
             *(compare_speakers(clause.speaker, held) if _is_repeated(words, clause, held) else ()),
         ),
         sum(each is not None and each in held.told for each in own.values()),
+    )
+
+
+def _turns_one_of(explained: Collection[str], deed: Deed, clause: Clause) -> bool:
+    """Whether a word only denies the one behind it, as "refuser" does in "refuser de signer"."""
+    near = range(deed.place + 1, deed.place + 1 + GOVERNED)
+    return deed.key in turning() and any(
+        each.word in explained and each.place in near for each in clause.deeds
     )
 
 

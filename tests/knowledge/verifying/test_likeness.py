@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.language.folding import fold
+from knowledge.language.stems import stem
 from knowledge.language.words import land_of, retold_by
 from knowledge.lists.imprint import with_imprint
 from knowledge.lists.loading import load_list
 from knowledge.ranking.index import Index
 from knowledge.verifying.clauses import Clause, Reader
+from knowledge.verifying.held import root_of
 from knowledge.verifying.likeness import RELATED, Beside, beside
 from knowledge.verifying.matching import match_of
 from knowledge.verifying.shelf import Shelf
@@ -68,3 +71,23 @@ def test_a_country_is_named_by_its_people() -> None:
 def test_two_sides_of_one_thing_do_not_retell_each_other() -> None:
     assert retold_by("hauss").isdisjoint(retold_by("baiss"))
     assert retold_by("inconnuissime") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb"),
+    [
+        ("départ", "partir"),
+        ("rupture", "rompu"),
+        ("vainqueur", "vaincre"),
+        ("saisine", "saisi"),
+        ("offre", "offert"),
+        ("échec", "échoué"),
+    ],
+)
+def test_a_noun_and_its_verb_have_one_root(noun: str, verb: str) -> None:
+    assert root_of(stem(fold(noun))) == root_of(stem(fold(verb)))
+
+
+@pytest.mark.parametrize(("one", "other"), [("volonte", "voler"), ("recette", "recevoir")])
+def test_words_that_only_look_alike_have_none(one: str, other: str) -> None:
+    assert root_of(stem(one)) != root_of(stem(other))
