@@ -11,6 +11,7 @@ from knowledge.language.tokens import words_in
 from knowledge.lists.model import Entity, Fact
 
 AHEAD = 6  # words before a name among which what he is may stand
+BESIDE = 2  # words behind a noun among which a name makes it no description
 BEHIND = 4  # words after it, likewise
 _DETERMINERS = word_set("verifying", "describing.determiners")
 _OF = word_set("verifying", "describing.of")
@@ -75,9 +76,12 @@ class Descriptions:
 
     def _meant(self, words: Sequence[str], taken: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         names = {each.id: each.name for each in self._people}
+        every = {word for name in names.values() for word in words_in(name)}
         for place, word in enumerate(words):
             if place in taken or word not in _roles() or not _is_definite(words, place):
                 continue
+            if not every.isdisjoint(words[place + 1 : place + 1 + BESIDE]):
+                continue  # a name is given to him: "le maire, X"
             bearers = self.bearers(word)
             if len(bearers) != 1:
                 continue

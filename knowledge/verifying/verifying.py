@@ -136,7 +136,7 @@ def _claims(clause: Clause) -> bool:
     placing = {"a"} if "à" in clause.text.lower() else set()
     bare = not acts and (AUXILIARIES - placing).isdisjoint(claim.words)
     exact = claim.times or claim.numbers
-    if not clause.deeds and not exact and len(claim.words) <= HEADING and bare:
+    if placing and not clause.deeds and not exact and len(claim.words) <= HEADING and bare:
         return False
     if len({each.entity for each in claim.mentions}) > 1:
         return True

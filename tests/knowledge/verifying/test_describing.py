@@ -17,6 +17,7 @@ PEOPLE = [
     ("vasseur", "person", "Nadège Vasseur", ["directrice du port"]),
     ("brunel", "person", "Hector Brunel", []),
     ("lemoine", "person", "Alix Lemoine", []),
+    ("calais", "place", "Calais", []),
     ("cour", "organisation", "cour d'appel de Douai", ["cour d'appel"]),
 ]
 SENTENCES = (
@@ -87,3 +88,8 @@ def test_an_outsider_in_an_office_and_a_court_of_another_town(line: str, kind: D
 
     assert one.verdict is Verdict.CONTRADICTED
     assert [each.kind for each in one.differences] == [kind]
+
+
+def test_who_and_where_is_a_heading() -> None:
+    assert checked("Nadège Vasseur à Calais").verdict is Verdict.NOT_A_CLAIM
+    assert checked("Nadège Vasseur a fermé Calais").verdict is not Verdict.NOT_A_CLAIM
