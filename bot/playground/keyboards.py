@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.playground.links import LinkError, checked_link, mentioned_user
 from bot.playground.refusals import ViolationError
-from bot.playground.state import Chat, Json
+from bot.playground.state import Json
 from bot.playground.vocabulary import BUTTON_ACTIONS, BUTTON_STYLES, CHOSEN_CHATS
 
 _DATA_BYTES = 64
@@ -12,36 +12,21 @@ _BUTTONS = 100
 _ROW = 8
 
 
-def check_markup(markup: Json | None, chat: Chat | None = None) -> None:
+def check_markup(markup: Json | None) -> None:
     """Refuse what the form alone does not show to be wrong.
 
     Args:
-        markup: A checked reply markup of any kind, or None.
-        chat: Where it is shown; None for an inline message.
+        markup: A checked inline keyboard, or None.
 
     Raises:
         ViolationError: A button without text or with other than one action, too much data, …
     """
-    if markup is None:
-        return
-    if "inline_keyboard" in markup:
-        _check_size(markup["inline_keyboard"])
-        for row in markup["inline_keyboard"]:
-            for button in row:
-                _check_inline(button)
-    elif "keyboard" in markup:
-        _check_size(markup["keyboard"])
-        buttons: list[str | Json] = [button for row in markup["keyboard"] for button in row]
-        texts = [one if isinstance(one, str) else one["text"] for one in buttons]
-        if not all(text.strip() for text in texts):
-            raise ViolationError("keyboard button text must be non-empty")
-        if chat and chat.type == "channel":
-            raise ViolationError("reply keyboards can't be used in channels")
-
-
-def _check_size(rows: list[list[Json]]) -> None:
+    rows: list[list[Json]] = (markup or {}).get("inline_keyboard", [])
     if sum(map(len, rows)) > _BUTTONS or any(len(row) > _ROW for row in rows):
         raise ViolationError("REPLY_MARKUP_TOO_LONG")
+    for row in rows:
+        for button in row:
+            _check_inline(button)
 
 
 def _check_inline(button: Json) -> None:

@@ -63,15 +63,10 @@ _SHARED = {
     "@send": "business_connection_id:str chat_id!:chat message_thread_id:int"
     " direct_messages_topic_id:int disable_notification:bool protect_content:bool"
     " allow_paid_broadcast:bool message_effect_id:str"
-    " suggested_post_parameters:Any reply_parameters:ReplyParameters reply_markup:ReplyMarkup",
+    " suggested_post_parameters:Any reply_parameters:ReplyParameters"
+    " reply_markup:InlineKeyboardMarkup",
     "@edit": "business_connection_id:str chat_id:chat message_id:int inline_message_id:str"
     " reply_markup:InlineKeyboardMarkup",
-    "@button": "text!:str icon_custom_emoji_id:str style:str",
-    "@result": "id!:str(1-64b) reply_markup:InlineKeyboardMarkup",
-    "@captioned": "caption:str parse_mode:str caption_entities:[MessageEntity]"
-    " input_message_content:InputMessageContent",
-    "@thumbnail": "thumbnail_url:str thumbnail_width:int thumbnail_height:int",
-    "@place": "latitude!:float longitude!:float",
 }
 
 _OBJECTS = """
@@ -85,7 +80,8 @@ ReplyParameters message_id!:int chat_id:chat allow_sending_without_reply:bool qu
 InputPollOption text!:str text_parse_mode:str text_entities:[MessageEntity] media:Any
 
 InlineKeyboardMarkup inline_keyboard!:[[InlineKeyboardButton]]
-InlineKeyboardButton @button url:str callback_data:str web_app:WebAppInfo login_url:LoginUrl \
+InlineKeyboardButton text!:str icon_custom_emoji_id:str style:str url:str callback_data:str \
+    web_app:WebAppInfo login_url:LoginUrl \
     switch_inline_query:str(0-256) switch_inline_query_current_chat:str(0-256) \
     switch_inline_query_chosen_chat:SwitchInlineQueryChosenChat copy_text:CopyTextButton \
     callback_game:Any pay:bool
@@ -94,12 +90,6 @@ SwitchInlineQueryChosenChat query:str(0-256) allow_user_chats:bool allow_bot_cha
 CopyTextButton text!:str(1-256)
 WebAppInfo url!:str
 LoginUrl url!:str forward_text:str bot_username:str request_write_access:bool
-ReplyKeyboardMarkup keyboard!:[[KeyboardButton|str]] is_persistent:bool resize_keyboard:bool \
-    one_time_keyboard:bool input_field_placeholder:str(1-64) selective:bool
-KeyboardButton @button request_users:Any request_chat:Any request_managed_bot:Any \
-    request_contact:bool request_location:bool request_poll:Any web_app:WebAppInfo
-ReplyKeyboardRemove remove_keyboard!:bool selective:bool
-ForceReply force_reply!:bool input_field_placeholder:str(1-64) selective:bool
 
 ReactionTypeEmoji type!:str=emoji emoji!:str
 ReactionTypeCustomEmoji type!:str=custom_emoji custom_emoji_id!:str
@@ -115,39 +105,11 @@ BotCommandScopeChatAdministrators type!:str=chat_administrators chat_id!:chat
 BotCommandScopeChatMember type!:str=chat_member chat_id!:chat user_id!:int
 
 InlineQueryResultsButton text!:str web_app:WebAppInfo start_parameter:str(1-64)
-InlineQueryResultArticle type!:str=article @result title!:str \
-    input_message_content!:InputMessageContent url:str description:str @thumbnail
-InlineQueryResultPhoto type!:str=photo @result title:str show_caption_above_media:bool \
-    photo_url!:str thumbnail_url!:str photo_width:int \
-    photo_height:int description:str @captioned
-InlineQueryResultGif type!:str=gif @result title:str show_caption_above_media:bool \
-    gif_url!:str thumbnail_url!:str gif_width:int \
-    gif_height:int \
-    gif_duration:int thumbnail_mime_type:str @captioned
-InlineQueryResultVideo type!:str=video @result title!:str show_caption_above_media:bool \
-    video_url!:str mime_type!:str thumbnail_url!:str \
-    video_width:int video_height:int video_duration:int description:str @captioned
-InlineQueryResultAudio type!:str=audio @result title!:str \
-    audio_url!:str performer:str audio_duration:int \
-    @captioned
-InlineQueryResultVoice type!:str=voice @result title!:str \
-    voice_url!:str voice_duration:int @captioned
-InlineQueryResultDocument type!:str=document @result title!:str \
-    document_url!:str mime_type!:str \
-    description:str \
-    @thumbnail @captioned
-InlineQueryResultLocation type!:str=location @result title!:str @place horizontal_accuracy:float \
-    live_period:int heading:int proximity_alert_radius:int \
-    input_message_content:InputMessageContent \
-    @thumbnail
-InlineQueryResultContact type!:str=contact @result phone_number!:str first_name!:str \
-    last_name:str \
-    vcard:str input_message_content:InputMessageContent @thumbnail
+InlineQueryResultArticle type!:str=article id!:str(1-64b) title!:str \
+    input_message_content!:InputMessageContent reply_markup:InlineKeyboardMarkup url:str \
+    description:str thumbnail_url:str thumbnail_width:int thumbnail_height:int
 InputTextMessageContent message_text!:str parse_mode:str entities:[MessageEntity] \
     link_preview_options:LinkPreviewOptions
-InputLocationMessageContent @place horizontal_accuracy:float live_period:int heading:int \
-    proximity_alert_radius:int
-InputContactMessageContent phone_number!:str first_name!:str last_name:str vcard:str
 """
 
 
@@ -207,12 +169,6 @@ def _union(prefix: str) -> tuple[str, ...]:
 
 
 UNIONS = {
-    "ReplyMarkup": (
-        "InlineKeyboardMarkup",
-        "ReplyKeyboardMarkup",
-        "ReplyKeyboardRemove",
-        "ForceReply",
-    ),
     "ReactionType": _union("ReactionType.+"),
     "BotCommandScope": _union("BotCommandScope.+"),
     "InlineQueryResult": _union("InlineQueryResult(?!sButton).+"),

@@ -1,7 +1,7 @@
 """What happens when the bot answers a button, an inline query or a guest?"""
 
 from bot.playground.checks import Values
-from bot.playground.formatting import CAPTION_LENGTH, TEXT_LENGTH, formatted
+from bot.playground.formatting import TEXT_LENGTH, formatted
 from bot.playground.keyboards import check_markup
 from bot.playground.links import LinkError, checked_link
 from bot.playground.refusals import RefusalError, ViolationError
@@ -77,22 +77,9 @@ def check_result(result: Json) -> None:
         ViolationError: As for a message that is sent.
     """
     check_markup(result.get("reply_markup"))
-    content = result.get("input_message_content", {})
-    for holder, key, entities, limit in (
-        (content, "message_text", "entities", TEXT_LENGTH),
-        (result, "caption", "caption_entities", CAPTION_LENGTH),
-    ):
-        if key not in holder:
-            continue
-        parsed = formatted(
-            holder[key],
-            parse_mode=holder.get("parse_mode"),
-            entities=holder.get(entities),
-            limit=limit,
-        )
-        if not parsed.text and key == "message_text":
-            raise ViolationError("message text is empty")
-    if not result.get("title", "x").strip():
+    if not inline_content(result)["text"]:
+        raise ViolationError("message text is empty")
+    if not result["title"].strip():
         raise ViolationError("can't parse inline query result: title must be non-empty")
     for key, value in result.items():
         if key.endswith("url"):
@@ -124,17 +111,19 @@ def keep_inline(world: World, result: Json, *, always: bool = False) -> str | No
 
 
 def inline_content(result: Json) -> Json:
-    """Text, entities and keyboard of the message that a checked result becomes."""
-    content = result.get("input_message_content", {})
-    wire: Json = {}
-    if "message_text" in content:
-        parsed = formatted(
-            content["message_text"],
-            parse_mode=content.get("parse_mode"),
-            entities=content.get("entities"),
-            limit=TEXT_LENGTH,
-        )
-        wire |= {"text": parsed.text, "entities": parsed.entities}
+    """Text, entities and keyboard of the message that a result becomes.
+
+    Raises:
+        ViolationError: The text's markup is wrong.
+    """
+    content = result["input_message_content"]
+    parsed = formatted(
+        content["message_text"],
+        parse_mode=content.get("parse_mode"),
+        entities=content.get("entities"),
+        limit=TEXT_LENGTH,
+    )
+    wire: Json = {"text": parsed.text, "entities": parsed.entities}
     if "reply_markup" in result:
         wire["reply_markup"] = result["reply_markup"]
     return wire

@@ -87,7 +87,7 @@ def envelope(world: World, values: Values) -> tuple[Chat, Json]:
     """
     chat = reachable(world, values["chat_id"])
     markup = values.get("reply_markup", {})
-    check_markup(markup, chat)
+    check_markup(markup)
     frame: Json = {"sender_chat": chat.wire()}
     if chat.type != "channel":
         frame = {"from": world.me.wire()}

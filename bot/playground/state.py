@@ -136,12 +136,6 @@ class Message:
         return found
 
     @property
-    def markup(self) -> Json | None:
-        """What the bot sent as ``reply_markup``, reply keyboards included."""
-        shown: Json | None = self.wire.get("reply_markup") or self.request.get("reply_markup")
-        return shown
-
-    @property
     def buttons(self) -> list[Json]:
         """The buttons of its inline keyboard, row after row."""
         rows = self.wire.get("reply_markup", {}).get("inline_keyboard", [])

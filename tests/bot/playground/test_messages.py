@@ -90,8 +90,6 @@ async def test_a_message_comes_back_as_readers_see_it(client: Client, chat: Chat
             {"reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "x"}] * 9]}},
             "REPLY_MARKUP_TOO_LONG",
         ),
-        ({"reply_markup": {"keyboard": [[""]]}}, "keyboard button text must be non-empty"),
-        ({"reply_markup": {"keyboard": [[{}]]}}, '"'),
     ],
 )
 async def test_a_message_that_telegram_never_takes_is_a_violation(
@@ -325,18 +323,6 @@ async def test_ready_made_entities_are_kept(client: Client, chat: Chat) -> None:
         "sendMessage", chat_id=chat.id, text="x", entities=[given[0] | {"type": "blink"}]
     )
     assert told == "Bad Request: can't parse MessageEntity: unsupported type specified"
-
-
-async def test_a_reply_keyboard_is_kept_with_the_message(client: Client, chat: Chat) -> None:
-    markup = {"keyboard": [["Oui", {"text": "Non"}]], "one_time_keyboard": True}
-
-    sent = await client.result("sendMessage", chat_id=chat.id, text="x", reply_markup=markup)
-
-    assert "reply_markup" not in sent
-    assert client.server.said(chat)[0].markup == markup
-    channel = client.server.cast.channel("Le fil")
-    told = await client.error("sendMessage", chat_id=channel.id, text="x", reply_markup=markup)
-    assert told == "Bad Request: reply keyboards can't be used in channels"
 
 
 async def test_a_group_that_became_a_supergroup_says_so(client: Client, alice: User) -> None:

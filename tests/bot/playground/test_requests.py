@@ -55,7 +55,7 @@ MESSAGE = {"chat_id": 1, "text": "x"}
         (
             "sendMessage",
             MESSAGE | {"reply_markup": {"buttons": []}},
-            '"reply_markup" is no ReplyMarkup: {"buttons": []}',
+            '"reply_markup" (InlineKeyboardMarkup) has no field "buttons"',
         ),
         ("getUpdates", {"limit": 101}, '"limit" is 101 at most, allowed is 1-100'),
         ("getUpdates", {"timeout": 51}, '"timeout" is 51 at most, allowed is 0-50'),
