@@ -22,7 +22,7 @@ from knowledge.ranking.ranking import Candidate
 from knowledge.reading.reading import Reading
 
 LISTS = ("facts.toml", "rich.toml")
-QUESTIONS = ("questions.jsonl", "uncovered.jsonl", "followups.jsonl")
+QUESTIONS = ("questions.jsonl", "questions-2.jsonl", "uncovered.jsonl", "followups.jsonl")
 TURNS = 3
 TRAPS = ("traps.jsonl",)  # what the guards are for: measured, and no weights fitted on it
 
