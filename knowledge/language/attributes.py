@@ -48,6 +48,13 @@ def soft() -> frozenset[int]:
     return frozenset(number for number, row in enumerate(rows) if row.get("soft", False))
 
 
+@cache
+def amounts() -> frozenset[int]:
+    """Give the numbers of the attributes of which the value is a figure."""
+    rows = table("attributes")["attribute"]
+    return frozenset(number for number, row in enumerate(rows) if row.get("amount", False))
+
+
 def shown_words(name: str) -> list[str]:
     """Give the words of which a sentence must hold one to supply the attribute of a name."""
     rows = table("attributes")["attribute"]

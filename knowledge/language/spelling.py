@@ -33,6 +33,11 @@ def spelled_out(tokens: Sequence[Token]) -> list[Token]:
         meant = meanings.get(token.text)
         if token.text == "2" and _is_of(tokens, place, written):
             meant = ("de",)
+        if _is_was(tokens, place):
+            written.extend(token._replace(text=word) for word in meanings["ct"])
+            continue
+        if place and _is_was(tokens, place - 1):
+            continue
         if meant is None or token.elided or (token.capital and not token.opens):
             written.append(token)
             continue
@@ -45,3 +50,9 @@ def _is_of(tokens: Sequence[Token], place: int, before: Sequence[Token]) -> bool
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
     asked = before[-1].text if before else ""
     return bool(after) and asked in _ASKING and tokens[place].surface == "2"
+
+
+def _is_was(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a "c" and the "t" after it are "c'était", letter by letter: "C T kel jour"."""
+    pair = tokens[place : place + 2]
+    return [each.text for each in pair] == ["c", "t"] and not any(each.elided for each in pair)

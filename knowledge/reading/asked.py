@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from knowledge.language.attributes import asked_for
+from knowledge.language.attributes import amounts, asked_for
 from knowledge.language.dates import Dated, Day, Relation, dated, relation_in
 from knowledge.language.numbers import asked_count, numbers_in
 from knowledge.language.questions import Kind, kinds_of
@@ -18,6 +18,8 @@ _TOLD = pattern("reading", "told")
 _NAME = pattern("reading", "name")
 _OBJECT = word_set("reading", "object")
 _ARTICLES = word_set("reading", "articles")
+FIGURELESS = frozenset({Kind.WHEN, Kind.WHY})
+"""Kinds of question that no figure answers, whatever else they speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def asked(
         kinds=kinds,
         head=stem(head[1]) if head and head[1] not in stop_words() else None,
         counted=asked_count(line),
-        attributes=asked_for(words),
+        attributes=_attributes(words, kinds),
         contrasts=contrasts_in(word for word in words if word not in but),
         numbers=numbers_in(_undated(line, found)),
         dates=tuple(each.day for each in found),
@@ -78,6 +80,12 @@ def asked(
         named=_NAME.search(line) is not None,
         speaker=_speaker(words, mentions) if Kind.SAID in kinds else None,
     )
+
+
+def _attributes(words: Sequence[str], kinds: Sequence[Kind]) -> frozenset[int]:
+    """Number what must be told: "quand est tombé le jugement" asks for no penalty."""
+    found = asked_for(words)
+    return found - amounts() if FIGURELESS.issuperset(kinds[:1]) and kinds else found
 
 
 def _undated(line: str, found: Sequence[Dated]) -> list[str]:

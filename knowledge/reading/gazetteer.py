@@ -1,6 +1,6 @@
 """Whom or what does the query name?  Aliases, longest first, typos and other scripts included."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -148,6 +148,10 @@ class Gazetteer:
             )
             is not None
         )
+
+    def roots_of(self, entity: str) -> Iterator[str]:
+        """Give the stems of the words of an entity's full name."""
+        return map(_root, _content(words_in(self.labels[entity])))
 
     def has(self, word: str) -> bool:
         """Whether a folded word is a word of a name, as it is spelt there."""

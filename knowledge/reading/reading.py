@@ -96,6 +96,9 @@ def read(query: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Reading:
         if clause.strip()
     ]
     understood = [meant(each, gazetteer, vocabulary) for each in sentences]
+    if len(understood) > 1 and _only_asks(understood[-1].tokens):  # "plus de 180 ? cb"
+        sentences[-2:] = [" ".join(sentences[-2:])]
+        understood[-2:] = [meant(sentences[-1], gazetteer, vocabulary)]
     typed = [each.tokens for each in understood]
     told: list[Sequence[Token]] = [_told(dates_written_out(each)) for each in typed]
     at = _question(sentences, told)
@@ -172,6 +175,10 @@ def _question(sentences: Sequence[str], told: Sequence[Sequence[Token]]) -> int:
     last = kinds_of(" ".join(map(_text, told[said[-1]])))
     asking += [said[-1]] if last and last[0] not in LOOSE else []
     return max(asking or said)
+
+
+def _only_asks(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(each.text in _QUESTION_WORDS for each in tokens)
 
 
 def _text(token: Token) -> str:

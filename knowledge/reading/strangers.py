@@ -6,12 +6,14 @@ from enum import Enum
 from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.dictionary import is_french
 from knowledge.language.folding import fold
+from knowledge.language.stems import stem
 from knowledge.language.table import pattern, word_set
 from knowledge.language.tokens import Token
 from knowledge.language.words import is_ordinary, name_category, stop_words
 from knowledge.reading.gazetteer import Gazetteer, Mention
 from knowledge.reading.vocabulary import Vocabulary
 
+DEMONYM = "demonyms"
 SHORTEST_NAME = 3
 LONGEST_NAME = 4  # words
 _BEFORE_NAMES = word_set("reading", "names.before")
@@ -23,6 +25,7 @@ _JOINING = word_set("reading", "names.joining")
 _ASKING = word_set("reading", "names.asking")
 _DOING = pattern("reading", "names.doing")
 _AFTER_NAMES = pattern("reading", "names.after")
+_WORDED = pattern("reading", "names.worded")
 
 
 class Slot(Enum):
@@ -44,8 +47,10 @@ def strangers(
 ) -> tuple[str, ...]:
     """Find the names, as typed, that no entity and no fact of the list explains.
 
-    One that is spelt nearly as the list's is excused, unless the tables know it, or it stands
-    beside a name that the list has, or behind a title: "Kassim Dorival" is not Kassim Doriel.
+    A word of the full name of whoever is named is excused: "le tribunal de Quimper". So is one
+    that is spelt nearly as the list's, or sounds as a word of a fact, unless the tables know it,
+    or it stands beside a name that the list has, or behind a title: "Kassim Dorival" is not
+    Kassim Doriel.
 
     Args:
         tokens: The question.
@@ -73,11 +78,20 @@ def strangers(
         other = _other_part(tokens, mention)
         if other:
             names[other] = " ".join(each.surface for each in tokens[mention.start : other])
+    told = {root for mention in mentions for root in gazetteer.roots_of(mention.entity)}
     return tuple(
         name
         for place, name in names.items()
-        if place in firm or _is_in_a_table(name) or not gazetteer.resembles(fold(name))
+        if not told.issuperset(map(stem, fold(name).split()))
+        and (
+            place in firm or _is_in_a_table(name) or not _is_like_one(name, gazetteer, vocabulary)
+        )
     )
+
+
+def _is_like_one(name: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> bool:
+    """Whether a name is spelt nearly as one of the list's, or sounds as a word of its facts."""
+    return gazetteer.resembles(fold(name)) or vocabulary.has_sound_of(fold(name))
 
 
 def _is_in_a_table(name: str) -> bool:
@@ -140,7 +154,8 @@ def _is_unknown_name(token: Token, vocabulary: Vocabulary, slot: Slot) -> bool:
         known = category is not None and slot is Slot.PERSON
         return len(word) > 1 and (spelt or known) and not vocabulary.tells_of(word)
     if category not in {None, "ambiguous"}:
-        return not vocabulary.tells_by_itself(word)
+        adjective = category == DEMONYM and not token.capital  # of the Union européenne
+        return not (vocabulary.tells_by_itself(word) or (adjective and vocabulary.tells_of(word)))
     if category == "ambiguous" and named and slot is not Slot.NONE:
         return word not in vocabulary.words
     if vocabulary.tells_of(word):
@@ -151,4 +166,6 @@ def _is_unknown_name(token: Token, vocabulary: Vocabulary, slot: Slot) -> bool:
         return slot is Slot.PERSON
     if named:
         return not is_ordinary(word)
-    return slot is Slot.PERSON and not is_ordinary(word) and not is_french(token.surface.lower())
+    if is_ordinary(word) or is_french(token.surface.lower()) or _WORDED.fullmatch(word):
+        return False
+    return slot is Slot.PERSON

@@ -12,6 +12,9 @@ from knowledge.language.stems import stem
 from knowledge.language.typos import LONG, SHORTEST, corrected
 from knowledge.language.words import is_ordinary, name_category
 
+SHORTEST_HEARD = 2  # letters of a word, and of its key, that may be another one by its sound
+SHORTEST_SOUND = 5  # letters of a name that may be one of the list by its sound
+
 
 class Vocabulary:
     """The distinct words of one list.
@@ -48,12 +51,16 @@ class Vocabulary:
 
         A word that either has, a well-known name and a number are returned as they are.
         """
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST_HEARD or not word.isalpha():
             return word
         if word in self or is_ordinary(word) or name_category(word) is not None:
             return word
-        found = self._nearest(word)
+        found = self._nearest(word) if len(word) >= SHORTEST else self._heard(word)
         return word if found != word and is_french(word) else found
+
+    def has_sound_of(self, word: str) -> bool:
+        """Whether a long enough word of its facts sounds as a folded word: Aurilac, Aurillac."""
+        return len(word) >= SHORTEST_SOUND and sound(word) in self._by_sound
 
     def _nearest(self, word: str) -> str:
         allowed = 2 if len(word) >= LONG else 1
@@ -65,7 +72,15 @@ class Vocabulary:
             limit=None,
         )
         near = [(distance, sound(other) != sound(word), other) for other, distance, _ in close]
-        return min(near)[2] if near else corrected(word)
+        return min(near)[2] if near else self._heard(corrected(word))
+
+    def _heard(self, word: str) -> str:
+        """Give the one word of the list that sounds as another that nobody has: po, quaisse."""
+        if word in self or is_ordinary(word):
+            return word
+        key = sound(word)
+        alike = self._by_sound.get(key, []) if len(key) >= SHORTEST_HEARD else []
+        return alike[0] if len({stem(each) for each in alike}) == 1 else word
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -74,6 +89,14 @@ class Vocabulary:
     @cached_property
     def _told_stems(self) -> frozenset[str]:
         return frozenset(map(stem, self.words))
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        grouped: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            if len(word) >= SHORTEST and word.isalpha():
+                grouped.setdefault(sound(word), []).append(word)
+        return grouped
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:

@@ -126,7 +126,7 @@ def test_a_thing_that_is_pointed_to_by_its_noun_must_be_the_facts() -> None:
 
 
 def test_who_is_put_in_the_place_of_another_is_asked_the_same() -> None:
-    desk, before = DESKS[VACCINE], "Combien de participants a compté l'essai ?"
+    desk, before = DESKS[VACCINE], "Quand l'essai a-t-il commencé ?"
 
     assert rule_for(desk, before, "et Brandvold ?") == "lost_kind"
 

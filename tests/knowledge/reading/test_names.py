@@ -5,6 +5,7 @@ import pytest
 from knowledge.lists.model import Entity, FactList
 from knowledge.ranking.index import Index
 from knowledge.reading.gazetteer import Gazetteer
+from knowledge.reading.vocabulary import Vocabulary
 
 ENTITIES = [
     ("doriel", "person", "Kassim Doriel", ["Doriel", "le challenger"]),
@@ -14,6 +15,7 @@ ENTITIES = [
     ("vallee", "place", "Caucase", ["Caucase du Sud"]),
     ("radio", "organisation", "France Info", []),
     ("ue", "organisation", "Union européenne", ["UE", "EU"]),
+    ("tribunal", "organisation", "tribunal de Rabat", ["tribunal"]),
 ]
 
 
@@ -68,12 +70,25 @@ def index() -> Index:
         ("Que dit M. Dorielson ?", "Dorielson"),  # no likeness excuses a titled name
         ("tours voulait rencontrer la maire", "tours"),
         ("quand la rencontre est arrivée", ""),
+        ("Qui a rencontré la délégation européenne ?", ""),  # of the Union européenne
+        ("Qui a rencontré la délégation chinoise ?", "chinoise"),
+        ("Que dit le tribunal de Rabat ?", ""),
+        ("Quand Doriel est-il allé à Rabat ?", "Rabat"),
+        ("Grâce à qui Doriel a-t-il rencontré la maire ?", ""),
+        ("a quelle reunion diplomatique il est venu", ""),  # a word without its accents
     ],
 )
 def test_a_stranger_is_told_from_the_names_of_the_list(
     index: Index, query: str, unknown: str
 ) -> None:
     assert " ".join(index.read(query).unknown) == unknown
+
+
+def test_a_place_that_sounds_as_one_of_a_fact_is_no_stranger() -> None:
+    known = Vocabulary(["guivercourt"])
+
+    assert known.has_sound_of("givercour")
+    assert not known.has_sound_of("guivervilliers")
 
 
 def test_a_name_is_no_form_of_another_that_stands_above_it(index: Index) -> None:
