@@ -6,7 +6,7 @@ from typing import NamedTuple
 from knowledge.ranking.parts import Parts
 from knowledge.ranking.ranking import Candidate
 
-FLOOR = 0.6  # likeness from which an absence may refuse by itself
+FLOOR = 0.6  # likeness from which an absence may refuse by itself, and share of it that is asked
 MARGIN = 0.1  # by how much it must be more like the query than any fact is
 SAME = 0.99  # coverage both ways from which a phrasing is the query in other clothes
 
@@ -43,6 +43,7 @@ def likest_absence(candidates: Sequence[Candidate]) -> LikestAbsence:
     is_same = bool(parts.exact) or (_is_same(parts) and not any(map(_is_same, facts)))
     is_phrased = not any(each.beside_phrasings for each in candidates)
     is_likest = parts.likeness >= FLOOR and parts.likeness >= likest + MARGIN and is_phrased
+    is_likest &= parts.phrasing_covered >= FLOOR  # "combien a-t-il pris" is not "de minutes"
     return LikestAbsence(absent, refuses=is_same or is_likest, is_same=is_same)
 
 

@@ -4,11 +4,11 @@ A guard is one entry of :data:`GUARDS`, and its test. Those about the query come
 it by the best candidate alone. Where one about a candidate refuses it, the next one is judged.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from knowledge.claims.actors import governed_by
-from knowledge.claims.claim import NOT, Bearing, Difference, Form
+from knowledge.claims.claim import NOT, Bearing, Deed, Difference, Form
 from knowledge.claims.contraries import alike, expected, required, voicing
 from knowledge.claims.polarity import INFINITIVE
 from knowledge.claims.voices import is_of_office, office_asked, topic_of
@@ -17,6 +17,7 @@ from knowledge.deciding.outcome import Reason
 from knowledge.language.attributes import attribute, soft
 from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.questions import Kind, kind_named_by
+from knowledge.language.table import pattern
 from knowledge.ranking.parts import HELD
 
 STATED = frozenset({Form.STATED, Form.WHETHER})
@@ -25,6 +26,10 @@ NEVER: Final = frozenset[Form]()
 TELLING = 5.0  # rarity from which a word that only other facts have tells the query from this one
 WHOLE = 0.99  # coverage from which a fact holds all of a query
 UNHELD = frozenset({Bearing.CONTRARY, Bearing.SILENT})
+AHEAD = 3  # words before one that show whether it names somebody or a time
+_DETERMINED = pattern("claims", "naming.determined")
+_SOMEBODY = pattern("claims", "naming.somebody")
+_UNTIL = pattern("claims", "naming.until")
 FEW = 2  # a number up to which a noun may be counted without any fact doing so ("les deux pays")
 
 
@@ -204,7 +209,17 @@ def _lacks_a_telling_word(judged: Judged) -> bool:
         or (deed.key in expected() and not told.holds(deed.key, surely=surely))
         for deed in judged.claim.deeds
         if deed.key not in spent  # "perdre la vie" is no loss
+        and not _only_names(judged.claim.words, deed)
     )
+
+
+def _only_names(words: Sequence[str], deed: Deed) -> bool:
+    """Whether a word says who or when ("le perdant", "une fois élue"), and not what is done."""
+    before = " ".join(words[max(0, deed.place - AHEAD) : deed.place])
+    if _UNTIL.search(f"{before} {deed.word}") is not None:
+        return True
+    named = _DETERMINED.search(before) is not None and not deed.acts
+    return named and _SOMEBODY.fullmatch(deed.word) is not None
 
 
 def _is_of_other_facts(judged: Judged) -> bool:
@@ -239,11 +254,16 @@ def _lacks_the_noun(judged: Judged) -> bool:
 
 
 def _lacks_what_is_asked(judged: Judged) -> bool:
-    """An attribute (an age, a price) that is asked for and that the fact does not give.
+    """An attribute (an age, a price), a name or a count that the fact does not give.
 
     Nor does it give the age of one by that of another.
     """
-    asked = judged.reading.asked.attributes - soft()
+    parts, reading = judged.candidate.parts, judged.reading
+    if reading.asked.kinds[:1] == (Kind.HOW_MANY,) and parts.kind_unheld == 1.0:
+        return True
+    if reading.asked.named and judged.candidate.entry.holds.names <= set(reading.line.split()):
+        return True
+    asked = reading.asked.attributes - soft()
     if not asked <= judged.candidate.entry.holds.attributes:
         return True
     types = judged.gazetteer.types

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from knowledge.language.questions import Kind
 from knowledge.language.stems import stem
 from knowledge.language.table import word_set
-from knowledge.language.words import RARE, groups_of
+from knowledge.language.words import RARE, groups_of, is_ordinary
 from knowledge.ranking.crediting import Weighed
 from knowledge.ranking.entries import Entry
 from knowledge.ranking.index import Index
@@ -189,10 +189,21 @@ def _kind_unheld(reading: Reading, entry: Entry) -> float:
     if kind in entry.holds.kinds:
         return 0.0
     if kind is Kind.WHO:
-        return float(not entry.holds.people - set(reading.mentions))
+        return float(not entry.holds.people - _called(reading))
     if kind is Kind.WHERE:
         return float(not entry.holds.places - set(reading.mentions))
     return 1.0
+
+
+def _called(reading: Reading) -> set[str]:
+    """Give whom a query names itself: who asks "c'est qui le maire" does not tell his name."""
+    words = reading.line.split()
+    by_role = {
+        each.entity
+        for each in reading.named
+        if all(map(is_ordinary, words[each.start : each.end]))
+    }
+    return set(reading.mentions) - by_role
 
 
 def _content_share(held: Mapping[int, float], weighed: Weighed) -> float:

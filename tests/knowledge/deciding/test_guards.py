@@ -15,6 +15,7 @@ LISTS = Path(__file__).parents[2] / "data" / "lists"
 MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
 VOLCANO = "accord-volcan-ersaal"
 TRAINS, FOSSIL = "entretien-trains-de-nuit", "fossile-reptile-marin"
+WHO = ("C'est qui, la maire ?", "C'est qui, Odile Ferrand ?")
 ABSTAIN, CORRECTION = Outcome.ABSTAIN, Outcome.CORRECTION
 REFUSED = {
     "unknown_entity": (CLUB, "Que dit Deschamps du départ ?", ABSTAIN, "unknown_entity"),
@@ -258,3 +259,55 @@ def test_a_quote_about_something_else_answers_nobody(article: str, query: str) -
 )
 def test_who_is_there_since_then_was_not_there_before(query: str) -> None:
     assert desk_of(CLUB).ask(query).outcome is ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("query", "guard"),
+    [
+        ("Qu'a promis la nouvelle présidente une fois élue ?", None),
+        ("La nouvelle présidente a-t-elle été élue ?", "telling_word"),
+        ("Que dit le perdant de la vente, Bernard Estrangin ?", None),
+    ],
+)
+def test_a_word_that_says_who_or_when_need_not_be_told(query: str, guard: str | None) -> None:
+    assert desk_of(CLUB).consult(query)[0].decision.guard == guard
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Comment s'appelle le gendarme financier ?", "De combien ont chuté les droits télé ?"],
+)
+def test_a_name_and_a_count_are_told_by_a_fact_that_has_one(query: str) -> None:
+    assert desk_of(CLUB).consult(query)[0].decision.guard == "attribute"
+
+
+def test_an_absence_of_which_little_is_asked_refuses_nothing() -> None:
+    listed = FactList.model_validate(
+        {
+            "article": {"id": "a", "title": "Titre", "publisher": "Le Journal"},
+            "entity": [
+                {"id": "maire", "type": "person", "name": "Odile Ferrand", "aliases": ["la maire"]}
+            ],
+            "fact": [
+                {
+                    "id": "toll",
+                    "kind": "what",
+                    "sentence": "La maire Odile Ferrand a pris un arrêté.",
+                    "phrasings": ["Quel arrêté la maire a-t-elle pris ?"],
+                    "source": {"zone": "body", "paragraph": 1, "sentence": 1},
+                }
+            ],
+            "absent": [
+                {
+                    "phrasings": ["Qui a pris les clefs du portail rouillé ?"],
+                    "sentence": "L’article ne dit rien des clefs.",
+                }
+            ],
+        }
+    )
+    desk = Desk([listed])
+
+    assert desk.consult("Qui a pris ça ?")[0].decision.guard != "absence"
+    assert desk.consult("Qui a pris les clefs du portail ?")[0].decision.guard == "absence"
+    role, name = (desk.consult(each)[0].candidates[0] for each in WHO)
+    assert (role.parts.kind_unheld, name.parts.kind_unheld) == (0.0, 1.0)
