@@ -91,7 +91,6 @@ def test_a_question_word_alone_asks_for_another_slot_of_the_last_claim(
 @pytest.mark.parametrize(
     ("before", "query", "rule"),
     [
-        ("Quand l'allocution commune a-t-elle été prononcée ?", "et pourquoi ?", "lost_kind"),
         ("Quand Poutine est-il venu à Bakou ?", "et en 2022 ?", "wrong_date"),
         ("Que dit Pachinian ?", "Il a fait une allocution commune ?", "lost_person"),
         ("Que pense Macron de la visite ?", "pourquoi ?", "lost_claim"),

@@ -13,7 +13,6 @@ from knowledge.lists.model import Absence, FactList
 
 LISTS = Path(__file__).parents[2] / "data" / "lists"
 MUSEUM, CLUB, VACCINE = "vol-musee-saint-orvain", "rachat-rc-morvallon", "vaccin-fievre-talmar"
-VOLCANO = "accord-volcan-ersaal"
 TRAINS, FOSSIL = "entretien-trains-de-nuit", "fossile-reptile-marin"
 WHO = ("C'est qui, la maire ?", "C'est qui, Odile Ferrand ?")
 ABSTAIN, CORRECTION = Outcome.ABSTAIN, Outcome.CORRECTION
@@ -68,8 +67,8 @@ REFUSED = {
         "not_in_article",
     ),
     "telling_word": (
-        VOLCANO,
-        "Quand l'accord a-t-il été rompu ?",
+        CLUB,
+        "Quand Norrvik a-t-il renoncé au rachat du club ?",
         ABSTAIN,
         "not_in_article",
     ),

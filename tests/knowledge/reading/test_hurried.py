@@ -20,7 +20,6 @@ def index() -> Index:
     ("typed", "meant"),
     [
         ("le klassement du club ?", "le classement du club"),  # heard, and not seen
-        ("kel klub", "quel club"),
         ("C T kel jour le rachat", "c etait quel jour le rachat"),
         ("le rachat c t kan", "le rachat c etait quand"),
         ("c ta quand le rachat", "c est ta quand le rachat"),  # no "t" by itself
