@@ -4,6 +4,7 @@
 import argparse
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -59,30 +60,31 @@ def build_parser() -> Parser:
     parser.set_defaults(verb_function=tell_version)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
 
-    one = verbs.add_parser("run", help="the Telegram bot; set SOURCIER_TOKEN first")
-    one.set_defaults(verb_function=opening.run)
+    def verb(does: Callable[[Options], int], told: str) -> Parser:
+        made = verbs.add_parser(does.__name__, help=told)
+        made.set_defaults(verb_function=does)
+        return made
 
-    one = verbs.add_parser("playground", help="the bot in the browser, without an account")
+    verb(opening.run, "the Telegram bot; set SOURCIER_TOKEN first")
+
+    one = verb(opening.playground, "the bot in the browser, without an account")
     one.add_argument("--port", type=port, metavar="N", help="where the page is; 0 takes any")
     one.add_argument("--host", default=LOOPBACK, metavar="H", help=f"default: {LOOPBACK}")
     one.add_argument("--password-file", type=Path, metavar="FILE", help="asked for by the page")
     one.add_argument("--no-open", action="store_true", help="open no browser")
     one.add_argument("--articles", type=Path, metavar="DIR-or-FILE", help="fact lists to use")
     add_looking_options(one)
-    one.set_defaults(verb_function=opening.playground)
 
-    one = verbs.add_parser("chat", help="the same conversation in the terminal")
+    one = verb(opening.chat, "the same conversation in the terminal")
     add_list_options(one)
-    one.set_defaults(verb_function=opening.chat)
 
-    one = verbs.add_parser("ask", help="one answer, or one for each line of standard input")
+    one = verb(opening.ask, "one answer, or one for each line of standard input")
     one.add_argument("question", nargs="*", metavar="QUESTION", help="read from stdin if left out")
-    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    add_json(one)
     one.add_argument("--why", action="store_true", help="for curators: say how it was decided")
     add_list_options(one)
-    one.set_defaults(verb_function=opening.ask)
 
-    one = verbs.add_parser("verify", help="check a summary against an article, line by line")
+    one = verb(opening.verify, "check a summary against an article, line by line")
     one.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="text, or JSON Lines; default: stdin"
     )
@@ -91,15 +93,13 @@ def build_parser() -> Parser:
         "--strict", action="store_true", help="exit 1 if the article contradicts anything"
     )
     add_list_options(one)
-    one.set_defaults(verb_function=opening.verify)
 
-    one = verbs.add_parser("draft", help="make a draft fact list of an article")
+    one = verb(opening.draft, "make a draft fact list of an article")
     one.add_argument("source", metavar="FILE-or-URL", help="HTML, copied text or an https link")
     one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: standard output")
     one.add_argument("--force", action="store_true", help="write over OUT if it is there")
-    one.set_defaults(verb_function=opening.draft)
 
-    one = verbs.add_parser("enrich", help="propose phrasings and absences for a list")
+    one = verb(opening.enrich, "propose phrasings and absences for a list")
     one.add_argument("list", type=Path, metavar="LIST", help="a fact list, draft or published")
     one.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: LIST itself")
     one.add_argument(
@@ -109,9 +109,8 @@ def build_parser() -> Parser:
         default="rules",
         help="who proposes: rules (default), or the server of SOURCIER_ASSISTANT_URL",
     )
-    one.set_defaults(verb_function=opening.enrich)
 
-    one = verbs.add_parser("check", help="validate fact lists")
+    one = verb(opening.check, "validate fact lists")
     one.add_argument(
         "files",
         nargs="*",
@@ -123,20 +122,18 @@ def build_parser() -> Parser:
         "--article", type=Path, metavar="TEXT-or-HTML", help="what the one list was made from"
     )
     one.add_argument("--strength", action="store_true", help="forecast how well it will answer")
-    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    add_json(one)
     one.add_argument(
         "--lang", choices=("fr", "en"), default=_language(), help="default: the terminal's, or en"
     )
-    one.set_defaults(verb_function=opening.check)
 
-    one = verbs.add_parser("review", help="go through a list, fact by fact")
+    one = verb(opening.review, "go through a list, fact by fact")
     one.add_argument("list", type=Path, metavar="LIST", help="a fact list")
     one.add_argument(
         "--articles", type=Path, metavar="DIR", help="what is served, for the offer to publish"
     )
-    one.set_defaults(verb_function=opening.review)
 
-    one = verbs.add_parser("publish", help="put a list into service, or take it back")
+    one = verb(opening.publish, "put a list into service, or take it back")
     one.add_argument(
         "list",
         type=Path,
@@ -147,26 +144,22 @@ def build_parser() -> Parser:
     one.add_argument(
         "--articles", type=Path, metavar="DIR", help="what is served; default: SOURCIER_ARTICLES"
     )
-    one.set_defaults(verb_function=opening.publish)
 
-    one = verbs.add_parser("inbox", help="what readers asked in vain and chose to send")
+    one = verb(opening.inbox, "what readers asked in vain and chose to send")
     one.add_argument(
         "--apply", action="store_true", help="go through it: phrasings, facts, absences"
     )
-    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    add_json(one)
     one.add_argument(
         "--articles", type=Path, metavar="DIR-or-FILE", help="what is served, and is changed"
     )
-    one.set_defaults(verb_function=opening.inbox)
 
-    one = verbs.add_parser("new", help="a commented example of a fact list, in French")
+    one = verb(opening.new, "a commented example of a fact list, in French")
     one.add_argument("out", nargs="?", type=Path, metavar="OUT", help="default: standard output")
-    one.set_defaults(verb_function=opening.new)
 
-    one = verbs.add_parser("schema", help="the JSON Schema of fact lists, for editors")
-    one.set_defaults(verb_function=opening.schema)
+    verb(opening.schema, "the JSON Schema of fact lists, for editors")
 
-    one = verbs.add_parser("evaluate", help="the measures, over labelled questions")
+    one = verb(opening.evaluate, "the measures, over labelled questions")
     one.add_argument(
         "files",
         nargs="*",
@@ -175,7 +168,7 @@ def build_parser() -> Parser:
         help="labelled questions (JSON Lines) or a fact list (.toml) with its own; default: the"
         " questions of the lists served",
     )
-    one.add_argument("--json", action="store_true", help="print one JSON object a line")
+    add_json(one)
     one.add_argument(
         "--failures",
         type=some_or_all,
@@ -204,9 +197,8 @@ def build_parser() -> Parser:
         "--predictions", type=Path, metavar="OUT.jsonl", help="with --squad: write them here"
     )
     add_list_options(one)
-    one.set_defaults(verb_function=opening.evaluate)
 
-    one = verbs.add_parser("bench", help="the speed of the matcher and of its peers, in one run")
+    one = verb(opening.bench, "the speed of the matcher and of its peers, in one run")
     one.add_argument(
         "--facts",
         nargs="+",
@@ -221,8 +213,7 @@ def build_parser() -> Parser:
         metavar="N",
         help="archives of so many invented lists instead",
     )
-    one.add_argument("--json", action="store_true", help="print one JSON object a line")
-    one.set_defaults(verb_function=opening.bench)
+    add_json(one)
     return parser
 
 
@@ -231,6 +222,11 @@ def _language() -> str:
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return "fr" if chosen.startswith("fr") else "en"
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the option by which programs read what a verb prints."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 
 def add_list_options(parser: argparse.ArgumentParser) -> None:

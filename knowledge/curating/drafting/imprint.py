@@ -17,11 +17,16 @@ from knowledge.curating.drafting.declared import (
     typed_names,
 )
 from knowledge.curating.drafting.noise import in_side, is_called
+from knowledge.curating.drafting.outlets import (
+    bare_title,
+    named_publisher,
+    publisher_by_title,
+    without_names,
+)
 from knowledge.curating.drafting.signatures import agencies_in, people_in
 from knowledge.curating.drafting.story import Story, tidy
 from knowledge.language.folding import plain
 
-_PARTED = re.compile(r"\s+[|–—-]\s+|\s*\|\s*|\s+:\s+|\s+[»•·]\s+")
 _LIKE = 70  # 0 to 100
 _AUTHOR_METAS = (
     "author article:author dc.creator dcterms.creator byl parsely-author sailthru.author "
@@ -32,9 +37,7 @@ _BYLINE = re.compile(
     r"(?:(?:[Rr]édigé|[ÉEé]crit|[Rr]ecueillis|[Pp]ublié) )?[Pp]ar\s+[A-ZÀ-Þ].*)"
 )
 _SIGNED = re.compile(r"^(.{5,60}?)\.?\s*(?:[-–—|•·,]\s*)?\b[Pp]ublié(?:e)? (?:le|à|il y a)\b")
-_LONGEST_NAME = 5  # words of an outlet's name
 _SHORTEST = 15  # letters of a title
-_SHORT_NAME = 4  # letters of an outlet's name
 _LONGEST_BYLINE = 160  # characters
 _NEAR = 4  # elements above the title in which a byline is looked for
 
@@ -48,9 +51,9 @@ def imprint_of(root: HtmlElement, *, address: str = "") -> Story:
     """
     said, head = article_of(root), metas(root)
     url = _url(root, said, head, address)
-    named = _named_publisher(said, head)
+    named = named_publisher(said, head)
     heading = _heading(root, said, head, named)
-    publisher = named or _publisher_by_title(root, heading, url)
+    publisher = named or publisher_by_title(root, heading, url)
     title = tidy(heading.text_content()) if heading is not None else ""
     title = title or _declared_title(root, said, head, publisher)
     area = _area(root, heading)
@@ -87,7 +90,7 @@ def _heading(
     root: HtmlElement, said: Declared, head: Mapping[str, list[str]], publisher: str
 ) -> HtmlElement | None:
     """Find the heading that most of what is declared resembles; the page's name is none."""
-    declared = [_bare(one, publisher) for one in _titles(root, said, head) if one]
+    declared = [bare_title(one, publisher) for one in _titles(root, said, head) if one]
     shown: list[tuple[float, HtmlElement]] = []
     for tag, handicap in (("h1", 0), ("h2", 15)):
         for element in root.iter(tag):
@@ -120,63 +123,7 @@ def _alike(one: str, other: str) -> float:
 def _declared_title(
     root: HtmlElement, said: Declared, head: Mapping[str, list[str]], publisher: str
 ) -> str:
-    return next((_bare(one, publisher) for one in _titles(root, said, head) if one), "")
-
-
-def _bare(title: str, publisher: str) -> str:
-    """Take the outlet's name off the end, or the beginning, of a title."""
-    parts = _PARTED.split(title)
-    if len(parts) == 1 or not publisher:
-        return title
-    if _is_outlet(parts[-1], publisher):
-        cut = title[: title.rfind(parts[-1])].rstrip(" |–—-:»•·\u00a0")
-        return _bare(cut, publisher)
-    if _is_outlet(parts[0], publisher):
-        return title[len(parts[0]) :].lstrip(" |–—-:»•·\u00a0")
-    return title
-
-
-def _is_outlet(part: str, publisher: str) -> bool:
-    one, other = plain(part).replace(" ", ""), plain(publisher).replace(" ", "")
-    return bool(one) and (
-        one == other or (len(other) >= _SHORT_NAME and other in one and len(one) < 2 * len(other))
-    )
-
-
-def _named_publisher(said: Declared, head: Mapping[str, list[str]]) -> str:
-    named = [*names_in(said.get("publisher")), *head.get("og:site_name", [])]
-    named += head.get("application-name", []) + head.get("dc.publisher", [])
-    return _without_domain(named[0]) if named else ""
-
-
-def _publisher_by_title(root: HtmlElement, heading: HtmlElement | None, url: str) -> str:
-    """Find the outlet in the window's title, beside the heading; else in the address."""
-    title = next((tidy(one.text_content()) for one in root.iter("title")), "")
-    host = _host(url)
-    shown = tidy(heading.text_content()) if heading is not None else ""
-    if shown and shown in title:
-        rest = title.replace(shown, "").strip(" |–—-:»•·\u00a0")
-        if rest and len(_PARTED.split(rest)) == 1 and len(rest.split()) <= _LONGEST_NAME:
-            return rest
-    parts = _PARTED.split(title)
-    near = plain(parts[-1]).replace(" ", "")
-    if len(parts) > 1 and host and near:
-        known = near in host.replace("-", "") or host.split(".")[0] in near
-        return parts[-1] if known else host
-    if len(parts) > 1 and not host and len(parts[-1].split()) <= _LONGEST_NAME:
-        return parts[-1]
-    return host
-
-
-def _without_domain(name: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", name).rstrip("/")
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return next((bare_title(one, publisher) for one in _titles(root, said, head) if one), "")
 
 
 def _url(root: HtmlElement, said: Declared, head: Mapping[str, list[str]], address: str) -> str:
@@ -262,13 +209,4 @@ def _byline_sentences(area: HtmlElement, outlets: Sequence[str]) -> Iterator[str
         if found := _BYLINE.search(text):
             yield found[1]
         elif found := _SIGNED.match(text):
-            yield _without_names(found[1], outlets)
-
-
-def _without_names(text: str, outlets: Sequence[str]) -> str:
-    """Take the outlet's names off the beginning of a signature."""
-    for name in sorted(outlets, key=len, reverse=True):
-        bare = name.partition(".")[0]
-        if bare and text.lower().startswith(bare.lower()):
-            return text[len(bare) :].lstrip(" .-–—|•·,")
-    return text
+            yield without_names(found[1], outlets)
