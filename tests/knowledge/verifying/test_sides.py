@@ -40,6 +40,8 @@ def checked(sentence: str, line: str) -> Checked:
     ("sentence", "line"),
     [
         ("Le concert de la halle a été maintenu.", "Le concert de la halle a été annulé."),
+        ("La cour a annulé la loi sur les ports.", "La cour a validé la loi sur les ports."),
+        ("Les marins ironisent sur le projet.", "Les marins applaudissent le projet."),
         ("Les ventes de vélos ont reculé.", "Les ventes de vélos sont en hausse."),
         ("Le prix du pain va augmenter.", "Le prix du pain ne bougera pas."),
         ("Le budget a été voté à l'unanimité.", "Le budget a été voté d'une courte majorité."),
