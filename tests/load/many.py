@@ -52,12 +52,16 @@ class Replica:
         server: The Bot API.
         home: Its home, where it keeps what it read of lists.
         changes: Settings beside those of any measure.
+
+    Attributes:
+        environment: All that it is started with.
+        slowest: Seconds of the longest answer of ``/healthz``.
     """
 
     def __init__(self, server: LoadServer, home: Path, changes: dict[str, str]) -> None:
         home.mkdir(exist_ok=True)
         self.port = free_port()
-        self._environment = environment(server, home, self.port) | changes
+        self.environment = environment(server, home, self.port) | changes
         self._home = home
         self._process: asyncio.subprocess.Process | None = None
         self.slowest = 0.0
@@ -72,7 +76,7 @@ class Replica:
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot.command", "run"),
             cwd=self._home,
-            env=self._environment | {"PYTHONPATH": str(HOUSE)},
+            env=self.environment | {"PYTHONPATH": str(HOUSE)},
             stdin=asyncio.subprocess.DEVNULL,
         )
         async with asyncio.timeout(STARTING), aiohttp.ClientSession() as session:
@@ -189,6 +193,8 @@ async def bots(
         if where == REPLICAS:
             balancer = await stack.enter_async_context(Balancer(*(each.base for each in replicas)))
             server.webhook = balancer.url + PATH
+            for each in replicas:
+                each.environment["SOURCIER_WEBHOOK_URL"] = server.webhook
         else:
             server.webhook = replicas[0].base + PATH
         yield replicas
