@@ -59,8 +59,11 @@ def test_a_refusal_offers_what_is_near_or_nothing(
         ("Combien de temps a duré le feuilleton ?", []),
         # of another kind, though of the same deed
         ("Pourquoi Montbreuil n'a-t-il pas essayé de recruter le joueur ?", []),
-        # of the same deed, in kindred words
-        ("Korvac a signé à Montbreuil quand ?", ["Quand le transfert a-t-il été officialisé ?"]),
+        # of the same deed
+        (
+            "le transfert à Montbreuil, c'est quand ?",
+            ["Quand le transfert a-t-il été officialisé ?"],
+        ),
     ],
 )
 def test_what_may_be_meant_is_offered_where_its_label_reads_so(
