@@ -10,7 +10,7 @@ import logging
 import math
 import re
 import warnings
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -48,12 +48,22 @@ class Polling:
         bot: Initialised.
         intake: Processes each update.
         allowed: Kinds of updates to ask for.
+        crowd: Hears of each batch whether it is full: nothing after it can be had before the
+            first that is under way is done.
     """
 
-    def __init__(self, bot: Bot, intake: Intake, *, allowed: Sequence[str]) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        intake: Intake,
+        *,
+        allowed: Sequence[str],
+        crowd: Callable[[bool], object] = bool,
+    ) -> None:
         self._bot = bot
         self._intake = intake
         self._allowed = list(allowed)
+        self._crowd = crowd
         self._next: int | None = None
         self._backoff = Backoff()
         self._refusals = Refusals()
@@ -137,6 +147,7 @@ class Polling:
         self._backoff.reset()
         self._refusals.forget()
         self._heard = self._last_good = monotonic()
+        self._crowd(len(items) >= BATCH)
         started = [self._start(item) for item in items]
         in_vain = not any(started) and (wait or started) and monotonic() - began < BETWEEN_CALLS
         return BETWEEN_CALLS if in_vain else 0.0

@@ -15,7 +15,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.limits.rates import WAITING_AT_ONCE, Limits
+from bot.limits.rates import WAITING_AT_ONCE, WAITING_IN_A_CROWD, Limits
 from bot.messages.addressing import command_of, is_from_a_person, question_for
 from bot.messages.posting import post
 from bot.messages.rendering import render_text
@@ -44,6 +44,11 @@ class Doorkeeper:
         self._limits = limits
         self._albums = Recent(ALBUMS)
         self._under_way: Counter[int] = Counter()
+        self._is_crowd = False
+
+    def note_crowd(self, is_there: bool) -> None:  # noqa: FBT001 - all that it hears
+        """Hear whether as many updates wait as can be fetched at once."""
+        self._is_crowd = is_there
 
     @asynccontextmanager
     async def gate(self, update: Update) -> AsyncIterator[bool]:
@@ -90,7 +95,8 @@ class Doorkeeper:
         chat = update.effective_chat
         if chat is None or chat.type == ChatType.PRIVATE or update.guest_message is not None:
             wait = await self._limits.reader(user.id)
-            return wait or (float(WAITING_AT_ONCE) if under_way > WAITING_AT_ONCE else 0.0)
+            most = WAITING_IN_A_CROWD if self._is_crowd else WAITING_AT_ONCE
+            return wait or (float(WAITING_AT_ONCE) if under_way > most else 0.0)
         return await self._limits.member(user.id, chat.id)
 
     async def _refuse_typing(self, query: InlineQuery, wait: float) -> bool:

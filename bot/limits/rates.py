@@ -21,8 +21,11 @@ TYPING: Final = Rate(burst=40, per_second=4.0)
 SECONDS_OF_BURST = 20
 TIMES_THE_PACE = 4
 NOTICE_EVERY = 60.0
-WAITING_AT_ONCE = 15
-"""Most updates of a private chat that may be under way; more would wait for the outgoing pace."""
+WAITING_AT_ONCE = 5
+"""Most updates of a private chat that may be under way: by polling, what waits for the outgoing
+pace holds up whoever comes a hundred updates later; with a notice they are gone in two windows."""
+WAITING_IN_A_CROWD = 2
+"""Likewise, where a hundred updates wait already; with a notice these go at once."""
 
 
 class Limits:

@@ -92,7 +92,7 @@ async def serve_with(
         clock=clock,
     )
     ending.left = lambda: f"updates under way: {len(intake.running)}"
-    receiver = receiver_of(settings, application.bot, intake, metrics)
+    receiver = receiver_of(settings, application.bot, intake, metrics, doorkeeper)
     notifier = Notifier()
     health = Health(
         hears=receiver.hears,
@@ -122,7 +122,7 @@ async def serve_with(
 
 
 def receiver_of(
-    settings: Settings, bot: Bot, intake: Intake, metrics: Metrics
+    settings: Settings, bot: Bot, intake: Intake, metrics: Metrics, doorkeeper: Doorkeeper
 ) -> Polling | Webhook:
     """Choose how updates come in.
 
@@ -130,7 +130,7 @@ def receiver_of(
         UnusableError: The path of the webhook is one of our own.
     """
     if settings.webhook is None:
-        polling = Polling(bot, intake, allowed=ALLOWED_UPDATES)
+        polling = Polling(bot, intake, allowed=ALLOWED_UPDATES, crowd=doorkeeper.note_crowd)
         metrics.watch("poll_age_seconds", polling.age)
         return polling
     url, secret = settings.webhook

@@ -107,6 +107,7 @@ def test_the_limits_are_documented_as_they_are() -> None:
     ):
         assert re.search(rf"^\| {asker} \| {rate.burst} ", table, re.MULTILINE), asker
     assert f"; {limits.WAITING_AT_ONCE} under way" in table
+    assert f", {limits.WAITING_IN_A_CROWD} where a hundred updates wait" in table
     assert f"at most {AT_ONCE} updates" in table
 
 

@@ -32,11 +32,13 @@ def haste(monkeypatch: pytest.MonkeyPatch) -> None:
 def updates(*numbers: int) -> Answer:
     """Give these updates once; then behave as a server that ignores ``timeout``."""
     now = int(time.time())
-    message = {"message_id": 1, "date": now, "chat": PRIVATE, "from": ANNE, "text": "Bonjour"}
+    message = {"date": now, "chat": PRIVATE, "from": ANNE, "text": "Bonjour"}
 
     def answer(given: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         left = [number for number in numbers if number >= (given.get("offset") or 0)]
-        batch = [{"update_id": number, "message": message} for number in left]
+        batch = [
+            {"update_id": number, "message": message | {"message_id": number}} for number in left
+        ]
         return 200, {"ok": True, "result": batch}
 
     return answer
@@ -60,7 +62,7 @@ def offsets(stage: Stage) -> list[int]:
 
 
 async def test_each_update_is_answered_once_and_acknowledged(stage: Stage) -> None:
-    await poll(stage, updates(7, 8))
+    await poll(stage, updates(7, 8), seconds=2.0)  # a busy machine takes its time
 
     assert len(stage.wire.posted()) == 2
     assert offsets(stage)[-1] == 9
@@ -74,7 +76,7 @@ async def test_what_is_under_way_at_the_end_is_not_acknowledged(
 
     monkeypatch.setattr(type(stage.app), "process_update", lambda _, update: hang(update))
 
-    await poll(stage, updates(7, 8))
+    await poll(stage, updates(7, 8), seconds=2.0)  # a busy machine takes its time
 
     assert set(offsets(stage)) == {7}
 
@@ -217,3 +219,24 @@ async def test_a_loop_that_stands_still_is_noticed(
     await polling.run(stop)
 
     assert (before, moving, polling.moves()) == (True, [False], True)
+
+
+@pytest.mark.parametrize(("number", "told"), [(99, False), (100, True)])
+async def test_a_full_batch_is_told_before_any_of_it_is_begun(
+    stage: Stage,
+    number: int,
+    told: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    """By then the first of a flood are let in, which would hold up whoever comes after it."""
+    begun: list[tuple[bool, int]] = []
+    stop = asyncio.Event()
+    stage.wire.answers["getUpdates"] = updates(*range(1, number + 1))
+    intake = intake_of(stage)
+
+    def hear(is_crowd: bool) -> None:  # noqa: FBT001 - as it is told
+        begun.append((is_crowd, len(intake.running)))
+        stop.set()
+
+    await Polling(stage.app.bot, intake, allowed=["message"], crowd=hear).run(stop)
+
+    assert begun[0] == (told, 0)

@@ -5,7 +5,7 @@ import pytest
 from telegram import Update
 
 from bot.limits.doorkeeper import Doorkeeper
-from bot.limits.rates import WAITING_AT_ONCE, Limits
+from bot.limits.rates import WAITING_AT_ONCE, WAITING_IN_A_CROWD, Limits
 from bot.storage.ephemeral import InProcess
 from tests.bot.wire import ANNE, GROUP, PRIVATE, Stage
 
@@ -53,14 +53,21 @@ async def test_an_album_counts_once(doorkeeper: Doorkeeper, stage: Stage) -> Non
     assert len(stage.wire.posted()) == 1
 
 
+@pytest.mark.parametrize(
+    ("is_crowd", "most"), [(False, WAITING_AT_ONCE), (True, WAITING_IN_A_CROWD)]
+)
 async def test_more_updates_of_a_private_chat_at_a_time_than_can_be_sent_are_refused(
-    doorkeeper: Doorkeeper, stage: Stage
+    doorkeeper: Doorkeeper,
+    stage: Stage,
+    is_crowd: bool,  # noqa: FBT001 - a row of the table
+    most: int,
 ) -> None:
+    doorkeeper.note_crowd(is_crowd)
     content = {"message_id": 1, "date": 1, "chat": PRIVATE, "from": ANNE, "text": "Qui ?"}
     update = Update.de_json({"update_id": 1, "message": content}, stage.app.bot)
 
     async with AsyncExitStack() as under_way:
-        gates = [doorkeeper.gate(update) for _ in range(WAITING_AT_ONCE + 1)]
+        gates = [doorkeeper.gate(update) for _ in range(most + 1)]
         admitted = [await under_way.enter_async_context(gate) for gate in gates]
 
-    assert admitted == [True] * WAITING_AT_ONCE + [False]
+    assert admitted == [True] * most + [False]
