@@ -70,14 +70,14 @@ lock: $(READY)
 	echo hatchling | $(COMPILE) --generate-hashes --output-file deploy/build.txt -
 
 # Whether holes are known in what is locked: 1 where there are, 3 where nobody could be asked.
+UNKNOWN := echo 'make audit: nobody could be asked whether holes are known: that is not known now' >&2
 audit: $(READY)
-	$(BIN)/python -m pip install --quiet --constraint $(TESTED) --group deploy
+	@$(BIN)/python -m pip install --quiet --constraint $(TESTED) --group deploy \
+		2>.venv/said.txt || { tail -n 1 .venv/said.txt >&2; $(UNKNOWN); exit 3; }
 	@$(BIN)/pip-audit --strict --disable-pip --requirement $(LOCK) --progress-spinner off \
 		>.venv/holes.txt 2>.venv/said.txt && { cat .venv/said.txt; exit 0; }; \
 	if test -s .venv/holes.txt; then cat .venv/holes.txt; exit 1; fi; \
-	tail -n 1 .venv/said.txt >&2; \
-	echo 'make audit: nobody could be asked whether holes are known: that is not known now' >&2; \
-	exit 3
+	tail -n 1 .venv/said.txt >&2; $(UNKNOWN); exit 3
 
 # What the image holds, for whoever asks for it: CycloneDX, from the lock.
 SBOM := .venv/sourcier.cdx.json
