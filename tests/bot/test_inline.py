@@ -41,7 +41,7 @@ def test_a_question_that_goes_on_comes_before_a_guess(desk: Desk) -> None:
 
 
 def test_a_question_in_other_words_is_answered_as_if_its_last_word_were_whole(desk: Desk) -> None:
-    cut, whole = (offer_for(f"comment se nomme {name}", desk) for name in ("Morv", "Morvan"))
+    cut, whole = (offer_for(f"que fait {name}", desk) for name in ("Morv", "Morvan"))
 
     assert cut.facts == whole.facts
     assert cut.told

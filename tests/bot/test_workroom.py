@@ -172,7 +172,6 @@ async def test_who_floods_delays_none_of_three_hundred_readers(library: Library)
     assert [one["text"] for one in before] == [FRENCH.say(HOW_TO_CHECK)]
     assert len(answered) == len(chats)
     first_round = READERS + THREADS  # those who are served at once may come in any order
-    assert flooding["id"] in answered[: 1 + THREADS]
     assert {one["id"] for one in chats} == {*answered[:first_round]}
     assert answered[first_round:].count(flooding["id"]) >= BURST - 1 - THREADS
 

@@ -87,7 +87,7 @@ async def test_two_curators_who_apply_at_once_are_told_who_was_late(
     told = await stage.presses("Appliquer", under=seen)
 
     assert "Rien n’est écrit" in told
-    assert "changed by another program" in told
+    assert "a changé entre-temps" in told
     assert text_of(listed) == changed
     assert len(await stage.database.inbox.waiting() or []) == 2
 
@@ -174,7 +174,7 @@ async def test_a_folder_that_cannot_be_written_to_is_named_and_the_question_wait
     monkeypatch.setattr("tempfile.mkstemp", forbidden)
     told = await stage.presses("Appliquer")
 
-    assert "phare.toml cannot be written: permission denied" in told
+    assert "phare.toml ne peut pas être écrit : permission denied" in told
     assert text_of(listed) == text_of(PHARE)
     assert len(await stage.database.inbox.waiting() or []) == 1
 
