@@ -26,6 +26,8 @@ class Label(BaseModel):
         line: A statement, or a line of a summary as it stands there.
         verdict: The right one.
         difference_kinds: In which slots it differs from the article; empty unless contradicted.
+        covered: Whether the facts of its lists suffice to judge it so; what they leave out of the
+            article, no list can tell.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -33,6 +35,7 @@ class Label(BaseModel):
     line: Text
     verdict: Verdict
     difference_kinds: list[Difference] = []
+    covered: bool = True
 
 
 class Labelled(BaseModel):
@@ -43,6 +46,7 @@ class Labelled(BaseModel):
         line: The statement; None for a summary.
         verdict: The statement's.
         difference_kinds: Likewise.
+        covered: Likewise.
         summary: The text; None for a statement.
         lines: Labels of the summary's lines, in order.
     """
@@ -53,6 +57,7 @@ class Labelled(BaseModel):
     line: Text | None = None
     verdict: Verdict | None = None
     difference_kinds: list[Difference] = []
+    covered: bool = True
     summary: Text | None = None
     lines: list[Label] = Field(default=[])
 
@@ -67,7 +72,12 @@ class Labelled(BaseModel):
         if self.summary is not None or self.line is None or self.verdict is None:
             return self.lines
         return [
-            Label(line=self.line, verdict=self.verdict, difference_kinds=self.difference_kinds)
+            Label(
+                line=self.line,
+                verdict=self.verdict,
+                difference_kinds=self.difference_kinds,
+                covered=self.covered,
+            )
         ]
 
 

@@ -16,7 +16,7 @@ from knowledge.language.dates import MONTHS, WEEKDAYS
 from knowledge.language.folding import fold
 from knowledge.language.numbers import value_at
 from knowledge.language.stems import stem
-from knowledge.language.table import table, words_of
+from knowledge.language.table import table, word_set, words_of
 from knowledge.language.tokens import Token, words_in
 from knowledge.language.translating import InFrench
 from knowledge.ranking.index import Index
@@ -140,14 +140,19 @@ class Reader:
         if not claims:
             return None
         claim = settled(merged(claims))
-        strangers = joined_names(
-            [
-                name
-                for name in self._index.read(told).unknown
-                if _words_of(name) <= set(claim.words) and not _is_calendar(name)
-            ],
-            claim.words,
-        )
+        named = {word for each in claim.mentions for word in claim.words[each.start : each.end]}
+        unknown = [
+            name
+            for name in self._index.read(told).unknown
+            if _words_of(name) <= set(claim.words) and not _is_calendar(name)
+        ]
+        met = {word for name in unknown for word in _words_of(name)} | named
+        places = [
+            token.surface
+            for token, word in zip(meant.tokens, words, strict=True)
+            if word in _places() and word in claim.words and word not in met
+        ]
+        strangers = joined_names([*unknown, *places], claim.words)
         strangers = tuple(
             with_first_name(each, told) for each in strangers if not self._is_outlet(each)
         )
@@ -241,6 +246,12 @@ def _is_calendar(name: str) -> bool:
 
 def _words_of(name: str) -> set[str]:
     return set(words_in(name))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Give capitals and countries, which are names though a question of the list may have them."""
+    return word_set("names", "capitals.words") | word_set("names", "countries.words")
 
 
 @cache

@@ -1,155 +1,161 @@
-"""Which facts cannot be true if a clause is?"""
+"""In which slots does a clause say another thing than a fact, be the two about one deed or not?
 
-from collections.abc import Iterator, Sequence
+Every slot counts that may be filled otherwise: a date, a number, a place, who does it, who says
+it, a name for which the fact has another, a word that it denies or has the contrary of. How likely
+such a conflict refutes the clause is for :mod:`knowledge.verifying.refuting`.
+"""
 
-from knowledge.claims.claim import NOT, Bearing, Compared, Difference
-from knowledge.language.dates import dated
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
+
+from knowledge.claims.claim import NOT, Bearing, Compared, Difference, Mode, Number
+from knowledge.claims.contraries import saying
 from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.denials import is_antonym
-from knowledge.verifying.matching import COUNTED, FINE, Match
-from knowledge.verifying.names import replaced
+from knowledge.verifying.likeness import Beside
+from knowledge.verifying.matching import COUNTED, Match
+from knowledge.verifying.names import offices, replaced
+from knowledge.verifying.opposing import Found, has, opposites
 from knowledge.verifying.shelf import Shelf
+from knowledge.verifying.sides import Side, sides_in
+from knowledge.verifying.speakers import compare_speakers, speakers_of
 
-NEARLY = 1  # words or names fewer with which a fact holds nearly as much
-REPLACED = 2  # names of a clause that a fact may have others for
-TELLING = 2  # words and names that a fact must hold for another name in it to count
-MANY = 3  # words from which a fact that holds them by a phrasing alone counts as well
-REST = 0.6  # share of a clause's words that a fact must hold to contradict the others
-
-
-def is_about(clause: Clause, match: Match) -> bool:
-    """Whether a fact holds so much of a clause that its other values contradict it."""
-    lacking = set(match.lacking)
-    if len(match.missing) > 1:
-        return False
-    if any(each.acts and each.place in lacking for each in clause.deeds):
-        return False
-    count = len(clause.deeds)
-    if not count:
-        return not match.missing and len(match.names) > 1
-    return (count - len(lacking)) / count >= REST
+OTHERS: Final = frozenset({Difference.ROLE, Difference.PERSON, Difference.PLACE})
+"""Slots in which another value may hold besides: "lui aussi"."""
+MOST: Final = 3  # names of a clause for which others of a fact are looked for
 
 
-def conflicts_of(cover: Sequence[Match], near: Sequence[Match]) -> list[tuple[Match, Compared]]:
-    """Find the slots that some fact contradicts and no fact that holds the rest fills alike.
+class Conflict(NamedTuple):
+    """A slot in which a fact has another thing than a clause.
 
-    All are of one fact: the first that has any, or the one of those that hold nearly as much whose
-    date comes nearest to the one that is given. "Le 20 août 2024" is set right by the 19th, not by
-    a visit of six years before.
+    Attributes:
+        at: Which fact, by its place among those that the clause lies beside.
+        row: What both have.
+        source: What found it.
+        slots: Places of the words, and names, that the slot belongs to.
+        found: What stands against what, where a word is met by one that excludes it.
     """
-    every = list(_conflicts(cover, near))
-    if not every:
-        return []
-    most = len(every[0][0][0].items)
-    alike = [each for each in every if len(each[0][0].items) >= most - NEARLY]
-    return min(alike, key=lambda pairs: max(_apart(row) for _, row in pairs))
+
+    at: int
+    row: Compared
+    source: str
+    slots: frozenset[int | str] = frozenset()
+    found: Found | None = None
 
 
-def _conflicts(
-    cover: Sequence[Match], near: Sequence[Match]
-) -> Iterator[list[tuple[Match, Compared]]]:
-    for match in near:
-        if cover and cover[0].full and match.lacking:
-            continue
-        whole = cover if cover and cover[0].full else cover[:1]
-        size = _size(match)
-        whole_of = set(map(id, whole))
-        fine = {
-            _slot(row)
-            for each in (*whole, *near)
-            if each is not match
-            for row in each.rows
-            if row.bearing in FINE
-            and (id(each) in whole_of or _size(each) >= size - (row.kind in COUNTED))
-        }
-        found = [
-            (match, row)
-            for row in match.rows
-            if row.bearing is Bearing.CONTRARY
-            and _slot(row) not in fine
-            and not (match.missing and not _explains(row, match))
-            and not (
-                is_antonym(row)
-                and (any(each is not match for each in cover) or _is_held(row, near, match))
+def conflicts_with(one: Beside, at: int, shelf: Shelf) -> Iterator[Conflict]:
+    """Find the slots in which one of the facts beside a clause has another thing, each once."""
+    seen: set[tuple[str, str]] = set()
+    mine = sides_in(one.clause.claim.words)
+    for each in _conflicts(one, at, mine, shelf):
+        slot = (each.source, each.row.said)
+        if slot not in seen and not (one.clause.adds and each.row.kind in OTHERS):
+            seen.add(slot)
+            yield each
+
+
+def _conflicts(one: Beside, at: int, mine: Collection[Side], shelf: Shelf) -> Iterator[Conflict]:
+    clause, match = one.clause, one.matches[at]
+    for source, row in _rows(one, at, shelf):
+        yield Conflict(at, row, source, _slots(row, one, shelf))
+    for found in opposites(clause, match.held, tuple(mine)):
+        kind = found.row.kind
+        source = "contrary" if kind is Difference.POLARITY else f"exclusive_{kind}"
+        yield Conflict(at, found.row, source, found.slots, found)
+    for missing in match.missing[:MOST]:
+        other = replaced(missing, clause, match.held, shelf.gazetteer)
+        if other is not None:
+            yield Conflict(at, other, f"other_{other.kind}", frozenset({missing}))
+
+
+def _rows(one: Beside, at: int, shelf: Shelf) -> Iterator[tuple[str, Compared]]:
+    """Give the contrary rows of a match, and numbers, speakers and offices that no row is of."""
+    clause, match = one.clause, one.matches[at]
+    yield from ((_source(row), row) for row in match.rows if row.bearing is Bearing.CONTRARY)
+    silent = any(each.negated and each.key in saying() for each in clause.deeds)
+    for row in compare_speakers(clause.speaker, match.held):
+        if row.bearing is Bearing.CONTRARY and not silent:  # that he said nothing, another may
+            yield "speaker", row
+    for number in clause.claim.numbers:
+        told = _other_number(number, match)
+        if told is not None:
+            yield (
+                "any_number",
+                Compared(Difference.NUMBER, Bearing.CONTRARY, number.text, told.text),
             )
-        ]
-        if found:
-            turned = any(row.kind is Difference.POLARITY for _, row in found)
-            yield [pair for pair in found if not (turned and pair[1].kind is Difference.ROLE)]
+    office = offices(clause, shelf.gazetteer) if at == 0 else None
+    if office is not None:
+        yield "office", office
 
 
-def _size(match: Match) -> int:
-    """Count the words, names, dates and numbers that a fact holds."""
-    return len(match.items) + match.figures
+def _source(row: Compared) -> str:
+    if row.kind is not Difference.POLARITY:
+        return str(row.kind)
+    if is_antonym(row):
+        return "antonym"
+    return "denied" if row.said.startswith(NOT) else "asserted"
 
 
-def _apart(row: Compared) -> int:
-    """Say how far two dates are apart: 0 within a month, 1 within a year, else 2; 0 without."""
-    if row.kind is not Difference.DATE:
-        return 0
-    said, told = dated(fold(row.said)), dated(fold(row.article))
-    if not (said and told and _may_be_one(said[0].day.year, told[0].day.year)):
-        return 2
-    return 0 if _may_be_one(said[0].day.month, told[0].day.month) else 1
+def _slots(row: Compared, one: Beside, shelf: Shelf) -> frozenset[int | str]:
+    """Give the places of the words, and the names, that a slot belongs to."""
+    clause, labels = one.clause, shelf.gazetteer.labels
+    if row.kind in COUNTED:
+        return frozenset()
+    if row.kind is Difference.POLARITY:
+        said = row.said.removeprefix(NOT).split()[-1]
+        return frozenset(each.place for each in clause.deeds if each.word == said)
+    said_names = {row.said, *row.said.split(", ")}
+    named = {name for name in one.worth if isinstance(name, str)}
+    places = {each.entity for each in clause.claim.places if each.text == row.said}
+    return frozenset(places | {each for each in named if labels.get(each, each) in said_names})
 
 
-def _may_be_one(one: int | None, other: int | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _is_held(row: Compared, near: Sequence[Match], match: Match) -> bool:
-    """Whether another fact that is as near has the very word to which one has a contrary."""
-    key = stem(row.said.removeprefix(NOT))
-    return any(
-        key in each.held.telling and len(each.items) >= len(match.items)
-        for each in near
-        if each is not match
+def _other_number(number: Number, match: Match) -> Number | None:
+    """Give a number of a fact that has not the clause's, nor one that counts the like."""
+    compared = any(
+        row.kind is Difference.NUMBER
+        and row.bearing is not Bearing.SILENT
+        and row.said.startswith(number.text)
+        for row in match.rows
     )
+    if compared or number.value in match.held.counted:
+        return None
+    same = (each for each in match.held.numbers if each.ordinal is number.ordinal)
+    return next(same, None)
 
 
-def _slot(row: Compared) -> tuple[Difference, str]:
+def slot_of(row: Compared) -> tuple[Difference, str]:
+    """Name a slot by its kind and what fills it; a number without what it counts."""
     said = fold(row.said)
     return row.kind, said.partition(" ")[0] if row.kind is Difference.NUMBER else said
 
 
-def _explains(row: Compared, match: Match) -> bool:
-    """Whether a slot that differs is that of the one name which a fact does not have."""
-    if row.kind in COUNTED and not match.lacking and len(match.words) >= TELLING:
-        return True
-    label = match.held.gazetteer.labels.get(match.missing[0])
-    return (
-        row.kind in {Difference.ROLE, Difference.PLACE}
-        and label is not None
-        and (label in row.said.split(", "))
-    )
+def is_held_by(
+    other: Match, conflict: Conflict, clause: Clause, fine: Collection[tuple[Difference, str]]
+) -> bool:
+    """Whether another fact has what a clause says in the slot of a conflict.
 
-
-def substituted(
-    clause: Clause, matches: Sequence[Match], shelf: Shelf
-) -> list[tuple[Match, Compared]]:
-    """Find a fact that holds all but a name or two, and has others instead."""
-    for match in matches:
-        if match.lacking or not 0 < len(match.missing) <= REPLACED:
-            continue
-        if not match.words or len(match.items) < TELLING or not _is_said_by(clause, match):
-            continue
-        if len(match.words) < MANY and not _tells_deeds(clause, match, shelf):
-            continue
-        rows = [replaced(each, clause, match.held, shelf.gazetteer) for each in match.missing]
-        if all(rows):
-            return [(match, row) for row in rows if row is not None]
-    return []
-
-
-def _is_said_by(clause: Clause, match: Match) -> bool:
-    """Whether who is said to say it does, or nobody is."""
-    return clause.speaker is None or clause.speaker in match.held.names
-
-
-def _tells_deeds(clause: Clause, match: Match, shelf: Shelf) -> bool:
-    """Whether the verbs of a clause stand in a fact's sentence, and not only in a phrasing."""
-    return all(
-        match.held.says(each.key, shelf.loose(each.key)) for each in clause.deeds if each.acts
+    Args:
+        other: The clause beside the other fact.
+        conflict: The conflict.
+        clause: The clause.
+        fine: The slots that the other fact fills alike.
+    """
+    row, held = conflict.row, other.held
+    if conflict.found is not None:
+        return has(held, conflict.found)
+    if conflict.source.startswith("other_"):
+        return not conflict.slots.isdisjoint(other.items)
+    if row.kind is Difference.POLARITY:
+        key, denied = stem(row.said.removeprefix(NOT).split()[-1]), row.said.startswith(NOT)
+        return any(
+            each.key == key and each.negated is denied and each.mode is not Mode.OPEN
+            for each in held.deeds
+        )
+    if conflict.source == "speaker":
+        return clause.speaker in (speakers_of(held) or held.names)
+    return slot_of(row) in fine or (
+        row.kind not in COUNTED and not conflict.slots.isdisjoint(held.names)
     )

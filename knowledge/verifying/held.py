@@ -9,9 +9,17 @@ from functools import cached_property
 from knowledge.claims.claim import Claim
 from knowledge.claims.holding import Told
 from knowledge.claims.polarity import NEGATING
+from knowledge.language.folding import fold
 from knowledge.language.stems import stem
 from knowledge.language.tokens import words_in
-from knowledge.language.words import families_of, groups_of, retold_by, stop_words, verb_of
+from knowledge.language.words import (
+    families_of,
+    groups_of,
+    rarity,
+    retold_by,
+    stop_words,
+    verb_of,
+)
 from knowledge.lists.model import Fact
 from knowledge.reading.gazetteer import Gazetteer
 from knowledge.reading.terms import terms_of
@@ -81,6 +89,16 @@ class Held(Told):
         words = {word for claim in self.claims for word in claim.words} - NEGATING
         keys = set(map(stem, words))
         return tuple(each for each in self._terms[0] if " " in each or each in keys)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its sentence, folded."""
+        return fold(self.fact.sentence)
+
+    @cached_property
+    def weighty(self) -> tuple[tuple[float, str], ...]:
+        """How rare each word of its sentence is, and its stem."""
+        return tuple((rarity(each.word), each.key) for each in self.deeds)
 
     @cached_property
     def told(self) -> frozenset[str]:

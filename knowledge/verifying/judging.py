@@ -1,22 +1,23 @@
 """Do the facts say it, deny it, or neither?  One clause against the facts nearest to it."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from knowledge.claims.claim import Compared, Difference
+from knowledge.ranking.weights import weighted
 from knowledge.verifying.clauses import Clause
-from knowledge.verifying.coming import outruns
-from knowledge.verifying.conflicting import conflicts_of, is_about, substituted
-from knowledge.verifying.covering import cover_of, is_filled
 from knowledge.verifying.likeness import beside
 from knowledge.verifying.matching import Match, match_of
-from knowledge.verifying.names import offices
-from knowledge.verifying.opposing import opposed
+from knowledge.verifying.refuting import Refuting, apart, refutings_of
 from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.verdict import Verdict
-from knowledge.verifying.weighing import Weighed, weigh
+from knowledge.verifying.weighing import is_barred, weigh
+from knowledge.verifying.weights import weights
 
-OTHERS = frozenset({Difference.ROLE, Difference.PERSON, Difference.PLACE})
-"""Slots in which another value may hold besides: "lui aussi"."""
+AGAINST: Final = "against"
+"""The signal of what likeliest refutes a clause."""
+UNREFUTED: Final = -6.0
+"""Log-odds of what no fact refutes at all."""
 
 
 class Judged(NamedTuple):
@@ -26,60 +27,63 @@ class Judged(NamedTuple):
         verdict: Never ``NOT_A_CLAIM``.
         facts: Ids of the facts that support or refute it; those nearest where it is absent.
         differences: What contradicts, slot by slot.
-        weighed: What the facts hold of it; None of one that is contradicted.
+        signals: What tells that facts say it, by name; empty where it says next to nothing.
+        refutings: What may refute it.
     """
 
     verdict: Verdict
     facts: tuple[str, ...]
     differences: tuple[Compared, ...]
-    weighed: Weighed | None = None
+    signals: Mapping[str, float] = {}
+    refutings: Sequence[Refuting] = ()
 
 
 def judge(clause: Clause, shelf: Shelf) -> Judged:
     """Hold a clause against the facts of a list.
 
-    It is contradicted where a fact that holds the rest has another value in a slot, supported
-    where facts hold all of it or so much that they are likely to say it, and absent otherwise.
+    It is contradicted where a conflict with a fact is likely enough to refute it, supported where
+    facts are likely enough to say it, and absent otherwise.
     """
     matches = [match_of(clause, held, shelf) for held in shelf.nearest(clause.terms)]
-    matches.sort(key=lambda each: -(len(each.words) + len(each.names)))
-    office = offices(clause, shelf.gazetteer)
-    if office is not None and (not matches or 2 * len(matches[0].lacking) <= len(clause.deeds)):
-        told = [each.held.fact.id for each in matches if each.full][:1]
-        near = told or [each.held.fact.id for each in matches[:1]]
-        return Judged(Verdict.CONTRADICTED, tuple(near), (office,))
-    cover = cover_of(clause, matches, shelf)
-    near_by = [each for each in matches if is_about(clause, each)]
-    conflicts = conflicts_of(cover, near_by)
-    if not conflicts and not cover and not clause.adds:
-        conflicts = substituted(clause, matches, shelf)
+    matches.sort(key=lambda each: -len(each.items))
     one = beside(clause, matches, shelf)
-    others = [pair for pair in conflicts if clause.adds and pair[1].kind in OTHERS]
-    conflicts = [pair for pair in conflicts if pair not in others] or opposed(one)
-    others += [pair for pair in conflicts if clause.adds and pair[1].kind in OTHERS]
-    conflicts = [pair for pair in conflicts if pair not in others]
-    if others and not conflicts:
-        return Judged(Verdict.ABSENT, (others[0][0].held.fact.id,), ())
-    if conflicts:
-        found = dict.fromkeys(match.held.fact.id for match, _ in conflicts)
-        rows = {row.kind: _typed(row, clause, shelf) for _, row in reversed(conflicts)}
-        return Judged(Verdict.CONTRADICTED, tuple(found), tuple(rows.values()))
-    weighed = weigh(one, shelf)
-    held = {each.held.fact.id: each.held for each in matches}
-    covering = [each.held for each in cover]
+    refutings = refutings_of(one, shelf)
+    signals, facts = weigh(one, shelf)
+    against = max((each.odds for each in refutings), default=UNREFUTED)
+    likely = [each for each in refutings if each.refutes]
+    if likely:  # of two dates the nearer sets right
+        worst = max(likely, key=lambda each: each.odds - apart(each.conflict.row))
+        rows = tuple(_typed(each, clause, shelf) for each in _with(worst, refutings))
+        fact = one.matches[worst.conflict.at].held.fact.id
+        return Judged(Verdict.CONTRADICTED, (fact,), rows, signals, refutings)
     if (
-        cover
-        and is_filled(clause, cover, near_by)
-        and not outruns(clause, covering, held.values())
+        not is_barred(signals)
+        and not any(each.disputes for each in refutings)
+        and weighted({**signals, AGAINST: opposed(against)}, weights().told) > 0
     ):
-        facts = tuple(each.held.fact.id for each in cover)
-        return Judged(Verdict.SUPPORTED, facts, (), weighed)
-    if weighed.is_told and not outruns(
-        clause, [held[each] for each in weighed.facts], held.values()
-    ):
-        return Judged(Verdict.SUPPORTED, weighed.facts, (), weighed)
-    nearest = [each.held.fact.id for each in matches[:1] if _touches(clause, each)]
-    return Judged(Verdict.ABSENT, tuple(nearest), (), weighed)
+        return Judged(Verdict.SUPPORTED, facts, (), signals, refutings)
+    nearest = tuple(each.held.fact.id for each in one.matches[:1] if _touches(clause, each))
+    return Judged(Verdict.ABSENT, nearest, (), signals, refutings)
+
+
+def opposed(against: float) -> float:
+    """Give what likeliest refutes a clause, as a signal; what does surely is no question of more.
+
+    Args:
+        against: Its log-odds; :data:`UNREFUTED` where nothing may.
+    """
+    return min(0.0, max(UNREFUTED, against))
+
+
+def _with(worst: Refuting, refutings: Sequence[Refuting]) -> list[Compared]:
+    """Add to what refutes most what else of the same fact does, in slots of other kinds."""
+    rows = [worst.conflict.row]
+    for each in sorted(refutings, key=lambda one: -one.odds):
+        row = each.conflict.row
+        new = all(row.kind is not one.kind and row.said != one.said for one in rows)
+        if each.conflict.at == worst.conflict.at and each.refutes and new:
+            rows.append(row)
+    return rows
 
 
 def _typed(row: Compared, clause: Clause, shelf: Shelf) -> Compared:

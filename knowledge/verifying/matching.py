@@ -1,6 +1,5 @@
 """What of a clause does one fact hold, and in which slots do the two differ?"""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -9,7 +8,7 @@ from knowledge.claims.comparing import compare
 from knowledge.claims.contraries import turning
 from knowledge.claims.counting import fits
 from knowledge.language.dates import Relation, dated
-from knowledge.language.folding import fold, plain
+from knowledge.language.folding import fold
 from knowledge.lists.model import Zone
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.denials import denials, is_proven
@@ -17,12 +16,9 @@ from knowledge.verifying.durations import compare_durations
 from knowledge.verifying.held import Held, root_of
 from knowledge.verifying.names import lands_of, stems_of
 from knowledge.verifying.shelf import Shelf
-from knowledge.verifying.speakers import compare_speakers
 
 TELLING = 10  # from which a number that is the same counts the same
-_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 GOVERNED = 4  # words behind "refuser" among which what it denies stands
-SPOKEN = 3  # words that a fact must hold for its speaker to count; one less if they are all
 FINE = frozenset({Bearing.EQUAL, Bearing.COMPATIBLE})
 COUNTED = frozenset({Difference.DATE, Difference.NUMBER})
 """Slots that differ whatever else does, in a fact that holds all words."""
@@ -112,11 +108,7 @@ def match_of(clause: Clause, held: Held, shelf: Shelf) -> Match:
             if each.place not in words and each.word not in explained
         ),
         tuple(each for each in (*entities, *clause.strangers) if each not in names | strange),
-        (
-            *rows,
-            *compare_durations(clause.claim, held),
-            *(compare_speakers(clause.speaker, held) if _is_repeated(words, clause, held) else ()),
-        ),
+        (*rows, *compare_durations(clause.claim, held)),
         sum(each is not None and each in held.told for each in own.values()),
     )
 
@@ -126,17 +118,6 @@ def _turns_one_of(explained: Collection[str], deed: Deed, clause: Clause) -> boo
     near = range(deed.place + 1, deed.place + 1 + GOVERNED)
     return deed.key in turning() and any(
         each.word in explained and each.place in near for each in clause.deeds
-    )
-
-
-def _is_repeated(words: Collection[int], clause: Clause, held: Held) -> bool:
-    """Whether a fact holds so much of what is said that its speaker must be the same."""
-    if len(words) >= SPOKEN or (len(words) == len(clause.deeds) and len(words) >= SPOKEN - 1):
-        return True
-    spoken = f" {plain(held.fact.quote or '')} "
-    return any(
-        len(quoted.split()) >= SPOKEN - 1 and f" {quoted} " in spoken
-        for quoted in map(plain, _QUOTED.findall(clause.text))
     )
 
 

@@ -6,7 +6,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from knowledge.claims.claim import NOT, Bearing, Compared, Deed, Difference, Mode
 from knowledge.claims.contraries import saying, turning
@@ -17,40 +17,16 @@ from knowledge.language.words import groups_of
 from knowledge.verifying.clauses import Clause
 from knowledge.verifying.coming import is_alike
 from knowledge.verifying.held import Held
-from knowledge.verifying.likeness import Beside, share
-from knowledge.verifying.matching import Match
 from knowledge.verifying.names import lands_of
-from knowledge.verifying.sides import Side, orders_in, sides_in
+from knowledge.verifying.sides import Side, orders_in
 
-REST: Final = 0.75
-"""Share of the rest of a clause that a fact must hold for one word to contradict it."""
 ALREADY = "deja"
 _DETERMINERS = frozenset("le la l les un une des son sa ses leur leurs ce cette ces".split())
 
 
-def opposed(one: Beside) -> list[tuple[Match, Compared]]:
-    """Find a word that a fact which holds the rest has the contrary of; [] where none does."""
-    mine = sides_in(one.clause.claim.words)
-    bare = {each.place for each in one.clause.deeds if each.key in _having()}
-    for match, shares in zip(one.matches, one.shares, strict=True):
-        for found in _found(one.clause, match.held, mine):
-            left_out = found.slots | bare
-            rest = {each: value for each, value in one.worth.items() if each not in left_out}
-            if not rest or share(shares, rest) < REST:
-                continue
-            elsewhere = any(
-                _has(other.held, found) and share(others, rest) >= share(shares, rest)
-                for other, others in zip(one.matches, one.shares, strict=True)
-                if other is not match
-            )
-            if not elsewhere:
-                return [(match, found.row)]
-    return []
-
-
 @cache
-def _having() -> frozenset[str]:
-    """Stems of the verbs that say no more than "avoir", which a fact need not hold."""
+def having() -> frozenset[str]:
+    """Give the stems of the verbs that say no more than "avoir", which a fact need not hold."""
     return frozenset(map(stem, words_of(table("verifying")["light"]["having"])))
 
 
@@ -70,7 +46,7 @@ class Found(NamedTuple):
     side: Side | None = None
 
 
-def _has(held: Held, found: Found) -> bool:
+def has(held: Held, found: Found) -> bool:
     """Whether a fact has the very thing that another one has the contrary of."""
     side = found.side
     if side is not None:
@@ -78,7 +54,14 @@ def _has(held: Held, found: Found) -> bool:
     return not found.slots.isdisjoint(held.names) or found.key in held.told
 
 
-def _found(clause: Clause, held: Held, mine: Sequence[Side]) -> Iterator[Found]:
+def opposites(clause: Clause, held: Held, mine: Sequence[Side]) -> Iterator[Found]:
+    """Find the words of a clause that a fact has the contrary of.
+
+    Args:
+        clause: The clause.
+        held: The fact.
+        mine: The sides that the clause takes.
+    """
     yield from _done_by_another(clause, held)
     yield from _exclusive(clause, held)
     if held.fact.denies:

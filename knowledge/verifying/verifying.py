@@ -85,7 +85,7 @@ class Verifier:
         judged = [judge(each, self._shelf) for each in clauses]
         if subject and _hangs_on(_worst(judged)):
             others = [judge(each, self._shelf) for each in self._clauses(piece, "")]
-            if _worst(others).verdict is not Verdict.ABSENT:
+            if others and _worst(others).verdict is not Verdict.ABSENT:
                 judged = others
         verdict = _worst(judged).verdict
         same = [each for each in judged if each.verdict is verdict]

@@ -1,18 +1,12 @@
-"""How likely is it that the facts say a clause, where none holds every word of it?
+"""How likely is it that the facts say a clause?
 
 A paraphrase lacks words of the fact that it retells, and a false line may have them all. So the
 signals are weighed together, by weights that :mod:`knowledge.evaluation.fitting_statements` made.
-What no fact has at all, a name, a date, a number, is never likely.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import cache
+from collections.abc import Mapping, Sequence
 from math import log
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -21,75 +15,68 @@ from knowledge.claims.contraries import expected, required, turning
 from knowledge.claims.counting import fits, is_counted
 from knowledge.language.folding import fold
 from knowledge.language.words import RARE, rarity
-from knowledge.ranking.weights import INTERCEPT, weighted
+from knowledge.ranking.weights import INTERCEPT
 from knowledge.verifying.clauses import Clause
+from knowledge.verifying.coming import outruns
 from knowledge.verifying.held import Held
 from knowledge.verifying.likeness import Beside, Shares, share
 from knowledge.verifying.matching import FINE, TELLING, Match
 from knowledge.verifying.shelf import Shelf
 from knowledge.verifying.speakers import speakers_of
 
-FILE: Final = Path(__file__).with_suffix(".toml")
+BARS: Final = ("unspoken", "uncounted", "strange", "required")
+"""Signals of what no fact has: who says it, a date or number, a name, a word that must be told."""
+LEAST = 2  # words, names, dates and numbers that say anything together
 TOGETHER = 3  # facts that may tell a clause together
 EVERYDAY = 4.5  # rarity up to which a word is an everyday one
 ROOT = 5  # letters that two forms of one word share
 
-_TRIED: ContextVar[Mapping[str, float] | None] = ContextVar("tried", default=None)
+
+def is_barred(signals: Mapping[str, float]) -> bool:
+    """Whether a clause says what no fact has at all, which makes it never likely."""
+    return not signals or any(signals[each] for each in BARS)
 
 
-class Weighed(NamedTuple):
-    """A clause beside the facts that hold most of it.
+def weigh(one: Beside, shelf: Shelf) -> tuple[Mapping[str, float], tuple[str, ...]]:
+    """Weigh what the facts hold of a clause, of its names, its dates and its numbers.
 
-    Attributes:
-        signals: By name, what the likelihood is made of; empty where it has no word and no name.
-        barred: Whether it says anything that no fact has, or denies.
-        facts: Ids of those that tell most of it together, the fullest first.
+    Returns:
+        The signals by name, none where the clause says next to nothing; and the ids of the
+        facts that tell most of it together, the fullest first.
     """
-
-    signals: Mapping[str, float]
-    barred: bool
-    facts: tuple[str, ...]
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the facts are likely enough to say it."""
-        return bool(self.signals) and not self.barred and weighted(self.signals, weights()) > 0
-
-
-def weigh(one: Beside, shelf: Shelf) -> Weighed:
-    """Weigh what the facts hold of a clause, of its names, its dates and its numbers."""
     clause, matches, worth = one.clause, one.matches, one.worth
-    if not matches or not sum(worth.values()):
-        return Weighed({}, barred=True, facts=())
+    counted = len(clause.claim.dates) + len(clause.claim.numbers)
+    said = len(clause.deeds) + len(clause.claim.mentions) + len(clause.strangers)
+    if not matches or not sum(worth.values()) or said + counted < LEAST:
+        return {}, ()
     together, facts = _together(one)
     near = matches[:TOGETHER]
     held = matches[0].held
     says = {each.place for each in clause.deeds if held.says(each.key, shelf.loose(each.key))}
     unsaid = [each for each in clause.deeds if each.place not in says]
-    counted = len(clause.claim.dates) + len(clause.claim.numbers)
     untold = _untold(clause, near)
+    telling = [each.held for each in matches if each.held.fact.id in facts]
     signals = {
         INTERCEPT: 1.0,
         **_coverage(one, together),
         "said": len(says) / len(clause.deeds) if clause.deeds else 1.0,
-        "back": _back(clause, held),
+        "back": back(clause, held),
         "untold": float(untold),
         "told": float(counted - untold),
         "spoken": float(clause.speaker is not None),
-        **_letters(clause, held),
+        "unspoken": float(not _is_spoken(clause, near)),
+        "uncounted": float(not _is_counted(clause, matches)),
+        "strange": float(sum(not together[each] for each in clause.strangers)),
+        **letters(clause, held),
         "expected": float(sum(each.key in expected() for each in unsaid)),
+        "required": float(sum(each.key in required() for each in unsaid)),
         "turned": float(_turns(clause.deeds) != _turns(held.deeds)),
         "undone": float(any(_is_undone(each, held) for each in clause.deeds)),
+        "outrun": float(outruns(clause, telling, [each.held for each in matches])),
         "foreign": float(clause.foreign),
         "length": log(1 + len(worth)),
     }
-    barred = (
-        any(not together[each] for each in clause.strangers)
-        or any(each.key in required() for each in unsaid)
-        or not _is_spoken(clause, near)
-        or not _is_counted(clause, matches)
-    )
-    return Weighed(signals, barred, facts)
+    return signals, facts
 
 
 def _coverage(one: Beside, together: Shares) -> Mapping[str, float]:
@@ -103,6 +90,7 @@ def _coverage(one: Beside, together: Shares) -> Mapping[str, float]:
         "best": share(best, worth),
         "together": share(together, worth),
         "exactly": share(exactly, worth),
+        "whole": float(all(exactly.values())),
         "margin": share(best, worth) - second,
         "verbs": sum(lacking[each.place] for each in one.clause.deeds if each.acts),
         "rare": sum(lacking[each.place] for each in rest if rarity(each.word) > EVERYDAY),
@@ -111,23 +99,27 @@ def _coverage(one: Beside, together: Shares) -> Mapping[str, float]:
     }
 
 
-def _letters(clause: Clause, held: Held) -> Mapping[str, float]:
-    said, told = fold(clause.text), fold(held.fact.sentence)
+def letters(clause: Clause, held: Held) -> Mapping[str, float]:
+    """Say how the letters of a clause and of a fact's sentence are alike, 0 to 1.
+
+    Dates are left out of the clause: "20/08/2024" and "20 août 2024" tell the same.
+    """
+    said: str = fold(clause.text)
+    for time in clause.claim.times:
+        said = said.replace(time.text, " ")
     return {
-        "letters": fuzz.token_set_ratio(said, told) / 100,
-        "sorted": fuzz.token_sort_ratio(said, told) / 100,
+        "letters": fuzz.token_set_ratio(said, held.folded) / 100,
+        "sorted": fuzz.token_sort_ratio(said, held.folded) / 100,
     }
 
 
-def _back(clause: Clause, held: Held) -> float:
+def back(clause: Clause, held: Held) -> float:
     """Give the weighed share of a fact's own words that a clause has, 0 to 1."""
     keys = {each.key for each in clause.deeds}
     roots = {each[:ROOT] for each in keys}
-    counts = [
-        (rarity(each.word), each.key in keys or each.key[:ROOT] in roots) for each in held.deeds
-    ]
-    total = sum(weight for weight, _ in counts)
-    return sum(weight for weight, has in counts if has) / total if total else 0.0
+    total = sum(weight for weight, _ in held.weighty)
+    told = sum(weight for weight, key in held.weighty if key in keys or key[:ROOT] in roots)
+    return told / total if total else 0.0
 
 
 def _is_undone(deed: Deed, held: Held) -> bool:
@@ -203,25 +195,3 @@ def _is_counted(clause: Clause, matches: Sequence[Match]) -> bool:
         )
         for one in clause.claim.numbers
     )
-
-
-def weights() -> Mapping[str, float]:
-    """Give the weights in use: those that ship, but where others are being tried."""
-    return _TRIED.get() or shipped()
-
-
-@contextmanager
-def trying(found: Mapping[str, float]) -> Iterator[None]:
-    """Let everything within use other weights, as fitting does to measure them."""
-    token = _TRIED.set(found)
-    try:
-        yield
-    finally:
-        _TRIED.reset(token)
-
-
-@cache
-def shipped() -> Mapping[str, float]:
-    """Read the weights that ship, once."""
-    found: Mapping[str, float] = tomllib.loads(FILE.read_text(encoding="utf-8"))["told"]
-    return found

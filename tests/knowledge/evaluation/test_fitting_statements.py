@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.evaluation.fitting_statements import FALSE, cautious, main
 from knowledge.ranking.weights import INTERCEPT
-from knowledge.verifying.weighing import shipped
+from knowledge.verifying.weights import shipped
 
 DATA = Path(__file__).parents[2] / "data" / "articles"
 
@@ -33,7 +33,7 @@ def test_the_command_measures_each_article_and_writes_what_it_fitted(
     assert "fossile-reptile-marin/facts" in told
     assert "all, held out" in told
     found = tomllib.loads(out.read_text("utf-8"))
-    assert found["told"].keys() == shipped().keys()
+    assert found["told"].keys() == shipped().told.keys()
     assert "greve-conserverie-guirec" in found["fitted"]["on"]
 
 
@@ -68,20 +68,20 @@ def test_a_file_that_is_not_good_is_named_and_nothing_is_written(
 def test_the_intercept_falls_until_few_enough_false_lines_are_told() -> None:
     many = [float(place) for place in range(-60, 40)]
 
-    lowered = cautious({INTERCEPT: 0.0}, [many])[INTERCEPT]
+    lowered = cautious({INTERCEPT: 0.0}, [many], FALSE)[INTERCEPT]
 
     assert sum(each + lowered > 0 for each in many) == int(FALSE * len(many))
-    assert cautious({INTERCEPT: 0.0}, [[-1.0] * 100])[INTERCEPT] == 0.0  # never raised
+    assert cautious({INTERCEPT: 0.0}, [[-1.0] * 100], FALSE)[INTERCEPT] == 0.0  # never raised
 
 
 def test_a_list_with_many_lines_counts_as_much_as_one_with_few() -> None:
     false = [5.0]
-    lowered = cautious({INTERCEPT: 0.0}, [false, [-1.0] * 1_000])
+    lowered = cautious({INTERCEPT: 0.0}, [false, [-1.0] * 1_000], FALSE)
 
     assert lowered[INTERCEPT] <= -5.0
 
 
 def test_the_shipped_weights_prefer_what_the_facts_hold() -> None:
-    assert shipped()["best"] > 0
-    assert shipped()["said"] > 0
-    assert shipped()["names"] < 0
+    assert shipped().told["best"] > 0
+    assert shipped().refuted["whole"] + shipped().refuted["before"] > 0
+    assert shipped().told["strange"] < 0

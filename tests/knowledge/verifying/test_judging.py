@@ -185,3 +185,22 @@ def test_a_date_is_told_in_the_language_of_the_reader(
 
     (contrast,) = page.lines[0].contrasts
     assert told in contrast.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("town", ["Paris", "Berlin", "Londres"])
+def test_a_town_that_only_a_question_of_the_list_names_is_said_by_no_fact(
+    desk: Desk, town: str
+) -> None:
+    line = checked(desk, f"Poutine a dîné à {town} avec Aliev")
+    assert line.verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bakou n'a pas réussi à reprendre le Haut-Karabakh en septembre 2023",
+        "nikol pachinian c le president de lazerbaidjan",
+    ],
+)
+def test_what_a_fact_about_the_very_same_disputes_is_not_supported(desk: Desk, line: str) -> None:
+    assert checked(desk, line).verdict is not Verdict.SUPPORTED

@@ -10,7 +10,7 @@ from knowledge.desk import Desk
 from knowledge.lists.loading import load_list
 from knowledge.ranking.weights import INTERCEPT
 from knowledge.verifying.verdict import Checked, Verdict
-from knowledge.verifying.weighing import trying
+from knowledge.verifying.weights import shipped, trying
 
 DATA = Path(__file__).parents[2] / "data" / "articles"
 STRIKE = "greve-conserverie-guirec"
@@ -51,7 +51,7 @@ def test_a_paraphrase_is_supported_though_words_are_lacking(article: str, line: 
 
 @pytest.mark.parametrize(("article", "line"), PARAPHRASES)
 def test_it_is_the_weights_that_support_it(article: str, line: str) -> None:
-    with trying({INTERCEPT: -1.0}):
+    with trying(shipped()._replace(told={INTERCEPT: -1.0})):
         assert checked(article, line).verdict is not Verdict.SUPPORTED
 
 
@@ -67,7 +67,7 @@ def test_it_is_the_weights_that_support_it(article: str, line: str) -> None:
 def test_what_no_fact_has_keeps_a_line_from_support_whatever_else_is_held(
     article: str, line: str
 ) -> None:
-    with trying({INTERCEPT: 100.0}):
+    with trying(shipped()._replace(told={INTERCEPT: 100.0})):
         assert checked(article, line).verdict is not Verdict.SUPPORTED
 
 
