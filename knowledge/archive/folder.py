@@ -8,12 +8,12 @@ last good version stays.
 import logging
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-from knowledge.archive.keeping import DAY, Keeper, Kept, Row, Stamp, row_of
+from knowledge.archive.keeping import AT_ONCE, DAY, Keeper, Kept, Row, Stamp, row_of
 from knowledge.archive.shelf import Card
 from knowledge.archive.source import Standing
 from knowledge.archive.terms import TermsInMemory
@@ -105,6 +105,8 @@ class Folder:
     def read(self, most: int | None = None, *, progress: Progress | None = None) -> int:
         """Read some of the files that are new, in the order of their names; all for None.
 
+        They are kept :data:`AT_ONCE` at a time: who is stopped midway goes on from there.
+
         Args:
             most: How many.
             progress: Told how many of them are read.
@@ -121,13 +123,19 @@ class Folder:
                 self._bad[stamp.path] = stamp, found
             if progress is not None:
                 progress(done, of)
-        for stamp, kept in self._keeper.keep(rows).items():
-            self._take(stamp, kept)
+            if len(rows) == AT_ONCE:
+                self._keep(rows)
+                rows = {}
+        self._keep(rows)
         self.unread -= done
         if not self.unread and self._clock() >= self._next_cleaning:
             self._next_cleaning = self._clock() + DAY
             self._keeper.clean(stamp for stamp, _ in self._good.values())
         return done
+
+    def _keep(self, rows: Mapping[Stamp, Row]) -> None:
+        for stamp, kept in self._keeper.keep(rows).items():
+            self._take(stamp, kept)
 
     def standing(self, served: Collection[int] = ()) -> list[Standing]:
         """Give the lists that are good, one an article.
