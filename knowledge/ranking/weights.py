@@ -1,13 +1,13 @@
 """What is each signal worth?  Numbers that :mod:`knowledge.evaluation.fitting` made."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from knowledge.language.answers import KINDS
 
@@ -55,28 +55,42 @@ class Weights:
         }
 
 
-_TRIED: ContextVar[Weights | None] = ContextVar("tried", default=None)
+Fit = TypeVar("Fit")
 
 
-def weights() -> Weights:
-    """Give the weights in use: those that ship, but where others are being tried."""
-    return _TRIED.get() or shipped()
+class InUse(Generic[Fit]):
+    """The fit in use: the one that ships, but where another is being tried.
 
+    Args:
+        shipped: Gives the one that ships.
+    """
 
-@contextmanager
-def trying(found: Weights) -> Iterator[None]:
-    """Let everything within use other weights, as fitting does to measure them."""
-    token = _TRIED.set(found)
-    try:
-        yield
-    finally:
-        _TRIED.reset(token)
+    def __init__(self, shipped: Callable[[], Fit]) -> None:
+        self._shipped = shipped
+        self._tried: ContextVar[Fit | None] = ContextVar("tried", default=None)
+
+    def __call__(self) -> Fit:
+        """Give it."""
+        return self._tried.get() or self._shipped()
+
+    @contextmanager
+    def trying(self, found: Fit) -> Iterator[None]:
+        """Let everything within use another, as fitting does to measure it."""
+        token = self._tried.set(found)
+        try:
+            yield
+        finally:
+            self._tried.reset(token)
 
 
 @cache
 def shipped() -> Weights:
     """Read the weights that ship, once."""
     return parsed(FILE.read_text(encoding="utf-8"))
+
+
+weights = InUse(shipped)
+trying = weights.trying
 
 
 def parsed(text: str) -> Weights:

@@ -5,12 +5,12 @@ refutes it. Above 0 they do; what false verdicts cost is in the intercepts.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from knowledge.ranking.weights import InUse
 
 FILE: Final = Path(__file__).with_name("weighing.toml")
 
@@ -27,26 +27,12 @@ class Weights(NamedTuple):
     refuted: Mapping[str, float]
 
 
-_TRIED: ContextVar[Weights | None] = ContextVar("tried", default=None)
-
-
-def weights() -> Weights:
-    """Give the weights in use: those that ship, but where others are being tried."""
-    return _TRIED.get() or shipped()
-
-
-@contextmanager
-def trying(found: Weights) -> Iterator[None]:
-    """Let everything within use other weights, as fitting does to measure them."""
-    token = _TRIED.set(found)
-    try:
-        yield
-    finally:
-        _TRIED.reset(token)
-
-
 @cache
 def shipped() -> Weights:
     """Read the weights that ship, once."""
     found = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return Weights(found["told"], found["refuted"])
+
+
+weights = InUse(shipped)
+trying = weights.trying
