@@ -112,9 +112,9 @@ def _slots(clause: Clause) -> Iterator[tuple[int | str, str]]:
 
 
 @cache
-def _exclusives() -> tuple[tuple[str, frozenset[str]], ...]:
+def _exclusives() -> tuple[tuple[str, tuple[str, ...]], ...]:
     rows = rows_of(table("contraries")["exclusive"])
-    return tuple((kind, frozenset(map(_singular, words))) for kind, words in rows)
+    return tuple((kind, tuple(map(_singular, words))) for kind, words in rows)
 
 
 def _singular(word: str) -> str:

@@ -106,7 +106,7 @@ class Shelf:
         return {each.id: each for each in self.index.listed.fact}
 
     def nearest(self, terms: Sequence[Term]) -> list[Held]:
-        """Find the facts that have most of some terms, the fullest first."""
+        """Find the facts that have most of some terms, the fullest first; ties as listed."""
         count = len(self.index.listed.fact)
         if count <= NEAREST:
             return [self.fact(place) for place in range(count)]
@@ -116,4 +116,5 @@ class Shelf:
             for credit in self.index.credits(term):
                 places.update(self.index.postings[credit.term])
             shares.update(place for place in places if place < count)
-        return [self.fact(place) for place, _ in shares.most_common(NEAREST)]
+        fullest = sorted(shares, key=lambda place: (-shares[place], place))
+        return [self.fact(place) for place in fullest[:NEAREST]]
