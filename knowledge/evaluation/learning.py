@@ -18,6 +18,7 @@ from knowledge.ranking.weights import INTERCEPT
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 STEPS = 200  # of the optimiser; a hundred are enough on our data
+EVEN = 9  # digits of a signal that count: its last bits hang on the order in which a set is summed
 LEAST_SPREAD = 1e-4  # of a column that changes at all
 TINY = 1e-12
 
@@ -63,7 +64,9 @@ def fit_ranking(
     """
     if not choices:
         raise ValueError("there is nothing to fit")
-    rows = np.array([row for choice in choices for row in choice.rows], dtype=np.float64)
+    rows = np.array([row for choice in choices for row in choice.rows], dtype=np.float64).round(
+        EVEN
+    )
     right = np.array([each for choice in choices for each in choice.right], dtype=np.float64)
     sizes = [len(choice.rows) for choice in choices]
     groups = np.repeat(np.arange(len(sizes)), sizes)
@@ -108,7 +111,7 @@ def fit_decision(
         ValueError: All may be answered, or none.
     """
     names = [name for name in examples[0].row if name not in {INTERCEPT, without}]
-    rows = np.array([[each.row[name] for name in names] for each in examples], dtype=np.float64)
+    rows = np.array([[each.row[name] for name in names] for each in examples]).round(EVEN)
     spread, mean = _spreads(rows), rows.mean(axis=0)
     model = LogisticRegression(C=1 / penalty, max_iter=5_000)
     model.fit(
